@@ -1,0 +1,20 @@
+package org.whiteboard.crdt;
+
+import org.whiteboard.crdt.internal.YrsEngine;
+
+/** Where documents come from. An engine is one class that passes {@code DocContract}. */
+@FunctionalInterface
+public interface DocEngine {
+
+  /** A new, empty document. Garbage collection of deleted content is on. */
+  Doc create();
+
+  /**
+   * The yrs engine behind JNI; loads the native library on first use.
+   *
+   * @throws DocException naming every place that was tried when the library can't be loaded
+   */
+  static DocEngine yrs() {
+    return new YrsEngine();
+  }
+}

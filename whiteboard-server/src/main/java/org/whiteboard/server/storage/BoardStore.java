@@ -1,0 +1,97 @@
+package org.whiteboard.server.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.whiteboard.board.BoardId;
+
+/**
+ * Where boards are kept: an update log per board, checkpoints of it, and what is known about the
+ * board itself. Thread-safe. Every implementation passes {@code StoreContract}.
+ *
+ * <p>Offsets start at 1 and have no gaps within a board. What a completed {@link #append} wrote
+ * survives a crash of the process and of the machine.
+ */
+public interface BoardStore extends AutoCloseable {
+
+  /** Creates a board. Throws {@link StoreException} if the id is taken. */
+  void create(Board board);
+
+  /** The board, or empty when there is none or it was deleted. */
+  Optional<Board> find(BoardId id);
+
+  void rename(BoardId id, String title);
+
+  /** Deletes the board with its log, checkpoints and links. Idempotent. */
+  void delete(BoardId id);
+
+  /**
+   * Appends one batch as one row. Returns at once; the future completes on a thread of the store
+   * when the row is durable, with its offset, or fails with {@link StoreException}. Batches of one
+   * board are written in the order of the calls; those of all boards share commits.
+   */
+  CompletableFuture<Long> append(BoardId id, LoggedUpdate update);
+
+  /** The newest readable checkpoint and every update after it, in order. Blocks. */
+  StoredBoard load(BoardId id);
+
+  /** The updates with offsets in (after, upTo], in order. Blocks. */
+  List<StoredUpdate> read(BoardId id, long after, long upTo);
+
+  /** Records that {@code state} covers the log up to {@code offset}. Blocks until durable. */
+  void checkpoint(BoardId id, Checkpoint checkpoint);
+
+  /** Adds a link (an address with a role). Throws {@link StoreException} if its id is taken. */
+  void addLink(Link link);
+
+  /** The link with this id if it exists and is not revoked. */
+  Optional<Link> findLink(String linkId);
+
+  List<Link> links(BoardId id);
+
+  void revokeLink(String linkId);
+
+  @Override
+  void close();
+
+  /**
+   * A board as the store knows it.
+   *
+   * @param ownerTokenHash SHA-256 of the owner token, hex; the token itself is not kept
+   */
+  record Board(BoardId id, String title, String ownerTokenHash, Instant createdAt) {}
+
+  /**
+   * One batch as the room hands it over.
+   *
+   * @param author a session's or user's name for the history; not a right
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record LoggedUpdate(Instant at, String author, byte[] update) {}
+
+  record StoredUpdate(long offset, LoggedUpdate logged) {}
+
+  /**
+   * A checkpoint of the log.
+   *
+   * @param state format v2
+   * @param stateVector encoded, so that a cold board can answer without loading a document
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Checkpoint(long offset, Instant at, byte[] state, byte[] stateVector) {}
+
+  /**
+   * What a room loads.
+   *
+   * @param head offset of the last update in the log, 0 for an empty one
+   */
+  record StoredBoard(Optional<Checkpoint> checkpoint, List<StoredUpdate> tail, long head) {}
+
+  /**
+   * An address with a role.
+   *
+   * @param id 22 characters base62, 128 bits: whoever knows it holds the role
+   */
+  record Link(String id, BoardId board, Role role, Instant createdAt) {}
+}
