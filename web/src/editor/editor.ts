@@ -29,17 +29,36 @@ export type ToolId =
   | "frame"
   | "laser";
 
-/** A command the palette, menus and keys share. */
+/** A command the palette, menus and keys share; the table of all is `command-table.ts`. */
 export interface Command {
   readonly id: string;
-  /** Key of the text in `ui/strings`. */
+  /** Key of the text in `ui/strings`: `command.` and the id. */
   readonly title: string;
-  /** Shown in menus, e.g. `Ctrl+Shift+]`; the first is matched, all are documented. */
+  /** Section of the help page it stands in; `ui/strings` names it `commandGroup.` and this. */
+  readonly group: CommandGroup;
+  /** Each is matched, the first is shown in menus. `Ctrl` means Cmd on macOS. */
   readonly keys: readonly string[];
   /** Key of the sentence that says why it can't run now; null when it can. */
   disabled(): string | null;
   run(): void | Promise<void>;
 }
+
+export type CommandGroup = "tools" | "edit" | "arrange" | "style" | "view" | "board";
+
+/**
+ * What a command asks of the UI because it alone can show it. The UI opens the panel and sets the
+ * signal back to null.
+ */
+export type UiRequest =
+  | "help"
+  | "palette"
+  | "find"
+  | "export"
+  | "share"
+  | "pick-image"
+  | "stroke-color"
+  | "fill-color"
+  | "link";
 
 export type SaveState =
   | { readonly kind: "loading"; readonly progress: number | null }
@@ -87,7 +106,10 @@ export interface Editor {
   readonly theme: Signal<"light" | "dark" | "system">;
   readonly grid: Signal<boolean>;
   readonly snap: Signal<boolean>;
+  /** Off: single-key shortcuts do nothing (Ctrl and Alt combinations stay). */
   readonly shortcuts: Signal<boolean>;
+  readonly background: ReadonlySignal<"plain" | "dots" | "grid" | "lines">;
+  readonly request: Signal<UiRequest | null>;
   /** Sentences for the live region: strings key and values. */
   readonly announcement: ReadonlySignal<{
     key: string;
@@ -106,5 +128,10 @@ export interface Editor {
   reveal(id: string): void;
   readonly commands: ReadonlyMap<string, Command>;
   run(commandId: string): void;
+  setBackground(background: "plain" | "dots" | "grid" | "lines"): void;
+  /** Tries the server now instead of waiting for the next attempt. */
+  reconnect(): void;
+  /** SHA-256 (hex) of the canonical JSON of what this page holds. */
+  contentHash(): Promise<string>;
   dispose(): void;
 }
