@@ -1,0 +1,64 @@
+package org.whiteboard.server.transport;
+
+import java.util.List;
+import java.util.Map;
+import org.whiteboard.board.BoardId;
+import org.whiteboard.server.storage.Role;
+
+/**
+ * Decides who may open a socket, before the upgrade is answered. Rule P2: whatever can refuse
+ * refuses here, as an HTTP status, because a client that is accepted and then closed comes back ten
+ * times a second while a refused one backs off.
+ *
+ * <p>Called on a worker thread, several at a time; it may block on the store.
+ */
+@FunctionalInterface
+public interface SyncGate {
+
+  /** Never throws for bad input; an exception is answered as {@link Refusal#UNAVAILABLE}. */
+  Verdict decide(Attempt attempt);
+
+  /**
+   * One request for {@code /sync/{linkId}}.
+   *
+   * @param linkId the last path segment, percent-decoded; any text, also empty
+   * @param query decoded parameters in order of appearance
+   * @param headers by lower-case name
+   * @param remoteAddress the peer's IP address, not taken from any header
+   */
+  record Attempt(
+      String linkId,
+      Map<String, List<String>> query,
+      Map<String, List<String>> headers,
+      String remoteAddress) {}
+
+  /** The answer to an attempt. */
+  sealed interface Verdict {}
+
+  /**
+   * @param linkId under which {@code RoomRegistry.disconnect} finds the session
+   * @param user a stable name for the log and the history; not shown to peers
+   */
+  record Admitted(BoardId board, String linkId, Role role, String user) implements Verdict {}
+
+  record Refused(Refusal refusal) implements Verdict {}
+
+  /** Why not, and how HTTP says so. */
+  enum Refusal {
+    BAD_TOKEN(401),
+    FORBIDDEN(403),
+    UNKNOWN_BOARD(404),
+    TOO_MANY_CONNECTS(429),
+    UNAVAILABLE(503);
+
+    private final int status;
+
+    Refusal(int status) {
+      this.status = status;
+    }
+
+    public int status() {
+      return status;
+    }
+  }
+}
