@@ -36,6 +36,8 @@ public interface SyncGate {
   sealed interface Verdict {}
 
   /**
+   * May enter.
+   *
    * @param linkId under which {@code RoomRegistry.disconnect} finds the session
    * @param user a stable name for the log and the history; not shown to peers
    */
