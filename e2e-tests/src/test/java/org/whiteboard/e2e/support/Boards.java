@@ -1,0 +1,107 @@
+package org.whiteboard.e2e.support;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+
+/** The REST side of a running server, as far as the tests need it. Thread-safe. */
+public final class Boards {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private static final Gson GSON = new Gson();
+
+  private final URI server;
+
+  Boards(URI server) {
+    this.server = server;
+  }
+
+  /** A board as {@code POST /api/boards} answers it; {@code id} is its first edit link. */
+  public record Created(String id, String title, String url, String ownerToken) {}
+
+  /** Canonical JSON with the hash the server states for it. */
+  public record Export(String json, String contentHash) {
+    public Set<String> shapeIds() {
+      return GSON.fromJson(json, JsonObject.class).getAsJsonObject("shapes").keySet();
+    }
+  }
+
+  public Created create(String title) {
+    JsonObject body = new JsonObject();
+    body.addProperty("title", title);
+    HttpResponse<byte[]> response = send("POST", "/api/boards", null, body);
+    expect(201, response);
+    return GSON.fromJson(text(response), Created.class);
+  }
+
+  public Export export(String id) {
+    HttpResponse<byte[]> response = get("/api/boards/" + id + "/export?format=json");
+    expect(200, response);
+    String hash = response.headers().firstValue("Whiteboard-Content-Hash").orElseThrow();
+    return new Export(text(response), hash);
+  }
+
+  /** The board as one Yjs update, format v1. */
+  public byte[] exportUpdate(String id) {
+    HttpResponse<byte[]> response = get("/api/boards/" + id + "/export?format=yjs");
+    expect(200, response);
+    return response.body();
+  }
+
+  public HttpResponse<byte[]> get(String path) {
+    return send("GET", path, null, null);
+  }
+
+  /**
+   * @param token an owner token, or null for none
+   * @param body sent as JSON, or null for none
+   */
+  public HttpResponse<byte[]> send(String method, String path, String token, JsonObject body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(30));
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (body == null) {
+      request.method(method, HttpRequest.BodyPublishers.noBody());
+    } else {
+      request.header("Content-Type", "application/json");
+      request.method(method, HttpRequest.BodyPublishers.ofString(GSON.toJson(body)));
+    }
+    try {
+      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static String text(HttpResponse<byte[]> response) {
+    return new String(response.body(), StandardCharsets.UTF_8);
+  }
+
+  private static void expect(int status, HttpResponse<byte[]> response) {
+    if (response.statusCode() != status) {
+      throw new AssertionError(
+          response.request().method()
+              + " "
+              + response.uri()
+              + " answered "
+              + response.statusCode()
+              + " instead of "
+              + status
+              + ": "
+              + text(response));
+    }
+  }
+}

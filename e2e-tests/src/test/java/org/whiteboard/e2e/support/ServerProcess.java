@@ -1,0 +1,173 @@
+package org.whiteboard.e2e.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The packaged server, started as users start it, on a free loopback port. It can be killed as a
+ * power cut would and started again on the same data and port. Not thread-safe.
+ */
+public final class ServerProcess implements AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  private final int port;
+  private final Path data;
+  private final List<String> arguments;
+  private final Path log;
+  private Process process;
+
+  private ServerProcess(Path data, List<String> arguments) {
+    this.port = Project.freePort();
+    this.data = data;
+    this.arguments = arguments;
+    this.log =
+        Project.output("servers")
+            .resolve(ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + ".log");
+  }
+
+  /** Starts on a new, empty data folder and returns once it answers. */
+  public static ServerProcess start(String... arguments) {
+    try {
+      return startOn(Files.createTempDirectory("whiteboard-e2e-"), arguments);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts on {@code data} and returns once it answers. */
+  public static ServerProcess startOn(Path data, String... arguments) {
+    ServerProcess server = new ServerProcess(data, List.of(arguments));
+    server.launch();
+    return server;
+  }
+
+  /** The command that starts the packaged server with {@code arguments} and nothing else. */
+  public static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx1g");
+    command.add("-jar");
+    command.add(Project.jar().toString());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public Path data() {
+    return data;
+  }
+
+  public URI http(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /** What a Yjs client is given as its server; the board's address is the room's name. */
+  public String syncUrl() {
+    return "ws://127.0.0.1:" + port + "/sync";
+  }
+
+  public Boards boards() {
+    return new Boards(http(""));
+  }
+
+  /** Everything the server printed so far, over all its starts. */
+  public List<String> log() {
+    try {
+      return Files.readAllLines(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** SIGKILL: nothing is flushed, nothing is closed. */
+  public void killHard() {
+    process.destroyForcibly();
+    awaitExit();
+  }
+
+  /** SIGTERM, as an init system stops it; returns the exit code. */
+  public int stop() {
+    process.destroy();
+    return awaitExit();
+  }
+
+  /** Starts again on the same data and port after {@link #killHard} or {@link #stop}. */
+  public void restart() {
+    if (process.isAlive()) {
+      throw new IllegalStateException("still running");
+    }
+    launch();
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      killHard();
+    }
+  }
+
+  private void launch() {
+    List<String> command =
+        command("serve", "--host", "127.0.0.1", "--port", "" + port, "--data", data.toString());
+    command.addAll(arguments);
+    try {
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Eventually.until("the server answers on port " + port + ", log in " + log, this::answers);
+  }
+
+  private boolean answers() {
+    if (!process.isAlive()) {
+      throw new AssertionError(
+          "the server ended with " + process.exitValue() + ":\n" + String.join("\n", log()));
+    }
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(http("/healthz")).timeout(Duration.ofSeconds(5)).build();
+      return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private int awaitExit() {
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        throw new AssertionError("the server does not end, log in " + log);
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
