@@ -1,0 +1,60 @@
+package org.whiteboard.protocol;
+
+import org.whiteboard.crdt.StateVector;
+import org.whiteboard.lib0.ByteWriter;
+
+/** Builds frames, each one a whole WebSocket binary message (P5). */
+public final class MessageWriter {
+  private static final byte[] EMPTY_UPDATE = {0, 0};
+
+  private MessageWriter() {}
+
+  public static byte[] syncStep1(StateVector stateVector) {
+    return sync(MessageType.SYNC_STEP_1, stateVector.encode());
+  }
+
+  public static byte[] syncStep2(byte[] update) {
+    return sync(MessageType.SYNC_STEP_2, update);
+  }
+
+  /** The step 2 that says "you have everything", which also ends a load in pieces (P10). */
+  public static byte[] emptySyncStep2() {
+    return sync(MessageType.SYNC_STEP_2, EMPTY_UPDATE);
+  }
+
+  public static byte[] syncUpdate(byte[] update) {
+    return sync(MessageType.SYNC_UPDATE, update);
+  }
+
+  public static byte[] awareness(AwarenessUpdate update) {
+    return new ByteWriter()
+        .writeVarUint(MessageType.AWARENESS)
+        .writeByteArray(update.encode())
+        .toByteArray();
+  }
+
+  /** The empty awareness update, which y-websocket's watchdog counts as a sign of life (P4). */
+  public static byte[] keepalive() {
+    return awareness(AwarenessUpdate.EMPTY);
+  }
+
+  public static byte[] queryAwareness() {
+    return new byte[] {MessageType.QUERY_AWARENESS};
+  }
+
+  public static byte[] authDenied(String reason) {
+    return new ByteWriter()
+        .writeVarUint(MessageType.AUTH)
+        .writeVarUint(MessageType.PERMISSION_DENIED)
+        .writeString(reason)
+        .toByteArray();
+  }
+
+  private static byte[] sync(int step, byte[] body) {
+    return new ByteWriter(body.length + 10)
+        .writeVarUint(MessageType.SYNC)
+        .writeVarUint(step)
+        .writeByteArray(body)
+        .toByteArray();
+  }
+}
