@@ -61,6 +61,8 @@ public final class Boards {
   }
 
   /**
+   * Sends one request.
+   *
    * @param token an owner token, or null for none
    * @param body sent as JSON, or null for none
    */

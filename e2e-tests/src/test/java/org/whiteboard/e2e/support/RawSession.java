@@ -44,7 +44,8 @@ public final class RawSession implements AutoCloseable {
   /** The HTTP status with which the upgrade is refused; fails if it is not refused. */
   public static int refusal(URI address, Map<String, String> headers) {
     try (RawSession accepted = open(address, headers)) {
-      throw new AssertionError("the upgrade to " + address + " was accepted: " + accepted);
+      throw new AssertionError(
+          "the upgrade to " + address + " was accepted, open: " + accepted.isOpen());
     } catch (CompletionException e) {
       if (e.getCause() instanceof WebSocketHandshakeException refused) {
         return refused.getResponse().statusCode();
