@@ -1,34 +1,17 @@
 import type { Shape, ShapeSource, Style } from "../board/shape";
+import type { Box } from "../kernels/box";
+import type { Camera } from "../kernels/camera";
+import type { Handle } from "../kernels/handles";
+import type { Point } from "../kernels/vec";
+
+export type { Box, Camera, Handle, Point };
 
 /** The canvas as tools and UI see it. Implemented by `canvas/CanvasView`. It never writes the document. */
-
-/** Board point shown at the viewport's top left, and board-to-CSS-pixel scale. */
-export interface Camera {
-  readonly x: number;
-  readonly y: number;
-  /** 0.02 to 32; 1 is 100 %. */
-  readonly zoom: number;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-}
 
 /** Replaces fields of a shape on screen only: a drag, a resize, a style being tried out. */
 export type Preview = Partial<
   Pick<Shape, "x" | "y" | "w" | "h" | "angle" | "points" | "start" | "end" | "text">
 > & { readonly style?: Partial<Style>; readonly hidden?: boolean };
-
-export type Handle =
-  "nw" | "n" | "ne" | "e" | "se" | "s" | "sw" | "w" | "rotate" | `point-${number}`;
 
 /** A person elsewhere, as awareness tells. */
 export interface RemotePerson {
