@@ -49,7 +49,10 @@ export interface Style {
   readonly curve: Curve;
 }
 
-/** A freehand stroke: `[x, y, pressure]*`, x and y relative to the shape's `x`/`y`, pressure 0 to 1. */
+/**
+ * A freehand stroke: `[x, y, pressure]*`, x and y relative to the shape's `x`/`y` and already scaled
+ * to its `w`/`h`, pressure 0 to 1.
+ */
 export type InkPoints = Float32Array;
 
 /** Where an end of a line holds on to another shape; `at` is a point of its box in 0..1 units. */
@@ -87,7 +90,10 @@ export interface Shape {
   readonly ink: InkPoints | null;
   /** True while its author is still drawing it. */
   readonly growing: boolean;
-  /** `[x1, y1, x2, y2, …]` relative to `x`/`y`, for lines and arrows. */
+  /**
+   * `[x1, y1, x2, y2, …]` relative to `x`/`y` and already scaled to `w`/`h`, for lines and arrows.
+   * Ends that are bound stand where the bound shapes are now; `elbow` lines come with their corners.
+   */
   readonly points: readonly number[] | null;
   readonly start: Binding | null;
   readonly end: Binding | null;
@@ -95,6 +101,8 @@ export interface Shape {
   readonly text: readonly TextRun[];
   /** SHA-256 (hex) of an uploaded file. */
   readonly asset: string | null;
+  /** A text block whose width a person chose: text wraps inside it instead of widening it. */
+  readonly wrap?: boolean;
   readonly locked: boolean;
   readonly link: string | null;
   readonly name: string | null;

@@ -1,0 +1,224 @@
+import * as Y from "yjs";
+import type { Board } from "./board";
+import { round2 } from "./geometry";
+import { packInk } from "./ink";
+import { writeRuns } from "./rich-text";
+import {
+  KEY,
+  MAX_SHAPES,
+  MAX_TITLE_CHARS,
+  META,
+  ROOT,
+  SCHEMA_VERSION,
+  STYLE_KEYS,
+  carriesText,
+  defaultStyle,
+  type Background,
+} from "./schema";
+import type { Binding, ShapeType, Style, TextRun } from "./shape";
+import { newShapeId } from "./shape-id";
+import { zBetween } from "./stacking";
+
+/** Origin of everything this person does; undo reverts these transactions and no others. */
+export const MINE = Symbol("mine");
+
+export interface NewShape {
+  readonly id?: string;
+  readonly type: ShapeType | (string & {});
+  readonly x: number;
+  readonly y: number;
+  readonly w?: number;
+  readonly h?: number;
+  readonly angle?: number;
+  readonly z?: string;
+  readonly parent?: string | null;
+  readonly style?: Partial<Style>;
+  /** `[x, y, pressure]*` relative to x/y. */
+  readonly ink?: ArrayLike<number>;
+  readonly points?: readonly number[];
+  readonly start?: Binding | null;
+  readonly end?: Binding | null;
+  readonly text?: readonly TextRun[];
+  readonly wrap?: boolean;
+  readonly asset?: string;
+  readonly locked?: boolean;
+  readonly link?: string | null;
+  readonly name?: string | null;
+  readonly alt?: string | null;
+}
+
+/** Fields to change; those left out stay, whoever else is changing them. */
+export type ShapePatch = Partial<Omit<NewShape, "id" | "type" | "ink" | "text">>;
+
+/** More shapes than a board may hold. */
+export class BoardFullError extends Error {
+  constructor(readonly shapes: number) {
+    super(`a board holds at most ${MAX_SHAPES} shapes, this would make ${shapes}`);
+    this.name = "BoardFullError";
+  }
+}
+
+/**
+ * Everything this client writes into the document, as transactions of its own. Values equal to the
+ * document's, and style keys at their default, are not written: each overwritten value stays in the
+ * document's history for ever.
+ */
+export class Edits {
+  readonly #shapes: Y.Map<unknown>;
+  readonly #meta: Y.Map<unknown>;
+
+  constructor(readonly board: Board) {
+    this.#shapes = board.doc.getMap(ROOT.shapes);
+    this.#meta = board.doc.getMap(ROOT.meta);
+  }
+
+  /** Several edits that others, and undo, see as one. */
+  together<T>(work: () => T): T {
+    return this.board.doc.transact(work, MINE);
+  }
+
+  /** New shapes on top of all others, in order; answers their ids. */
+  create(shapes: readonly NewShape[]): string[] {
+    const total = this.board.size + shapes.length;
+    if (total > MAX_SHAPES) throw new BoardFullError(total);
+    const keys = zBetween(this.board.topZ, null, shapes.length);
+    return this.together(() =>
+      shapes.map((shape, i) => {
+        const id = shape.id ?? newShapeId();
+        this.#shapes.set(id, this.#newMap(shape, shape.z ?? keys[i]!));
+        return id;
+      }),
+    );
+  }
+
+  update(patches: Iterable<readonly [string, ShapePatch]>): void {
+    this.together(() => {
+      for (const [id, patch] of patches) {
+        const map = this.board.mapOf(id);
+        if (map !== null) this.#patch(id, map, patch);
+      }
+    });
+  }
+
+  restyle(ids: Iterable<string>, style: Partial<Style>): void {
+    this.update([...ids].map((id) => [id, { style }] as const));
+  }
+
+  /** With all that is inside them. */
+  remove(ids: Iterable<string>): void {
+    const all = this.board.withDescendants(ids);
+    this.together(() => {
+      for (const id of all) this.#shapes.delete(id);
+    });
+  }
+
+  /** An entry as it was exported, under a new id. */
+  insertEntry(id: string, entry: Y.Map<unknown>): void {
+    this.together(() => this.#shapes.set(id, entry));
+  }
+
+  setTitle(title: string): void {
+    const next = title.trim().slice(0, MAX_TITLE_CHARS);
+    if (next !== this.board.title) this.together(() => this.#setMeta(META.title, next));
+  }
+
+  setBackground(background: Background): void {
+    if (background !== this.board.background) {
+      this.together(() => this.#setMeta(META.background, background));
+    }
+  }
+
+  #setMeta(key: string, value: unknown): void {
+    if (this.#meta.get(META.schema) === undefined) this.#meta.set(META.schema, SCHEMA_VERSION);
+    this.#meta.set(key, value);
+  }
+
+  #newMap(shape: NewShape, z: string): Y.Map<unknown> {
+    const entries: [string, unknown][] = [
+      [KEY.type, shape.type],
+      [KEY.pos, [round2(shape.x), round2(shape.y)]],
+      [KEY.z, z],
+    ];
+    const put = (key: string, value: unknown): void => {
+      if (value !== undefined && value !== null && value !== false) entries.push([key, value]);
+    };
+    if (shape.w !== undefined && shape.h !== undefined) {
+      put(KEY.size, [round2(shape.w), round2(shape.h)]);
+    }
+    if (shape.angle !== undefined && shape.angle !== 0) put(KEY.angle, shape.angle);
+    put(KEY.parent, shape.parent);
+    if (shape.ink !== undefined) put(KEY.ink, packInk(shape.ink).bytes);
+    if (shape.points !== undefined) put(KEY.points, shape.points.map(round2));
+    put(KEY.start, shape.start === null ? null : plainBinding(shape.start));
+    put(KEY.end, shape.end === null ? null : plainBinding(shape.end));
+    put(KEY.wrap, shape.wrap);
+    put(KEY.asset, shape.asset);
+    put(KEY.locked, shape.locked);
+    put(KEY.link, shape.link);
+    put(KEY.name, shape.name);
+    put(KEY.alt, shape.alt);
+    for (const [key, value] of styleEntries(shape.type, shape.style ?? {})) put(key, value);
+    if (carriesText(shape.type)) {
+      const text = new Y.Text();
+      if (shape.text !== undefined) writeRuns(text, shape.text);
+      entries.push([KEY.text, text]);
+    }
+    return new Y.Map(entries);
+  }
+
+  #patch(id: string, map: Y.Map<unknown>, patch: ShapePatch): void {
+    const set = (key: string, value: unknown): void => write(map, key, value);
+    const shape = this.board.get(id);
+    if (patch.x !== undefined || patch.y !== undefined) {
+      set(KEY.pos, [round2(patch.x ?? shape?.x ?? 0), round2(patch.y ?? shape?.y ?? 0)]);
+    }
+    if (patch.w !== undefined || patch.h !== undefined) {
+      set(KEY.size, [round2(patch.w ?? shape?.w ?? 0), round2(patch.h ?? shape?.h ?? 0)]);
+    }
+    if (patch.angle !== undefined) set(KEY.angle, patch.angle === 0 ? undefined : patch.angle);
+    if (patch.z !== undefined) set(KEY.z, patch.z);
+    if (patch.points !== undefined) set(KEY.points, patch.points.map(round2));
+    if (patch.start !== undefined) set(KEY.start, plainBinding(patch.start) ?? undefined);
+    if (patch.end !== undefined) set(KEY.end, plainBinding(patch.end) ?? undefined);
+    if (patch.wrap !== undefined) set(KEY.wrap, patch.wrap || undefined);
+    if (patch.asset !== undefined) set(KEY.asset, patch.asset);
+    if (patch.locked !== undefined) set(KEY.locked, patch.locked || undefined);
+    for (const key of ["parent", "link", "name", "alt"] as const) {
+      const value = patch[key];
+      if (value !== undefined) set(key, value === null || value === "" ? undefined : value);
+    }
+    const type = String(map.get(KEY.type));
+    for (const [key, value] of styleEntries(type, patch.style ?? {})) set(key, value);
+  }
+}
+
+/** Style keys to write; undefined where the value is the type's default. */
+function styleEntries(type: string, style: Partial<Style>): [string, unknown][] {
+  const fallback = defaultStyle(type);
+  return STYLE_KEYS.filter((key) => style[key] !== undefined).map((key) => [
+    key,
+    same(style[key], fallback[key]) ? undefined : copy(style[key]),
+  ]);
+}
+
+function write(map: Y.Map<unknown>, key: string, value: unknown): void {
+  if (value === undefined) {
+    if (map.has(key)) map.delete(key);
+  } else if (!same(map.get(key), value)) {
+    map.set(key, value);
+  }
+}
+
+function plainBinding(binding: Binding | null | undefined): Binding | null {
+  return binding === null || binding === undefined
+    ? null
+    : { id: binding.id, at: [binding.at[0], binding.at[1]] };
+}
+
+function copy(value: unknown): unknown {
+  return Array.isArray(value) ? [...(value as unknown[])] : value;
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b));
+}
