@@ -92,6 +92,20 @@ public interface BoardStore extends AutoCloseable {
    * An address with a role.
    *
    * @param id 22 characters base62, 128 bits: whoever knows it holds the role
+   * @param name what its owner calls it, may be empty
+   * @param expiresAt from when on it admits nobody; the store keeps this and does not judge it
    */
-  record Link(String id, BoardId board, Role role, Instant createdAt) {}
+  record Link(
+      String id,
+      BoardId board,
+      Role role,
+      Instant createdAt,
+      String name,
+      Optional<Instant> expiresAt) {
+
+    /** A nameless link that never expires. */
+    public Link(String id, BoardId board, Role role, Instant createdAt) {
+      this(id, board, role, createdAt, "", Optional.empty());
+    }
+  }
 }

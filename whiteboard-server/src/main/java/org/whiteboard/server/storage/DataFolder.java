@@ -1,0 +1,124 @@
+package org.whiteboard.server.storage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The folder a server keeps its data in, held exclusively while open.
+ *
+ * <p>Two servers on one folder would each believe to be the only writer and number a board's
+ * updates twice, so a lock file is held for the life of the process. The operating system drops the
+ * lock when the process ends, however it ends; a stale file therefore never blocks a start.
+ */
+public final class DataFolder implements AutoCloseable {
+  private static final String LOCK_FILE = "whiteboard.lock";
+  private static final String DATABASE_FILE = "whiteboard.db";
+  private static final String ASSET_FOLDER = "assets";
+
+  private final Path path;
+  private final FileChannel lockChannel;
+
+  private DataFolder(Path path, FileChannel lockChannel) {
+    this.path = path;
+    this.lockChannel = lockChannel;
+  }
+
+  /**
+   * Creates the folder if it is missing and takes its lock.
+   *
+   * @throws StoreException with one sentence for the user: not a folder, not writable, or in use
+   */
+  public static DataFolder open(Path folder) {
+    Path path = folder.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new StoreException("The data folder " + path + " can't be created: " + e, e);
+    }
+    FileChannel channel = openLockFile(path);
+    try {
+      lock(path, channel);
+    } catch (IOException | StoreException e) {
+      closeQuietly(channel, e);
+      throw e instanceof StoreException refused
+          ? refused
+          : new StoreException("The data folder " + path + " can't be locked: " + e, e);
+    }
+    return new DataFolder(path, channel);
+  }
+
+  private static FileChannel openLockFile(Path path) {
+    try {
+      return FileChannel.open(
+          path.resolve(LOCK_FILE),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new StoreException("The data folder " + path + " is not writable: " + e, e);
+    }
+  }
+
+  private static void lock(Path path, FileChannel channel) throws IOException {
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null; // Held by this very process.
+    }
+    if (lock == null) {
+      String holder = Files.readString(path.resolve(LOCK_FILE)).strip();
+      throw new StoreException(
+          "The data folder "
+              + path
+              + " is in use by another server"
+              + (holder.isEmpty() ? "" : " (process " + holder + ")")
+              + "; stop it or choose another folder with --data.");
+    }
+    channel.truncate(0);
+    byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
+    channel.write(ByteBuffer.wrap(pid), 0);
+  }
+
+  private static void closeQuietly(FileChannel channel, Exception cause) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public Path databaseFile() {
+    return databaseFile(path);
+  }
+
+  /** Where the database of a folder is, for commands that only read beside a running server. */
+  public static Path databaseFile(Path folder) {
+    return folder.resolve(DATABASE_FILE);
+  }
+
+  public Path assetFolder() {
+    return path.resolve(ASSET_FOLDER);
+  }
+
+  /** Releases the lock. Idempotent. */
+  @Override
+  public void close() {
+    try {
+      lockChannel.close();
+    } catch (IOException e) {
+      throw new StoreException("The lock of the data folder " + path + " can't be released", e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.whiteboard.server.storage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.whiteboard.board.BoardId;
+import org.whiteboard.server.storage.BoardStore.LoggedUpdate;
+import org.whiteboard.server.storage.BoardStore.StoredUpdate;
+
+/** The table of updates: one row per batch, numbered without gaps, each with its checksum. */
+final class LogRows {
+  private record Row(StoredUpdate update, boolean sound) {}
+
+  private LogRows() {}
+
+  /** Takes the board's next offset and writes the row there. */
+  static long append(Handle handle, BoardId id, LoggedUpdate update) {
+    BoardRows.Numbers taken =
+        handle
+            .createQuery(
+                "UPDATE boards SET head = head + 1, log_bytes = log_bytes + :bytes"
+                    + " WHERE id = :id RETURNING board, head, folded")
+            .bind("bytes", update.update().length)
+            .bind("id", id.value())
+            .map(
+                (row, context) ->
+                    new BoardRows.Numbers(
+                        row.getLong("board"), row.getLong("head"), row.getLong("folded")))
+            .findOne()
+            .orElseThrow(BoardRows::unknown);
+    long atMs = update.at().toEpochMilli();
+    handle
+        .createUpdate(
+            "INSERT INTO updates (board, at_offset, at, author, payload, checksum)"
+                + " VALUES (:board, :offset, :at, :author, :payload, :checksum)")
+        .bind("board", taken.board())
+        .bind("offset", taken.head())
+        .bind("at", atMs)
+        .bind("author", update.author())
+        .bind("payload", update.update())
+        .bind("checksum", Checksum.ofUpdate(taken.head(), atMs, update.author(), update.update()))
+        .execute();
+    return taken.head();
+  }
+
+  /**
+   * The updates in (after, upTo]; throws naming the offset of the first that is damaged or gone.
+   */
+  static List<StoredUpdate> read(
+      Handle handle, BoardId id, BoardRows.Numbers numbers, long after, long upTo) {
+    if (after < numbers.folded() && upTo > after) {
+      throw new StoreException(
+          "updates up to offset " + numbers.folded() + " were folded into a checkpoint");
+    }
+    List<Row> rows =
+        handle
+            .createQuery(
+                "SELECT at_offset, at, author, payload, checksum FROM updates"
+                    + " WHERE board = :board AND at_offset > :after AND at_offset <= :upTo"
+                    + " ORDER BY at_offset")
+            .bind("board", numbers.board())
+            .bind("after", after)
+            .bind("upTo", upTo)
+            .map((row, context) -> row(row))
+            .list();
+    return verified(rows, after, upTo);
+  }
+
+  private static List<StoredUpdate> verified(List<Row> rows, long after, long upTo) {
+    long expected = after;
+    for (Row row : rows) {
+      expected++;
+      if (row.update().offset() != expected) {
+        throw missing(expected);
+      }
+      if (!row.sound()) {
+        throw new StoreException("the update at offset " + expected + " fails its checksum");
+      }
+    }
+    if (expected < upTo) {
+      throw missing(expected + 1);
+    }
+    return rows.stream().map(Row::update).toList();
+  }
+
+  private static StoreException missing(long offset) {
+    return new StoreException("the update at offset " + offset + " is missing from the log");
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    long offset = row.getLong("at_offset");
+    long atMs = row.getLong("at");
+    String author = row.getString("author");
+    byte[] payload = row.getBytes("payload");
+    LoggedUpdate logged = new LoggedUpdate(Instant.ofEpochMilli(atMs), author, payload);
+    boolean sound = Checksum.ofUpdate(offset, atMs, author, payload) == row.getLong("checksum");
+    return new Row(new StoredUpdate(offset, logged), sound);
+  }
+}

@@ -1,0 +1,142 @@
+package org.whiteboard.server.storage;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
+import org.whiteboard.board.BoardId;
+
+/** {@link BoardStore} in SQL. Thread-safe; owns its database. */
+public final class SqlBoardStore implements BoardStore {
+  private final SqlDatabase database;
+  private final InstantSource clock;
+
+  public SqlBoardStore(SqlDatabase database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public void create(Board board) {
+    database.write(
+        act(board.id(), "create"),
+        board.title().length(),
+        handle -> {
+          BoardRows.insert(handle, board);
+          return null;
+        });
+  }
+
+  @Override
+  public Optional<Board> find(BoardId id) {
+    return database.read(act(id, "find"), handle -> BoardRows.find(handle, id));
+  }
+
+  @Override
+  public void rename(BoardId id, String title) {
+    database.write(
+        act(id, "rename"),
+        title.length(),
+        handle -> {
+          BoardRows.rename(handle, id, title);
+          return null;
+        });
+  }
+
+  @Override
+  public void delete(BoardId id) {
+    database.write(
+        act(id, "delete"),
+        0,
+        handle ->
+            handle
+                .createUpdate("DELETE FROM boards WHERE id = :id")
+                .bind("id", id.value())
+                .execute());
+  }
+
+  @Override
+  public CompletableFuture<Long> append(BoardId id, LoggedUpdate update) {
+    return database.submit(
+        act(id, "append"), update.update().length, handle -> LogRows.append(handle, id, update));
+  }
+
+  @Override
+  public StoredBoard load(BoardId id) {
+    return database.read(act(id, "load"), handle -> load(handle, id));
+  }
+
+  private static StoredBoard load(Handle handle, BoardId id) {
+    BoardRows.Numbers numbers = BoardRows.numbers(handle, id);
+    Optional<Checkpoint> checkpoint =
+        CheckpointRows.newestReadable(handle, id, numbers, numbers.head());
+    long covered = checkpoint.map(Checkpoint::offset).orElse(0L);
+    List<StoredUpdate> tail = LogRows.read(handle, id, numbers, covered, numbers.head());
+    return new StoredBoard(checkpoint, tail, numbers.head());
+  }
+
+  @Override
+  public List<StoredUpdate> read(BoardId id, long after, long upTo) {
+    return database.read(
+        act(id, "read"),
+        handle -> {
+          BoardRows.Numbers numbers = BoardRows.numbers(handle, id);
+          return LogRows.read(handle, id, numbers, after, Math.min(upTo, numbers.head()));
+        });
+  }
+
+  @Override
+  public void checkpoint(BoardId id, Checkpoint checkpoint) {
+    database.write(
+        act(id, "checkpoint"),
+        checkpoint.state().length,
+        handle -> {
+          CheckpointRows.insert(handle, id, BoardRows.numbers(handle, id), checkpoint);
+          return null;
+        });
+  }
+
+  @Override
+  public void addLink(Link link) {
+    database.write(
+        act(link.board(), "add link"),
+        0,
+        handle -> {
+          LinkRows.insert(handle, BoardRows.numbers(handle, link.board()), link);
+          return null;
+        });
+  }
+
+  @Override
+  public Optional<Link> findLink(String linkId) {
+    return database.read("find link", handle -> LinkRows.find(handle, linkId));
+  }
+
+  @Override
+  public List<Link> links(BoardId id) {
+    return database.read(act(id, "links"), handle -> LinkRows.ofBoard(handle, id));
+  }
+
+  @Override
+  public void revokeLink(String linkId) {
+    Instant now = clock.instant();
+    database.write(
+        "revoke link",
+        0,
+        handle -> {
+          LinkRows.revoke(handle, linkId, now);
+          return null;
+        });
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  static String act(BoardId id, String act) {
+    return "board " + id + ": " + act;
+  }
+}

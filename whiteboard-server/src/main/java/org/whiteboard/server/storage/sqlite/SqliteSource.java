@@ -1,0 +1,167 @@
+package org.whiteboard.server.storage.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.whiteboard.server.storage.SqlDatabase;
+import org.whiteboard.server.storage.StoreException;
+
+/**
+ * Connections to one SQLite file.
+ *
+ * <p>Write-ahead log, so that readers never wait for the writer; {@code synchronous=FULL}, so that
+ * a commit that returned is on the disk: with {@code NORMAL} a power cut may take the last commits
+ * back, which others have already seen. Readers are opened {@code query_only} and kept for reuse.
+ */
+public final class SqliteSource implements SqlDatabase.Source {
+  /** Only the writer and a backup ever hold a lock; neither for long. */
+  private static final int BUSY_TIMEOUT_MS = 10_000;
+
+  /** More idle readers than cores never read at once; each holds its page cache. */
+  private static final int IDLE_READERS_LIMIT = 8;
+
+  /** Truncates the write-ahead log after a bulk import, which would keep its size for ever. */
+  private static final int WAL_SIZE_LIMIT_BYTES = 64 << 20;
+
+  private static final int PAGE_SIZE_BYTES = 4096;
+
+  private final Path file;
+  private final long sizeLimitBytes;
+  private final Readers readers;
+  private final Jdbi readJdbi;
+
+  private SqliteSource(Path file, long sizeLimitBytes) {
+    this.file = file;
+    this.sizeLimitBytes = sizeLimitBytes;
+    this.readers = new Readers(dataSource(file, true));
+    this.readJdbi = Jdbi.create(readers);
+  }
+
+  /**
+   * Creates or upgrades the file.
+   *
+   * @param sizeLimitBytes how large the file may become, a multiple of 4096; beyond it writes are
+   *     refused as on a full disk
+   * @throws StoreException when the file is not ours, is damaged, or comes from a newer version
+   */
+  public static SqliteSource migrate(Path file, long sizeLimitBytes) {
+    try {
+      Flyway.configure()
+          .dataSource(dataSource(file, false))
+          .locations("classpath:org/whiteboard/server/storage/sqlite")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new StoreException(
+          "The database " + file + " can't be opened or upgraded: " + firstLine(e), e);
+    }
+    return new SqliteSource(file, sizeLimitBytes);
+  }
+
+  /** Opens an existing file for reading only, beside a server that may be running on it. */
+  public static SqliteSource readOnly(Path file) {
+    return new SqliteSource(file, Long.MAX_VALUE);
+  }
+
+  private static String firstLine(FlywayException e) {
+    String text = Optional.ofNullable(e.getMessage()).orElse(e.toString());
+    return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("unknown").strip();
+  }
+
+  private static SQLiteDataSource dataSource(Path file, boolean queryOnly) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_TIMEOUT_MS);
+    config.setJournalSizeLimit(WAL_SIZE_LIMIT_BYTES);
+    config.setPageSize(PAGE_SIZE_BYTES);
+    config.enforceForeignKeys(true);
+    // A writer that begins as a reader may find that it can't become one; begin as a writer.
+    config.setTransactionMode(
+        queryOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  @Override
+  public Handle openWriter() {
+    Handle handle = Jdbi.create(dataSource(file, false)).open();
+    if (sizeLimitBytes != Long.MAX_VALUE) {
+      handle.execute("PRAGMA max_page_count = " + sizeLimitBytes / PAGE_SIZE_BYTES);
+    }
+    return handle;
+  }
+
+  @Override
+  public Handle openReader() {
+    return readJdbi.open();
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+  }
+
+  /** Idle connections, last used first: its page cache is the warmest. Thread-safe. */
+  private static final class Readers implements ConnectionFactory {
+    private final SQLiteDataSource source;
+    private final ArrayDeque<Connection> idle = new ArrayDeque<>(); // guarded by this
+    private boolean closed; // guarded by this
+
+    Readers(SQLiteDataSource source) {
+      this.source = source;
+    }
+
+    @Override
+    public Connection openConnection() throws SQLException {
+      synchronized (this) {
+        if (closed) {
+          throw new SQLException("the store is closed");
+        }
+        if (!idle.isEmpty()) {
+          return idle.pop();
+        }
+      }
+      Connection connection = source.getConnection();
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("PRAGMA query_only = true");
+      }
+      return connection;
+    }
+
+    @Override
+    public void closeConnection(Connection connection) throws SQLException {
+      synchronized (this) {
+        if (!closed && idle.size() < IDLE_READERS_LIMIT && connection.getAutoCommit()) {
+          idle.push(connection);
+          return;
+        }
+      }
+      connection.close();
+    }
+
+    synchronized void close() {
+      closed = true;
+      for (Connection connection : idle) {
+        try {
+          connection.close();
+        } catch (SQLException e) {
+          throw new ConnectionException(e);
+        }
+      }
+      idle.clear();
+    }
+  }
+}
