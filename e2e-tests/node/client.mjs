@@ -6,7 +6,7 @@ import WebSocket from "ws";
 import * as Y from "yjs";
 
 const version = process.argv[2];
-const providers = { "3.0": "y-websocket-3.0", "3.1": "y-websocket-3.1" };
+const providers = { "3.0": "y-websocket-3.0", 3.1: "y-websocket-3.1" };
 if (!(version in providers)) {
   console.error("usage: client.mjs 3.0|3.1");
   process.exit(2);
