@@ -1,0 +1,77 @@
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import type { Editor } from "../editor/editor";
+import { BoardChrome } from "./board/BoardChrome";
+import { fetchPanels } from "./board/Panels";
+import { createScreen } from "./board/screen";
+import { GonePage, type GoneReason } from "./GonePage";
+import { remember } from "./my-boards";
+import { t } from "./strings";
+import { theme } from "./theme";
+
+/** Makes the editor of a board in `host`. */
+export type OpenEditor = (host: HTMLElement, boardId: string) => Editor;
+
+/**
+ * Shows one board. The editor comes first, so that the board can be drawn on while the rest of the
+ * page is still being made.
+ */
+export function showBoard(app: HTMLElement, boardId: string, openEditor: OpenEditor): void {
+  const host = document.createElement("main");
+  host.id = "board";
+  host.className = "board-host";
+  host.setAttribute("aria-label", t("board.canvas"));
+  const chrome = document.createElement("div");
+  app.replaceChildren(host, chrome);
+
+  const editor = openEditor(host, boardId);
+  render(<BoardChrome screen={createScreen(boardId, editor)} host={host} />, chrome);
+
+  const stops = [shareTheme(editor), rememberBoard(boardId, editor)];
+  host.addEventListener("pointerdown", fetchPanels, { once: true });
+
+  const stopWatching = effect(() => {
+    const reason = goneReason(editor);
+    if (reason === null) return;
+    // Not inside the effect: it would be disposed of by what it does.
+    queueMicrotask(() => {
+      stopWatching();
+      for (const stop of stops) stop();
+      render(null, chrome);
+      editor.dispose();
+      app.replaceChildren();
+      render(<GonePage reason={reason} />, app);
+    });
+  });
+}
+
+function goneReason(editor: Editor): GoneReason | null {
+  const save = editor.save.value;
+  if (save.kind !== "closed") return null;
+  return save.reason === "malformed" || save.reason === "full" ? null : save.reason;
+}
+
+/** The theme is one choice for all boards; the editor has a command that changes it. */
+function shareTheme(editor: Editor): () => void {
+  editor.theme.value = theme.peek();
+  const stopOut = effect(() => {
+    theme.value = editor.theme.value;
+  });
+  const stopIn = effect(() => {
+    editor.theme.value = theme.value;
+  });
+  return () => {
+    stopOut();
+    stopIn();
+  };
+}
+
+/** Lists the board among one's own once it turned out to exist, and keeps its title there current. */
+function rememberBoard(id: string, editor: Editor): () => void {
+  const openedAt = Date.now();
+  return effect(() => {
+    const kind = editor.save.value.kind;
+    const known = kind === "saved" || kind === "saving" || kind === "readonly";
+    if (known) remember({ id, title: editor.title.value, openedAt });
+  });
+}

@@ -1,0 +1,58 @@
+import { useSignal } from "@preact/signals";
+import type { SaveState } from "../../editor/editor";
+import { Icon } from "../controls/Icon";
+import { IconButton } from "../controls/IconButton";
+import { t } from "../strings";
+import { useScreen } from "./screen";
+
+/** The sentence for states that need one; null while all is well or the whole page says it. */
+export function bannerText(state: SaveState): string | null {
+  switch (state.kind) {
+    case "offline":
+      return state.waiting === 0
+        ? t("banner.offline")
+        : t("banner.offlineWaiting", { count: state.waiting });
+    case "failed":
+      return t(state.what === "offline-store" ? "banner.offlineStore" : "banner.tooBig");
+    case "closed":
+      if (state.reason === "full") return t("banner.full");
+      return state.reason === "malformed" ? t("banner.malformed") : null;
+    case "loading":
+    case "saved":
+    case "saving":
+    case "readonly":
+      return null;
+  }
+}
+
+/** Says what is wrong and what to do. It can be put away; a new kind of trouble brings it back. */
+export function Banner() {
+  const { editor } = useScreen();
+  const dismissed = useSignal<string | null>(null);
+  const state = editor.save.value;
+  const sentence = bannerText(state);
+  const kind = state.kind === "closed" ? `closed ${state.reason}` : state.kind;
+  if (dismissed.peek() !== null && sentence === null) dismissed.value = null;
+  const visible = sentence !== null && dismissed.value !== kind;
+  return (
+    <div role="status" class="banner-slot">
+      {visible && (
+        <div class={`banner ${state.kind === "offline" ? "warn" : "problem"}`}>
+          <Icon name={state.kind === "offline" ? "offline" : "warning"} size={16} />
+          <p>{sentence}</p>
+          {state.kind === "closed" && (
+            <button type="button" class="button text-button" onClick={() => location.reload()}>
+              {t("banner.reload")}
+            </button>
+          )}
+          <IconButton
+            icon="close"
+            label={t("banner.dismiss")}
+            tip="start"
+            onClick={() => (dismissed.value = kind)}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

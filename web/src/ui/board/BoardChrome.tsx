@@ -1,0 +1,201 @@
+import { useEffect } from "preact/hooks";
+import type { UiRequest } from "../../editor/editor";
+import { IconButton } from "../controls/IconButton";
+import { Icon } from "../controls/Icon";
+import { Toasts } from "../controls/Toasts";
+import { compact, narrow } from "../media";
+import { t } from "../strings";
+import { Announcer } from "./Announcer";
+import { BackToContent } from "./BackToContent";
+import { Banner } from "./Banner";
+import { BoardMenu } from "./BoardMenu";
+import { BoardTitle } from "./BoardTitle";
+import { ContextMenu } from "./ContextMenu";
+import { EmptyHints } from "./EmptyHints";
+import { FollowFrame } from "./FollowFrame";
+import { Loading } from "./Loading";
+import { PanelSlot } from "./Panels";
+import { People } from "./People";
+import { SaveBadge } from "./SaveBadge";
+import { ScreenContext, canEdit, keysOf, useScreen, type Screen } from "./screen";
+import { hasStyle, StyleFields } from "./StylePanel";
+import { Toolbar } from "./Toolbar";
+import { UndoRedo } from "./UndoRedo";
+import { ZoomControl } from "./ZoomControl";
+
+/** Everything around and above the board. It reads the editor's signals and runs its commands. */
+export function BoardChrome(props: { readonly screen: Screen; readonly host: HTMLElement }) {
+  return (
+    <ScreenContext.Provider value={props.screen}>
+      <a class="skip-link visually-hidden button primary-button" href={`#${props.host.id}`}>
+        {t("app.skip")}
+      </a>
+      <Chrome />
+      <ContextMenu host={props.host} />
+      <Toasts />
+      <Announcer />
+    </ScreenContext.Provider>
+  );
+}
+
+function Chrome() {
+  const screen = useScreen();
+  useRequests(screen);
+  return (
+    <div class={`chrome ${screen.editor.editingText.value === null ? "" : "writing"}`}>
+      <EmptyHints />
+      <FollowFrame />
+      <TopLeft />
+      <div class="top-center">
+        {!compact.value && <Toolbar />}
+        <Banner />
+        <Loading />
+        <BackToContent />
+      </div>
+      <TopRight />
+      <SidePanel />
+      <div class="bottom-left">
+        <UndoRedo />
+        {!narrow.value && <ZoomControl />}
+      </div>
+      {compact.value && (
+        <div class="bottom-center">
+          <Toolbar />
+        </div>
+      )}
+      <BottomRight />
+    </div>
+  );
+}
+
+function TopLeft() {
+  const { editor } = useScreen();
+  return (
+    <header class="island top-left">
+      <BoardMenu />
+      <BoardTitle />
+      {!canEdit(editor) && editor.save.value.kind !== "readonly" && (
+        <span class="pill">
+          <Icon name="eye" size={16} />
+          {t("save.readonly")}
+        </span>
+      )}
+      <SaveBadge />
+    </header>
+  );
+}
+
+function TopRight() {
+  const { panel } = useScreen();
+  return (
+    <div class="top-right">
+      <div class="anchor">
+        <People />
+        {panel.value === "me" && <PanelSlot name="me" />}
+      </div>
+      <button
+        type="button"
+        class="button primary-button share-button"
+        aria-haspopup="dialog"
+        onClick={() => (panel.value = "share")}
+      >
+        <Icon name="share" size={18} />
+        <span>{t("share.button")}</span>
+      </button>
+    </div>
+  );
+}
+
+function SidePanel() {
+  const { editor, panel } = useScreen();
+  switch (panel.value) {
+    case "share":
+    case "help":
+    case "palette":
+    case "style":
+    case "search":
+      return <PanelSlot key={panel.value} name={panel.value} />;
+    case "me":
+    case null:
+      break;
+  }
+  if (narrow.value || !canEdit(editor) || !hasStyle(editor.styleFields.value)) return null;
+  return (
+    <section class="style-panel style-fields" aria-label={t("style.label")}>
+      <StyleFields />
+    </section>
+  );
+}
+
+function BottomRight() {
+  const { editor, panel } = useScreen();
+  const styled = narrow.value && canEdit(editor) && hasStyle(editor.styleFields.value);
+  return (
+    <div class="bottom-right">
+      {styled && (
+        <div class="island">
+          <IconButton
+            icon="palette"
+            label={t("style.open")}
+            popup="dialog"
+            tip="start"
+            onClick={() => (panel.value = "style")}
+          />
+        </div>
+      )}
+      {!narrow.value && (
+        <div class="island">
+          <IconButton
+            icon="help"
+            label={t("help.button")}
+            keys={keysOf(editor, "help")}
+            popup="dialog"
+            tip="start"
+            onClick={() => (panel.value = "help")}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What commands ask for because only the UI can show it. */
+function useRequests(screen: Screen): void {
+  const { editor, panel } = screen;
+  const request = editor.request.value;
+  useEffect(() => {
+    if (request === null) return;
+    editor.request.value = null;
+    answer(screen, request);
+  }, [request, editor, panel]);
+}
+
+function answer({ panel }: Screen, request: UiRequest): void {
+  switch (request) {
+    case "help":
+    case "palette":
+    case "share":
+      panel.value = request;
+      return;
+    case "find":
+      panel.value = "search";
+      return;
+    case "pick-image":
+      document.querySelector<HTMLInputElement>("#pick-image")?.click();
+      return;
+    case "stroke-color":
+    case "fill-color":
+      if (narrow.peek()) panel.value = "style";
+      else focusSwatch(request === "stroke-color" ? t("style.stroke") : t("style.fill"));
+      return;
+    case "export":
+    case "link":
+      return;
+  }
+}
+
+function focusSwatch(label: string): void {
+  const group = document.querySelector(`.style-panel [aria-label="${CSS.escape(label)}"]`);
+  const pressed = group?.querySelector<HTMLElement>("[aria-pressed=true]");
+  (pressed ?? group?.querySelector("button"))?.focus();
+}

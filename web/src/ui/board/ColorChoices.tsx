@@ -1,0 +1,67 @@
+import type { Color } from "../../board/shape";
+import { Choices } from "../controls/Choices";
+import { Icon } from "../controls/Icon";
+import { t, type TextKey } from "../strings";
+
+export const PALETTE = [
+  "black",
+  "grey",
+  "red",
+  "orange",
+  "yellow",
+  "green",
+  "white",
+  "brown",
+  "pink",
+  "violet",
+  "blue",
+  "teal",
+] as const;
+
+interface ColorChoicesProps {
+  readonly label: string;
+  readonly value: Color | null;
+  /** Adds "no fill". */
+  readonly withNone?: boolean;
+  readonly onChoose: (color: Color) => void;
+}
+
+/** The palette, and any other colour through the browser's own picker. */
+export function ColorChoices({ label, value, withNone = false, onChoose }: ColorChoicesProps) {
+  const named = PALETTE.map((name) => ({
+    value: name as string,
+    label: t(`color.${name}` as TextKey),
+    face: <span class="swatch-face" style={{ "--swatch": `var(--color-${name})` }} />,
+  }));
+  const none = { value: "none", label: t("color.none"), face: <NoFill /> };
+  const custom = value !== null && value.startsWith("#");
+  return (
+    <Choices
+      label={label}
+      value={value}
+      class="swatches"
+      buttonClass="swatch"
+      choices={withNone ? [none, ...named] : named}
+      onChoose={onChoose}
+    >
+      <label class={`button swatch custom ${custom ? "chosen" : ""}`} title={t("style.custom")}>
+        <span class="swatch-face" style={custom ? { "--swatch": value } : {}} />
+        <input
+          type="color"
+          class="visually-hidden"
+          aria-label={`${label}: ${t("style.custom")}`}
+          value={custom ? value : "#0b6b72"}
+          onChange={(event) => onChoose(event.currentTarget.value)}
+        />
+      </label>
+    </Choices>
+  );
+}
+
+function NoFill() {
+  return (
+    <span class="swatch-face empty">
+      <Icon name="none" size={18} />
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { Menu } from "../controls/Menu";
+import { Popover } from "../controls/Popover";
+import { t } from "../strings";
+import { commandItems } from "./command-items";
+import { canEdit, useScreen } from "./screen";
+
+const WITH_SELECTION: readonly (readonly string[])[] = [
+  ["cut", "copy", "paste", "duplicate"],
+  ["to-front", "forward", "backward", "to-back"],
+  ["group", "ungroup", "lock"],
+  ["copy-style", "paste-style", "link"],
+  ["copy-png", "copy-svg"],
+  ["delete"],
+];
+const WITHOUT_SELECTION: readonly (readonly string[])[] = [
+  ["paste", "select-all"],
+  ["undo", "redo"],
+  ["zoom-fit", "zoom-reset"],
+  ["unlock-all", "find"],
+];
+const VIEWER: readonly (readonly string[])[] = [
+  ["copy", "select-all"],
+  ["zoom-fit", "zoom-reset", "find"],
+];
+
+/** Kept inside the window by its size in CSS pixels; the menu scrolls when it is still too high. */
+const MENU_WIDTH = 264;
+const ROW_HEIGHT = 33;
+
+/** The commands for what is selected, where the right button (or a long press) was used. */
+export function ContextMenu({ host }: { readonly host: HTMLElement }) {
+  const { editor } = useScreen();
+  const at = useSignal<{ x: number; y: number } | null>(null);
+
+  useEffect(() => {
+    const open = (event: MouseEvent) => {
+      // The editor prevents the default when the gesture was its own, such as a right-drag pan.
+      if (event.defaultPrevented) return;
+      event.preventDefault();
+      at.value = { x: event.clientX, y: event.clientY };
+    };
+    host.addEventListener("contextmenu", open);
+    return () => host.removeEventListener("contextmenu", open);
+  }, [host]);
+
+  if (at.value === null) return null;
+  const ids = !canEdit(editor)
+    ? VIEWER
+    : editor.selection.peek().length > 0
+      ? WITH_SELECTION
+      : WITHOUT_SELECTION;
+  const groups = ids.map((group) => commandItems(editor, group));
+  const rows = groups.reduce((sum, group) => sum + group.length, 0);
+  const height = rows * ROW_HEIGHT + groups.length * 13 + 12;
+  const close = () => (at.value = null);
+  return (
+    <div
+      class="context-anchor"
+      style={{
+        left: `${Math.max(8, Math.min(at.value.x, window.innerWidth - MENU_WIDTH - 8))}px`,
+        top: `${Math.max(8, Math.min(at.value.y, window.innerHeight - height - 8))}px`,
+      }}
+    >
+      <Popover label={t("board.menu")} role="menu" place="below-start" onClose={close}>
+        <Menu groups={groups} onDone={close} />
+      </Popover>
+    </div>
+  );
+}

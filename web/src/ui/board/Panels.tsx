@@ -1,0 +1,52 @@
+import { useSignal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
+import { toast } from "../controls/Toasts";
+import { t } from "../strings";
+import { useScreen, type PanelName } from "./screen";
+
+type Panel = ComponentType<{ readonly onClose: () => void }>;
+
+/** Panels that few people open: fetched when first wanted, or when the page has nothing to do. */
+const loaders: Readonly<Record<PanelName, () => Promise<{ default: Panel }>>> = {
+  share: () => import("../panels/ShareDialog"),
+  help: () => import("../panels/HelpDialog"),
+  palette: () => import("../panels/Palette"),
+  search: () => import("../panels/SearchPanel"),
+  me: () => import("../panels/MePanel"),
+  style: () => import("../panels/StyleDialog"),
+};
+
+const loaded = new Map<string, Panel>();
+
+async function load(name: PanelName): Promise<Panel> {
+  const module = await loaders[name]();
+  loaded.set(name, module.default);
+  return module.default;
+}
+
+/**
+ * Fetches every panel ahead, so that they open without a connection too. Called after the person
+ * has begun to work: before, these bytes would only delay the first stroke.
+ */
+export function fetchPanels(): void {
+  // One that can't be had now is asked for again, with a message, when it is opened.
+  for (const name of Object.keys(loaders) as PanelName[]) load(name).catch(() => undefined);
+}
+
+export function PanelSlot({ name }: { readonly name: PanelName }) {
+  const { panel } = useScreen();
+  const component = useSignal<Panel | null>(loaded.get(name) ?? null);
+  useEffect(() => {
+    if (component.peek() !== null) return;
+    load(name).then(
+      (Loaded) => (component.value = Loaded),
+      () => {
+        panel.value = null;
+        toast({ text: t("panel.failed"), tone: "problem" });
+      },
+    );
+  }, [name]);
+  const Loaded = component.value;
+  return Loaded === null ? null : <Loaded onClose={() => (panel.value = null)} />;
+}

@@ -1,0 +1,117 @@
+import { useSignal } from "@preact/signals";
+import type { RemotePerson } from "../../canvas/view";
+import { Popover } from "../controls/Popover";
+import { useRoving } from "../controls/roving";
+import { narrow } from "../media";
+import { t } from "../strings";
+import { Avatar } from "./Avatar";
+import { useScreen } from "./screen";
+
+const SHOWN_WIDE = 4;
+const SHOWN_NARROW = 1;
+/** From this many people on, the list can be searched. */
+const SEARCH_FROM = 8;
+
+/** Who is here: one's own avatar, some others', the rest behind a count. A press follows. */
+export function People() {
+  const { editor, panel } = useScreen();
+  const listOpen = useSignal(false);
+  const roving = useRoving<HTMLDivElement>("x");
+  const people = editor.people.value;
+  const me = editor.me.value;
+  const limit = narrow.value ? SHOWN_NARROW : SHOWN_WIDE;
+  const shown = people.slice(0, people.length > limit + 1 ? limit : limit + 1);
+  const hidden = people.length - shown.length;
+  return (
+    <div class="people" role="group" aria-label={t("people.label")} {...roving}>
+      {shown.map((person) => (
+        <FollowAvatar key={person.clientId} person={person} />
+      ))}
+      {hidden > 0 && (
+        <div class="anchor">
+          <button
+            type="button"
+            class="avatar overflow"
+            aria-label={t("people.more", { count: hidden })}
+            aria-haspopup="dialog"
+            aria-expanded={listOpen.value}
+            onClick={() => (listOpen.value = !listOpen.value)}
+          >
+            +{hidden}
+          </button>
+          {listOpen.value && <PeopleList onClose={() => (listOpen.value = false)} />}
+        </div>
+      )}
+      <Avatar
+        name={me.name}
+        color={me.color}
+        label={t("people.you", { name: me.name })}
+        class="me"
+        expanded={panel.value === "me"}
+        onClick={() => (panel.value = panel.value === "me" ? null : "me")}
+      />
+    </div>
+  );
+}
+
+function FollowAvatar({ person }: { readonly person: RemotePerson }) {
+  const { editor } = useScreen();
+  const followed = editor.following.value === person.clientId;
+  const name = person.idle ? t("people.idle", { name: person.name }) : person.name;
+  return (
+    <Avatar
+      name={person.name}
+      color={person.color}
+      idle={person.idle}
+      label={t(followed ? "people.unfollow" : "people.follow", { name })}
+      pressed={followed}
+      onClick={() => editor.follow(followed ? null : person.clientId)}
+    />
+  );
+}
+
+function PeopleList({ onClose }: { readonly onClose: () => void }) {
+  const { editor } = useScreen();
+  const search = useSignal("");
+  const roving = useRoving<HTMLUListElement>("y");
+  const people = editor.people.value;
+  const wanted = search.value.trim().toLocaleLowerCase();
+  const matching = people.filter((person) => person.name.toLocaleLowerCase().includes(wanted));
+  return (
+    <Popover label={t("people.label")} place="below-end" class="people-list" onClose={onClose}>
+      <p class="hint">{t("people.hereNow", { count: people.length + 1 })}</p>
+      {people.length >= SEARCH_FROM && (
+        <input
+          class="field"
+          type="search"
+          autofocus
+          aria-label={t("people.search")}
+          placeholder={t("people.search")}
+          value={search.value}
+          onInput={(event) => (search.value = event.currentTarget.value)}
+        />
+      )}
+      <ul {...roving}>
+        {matching.map((person) => {
+          const followed = editor.following.value === person.clientId;
+          return (
+            <li key={person.clientId}>
+              <button
+                type="button"
+                class="menu-item"
+                aria-pressed={followed}
+                onClick={() => {
+                  editor.follow(followed ? null : person.clientId);
+                  onClose();
+                }}
+              >
+                <span class="avatar small" style={{ "--color": person.color }} aria-hidden="true" />
+                {t(followed ? "people.unfollow" : "people.follow", { name: person.name })}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </Popover>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Command, CommandGroup } from "../../editor/editor";
+import { useScreen } from "../board/screen";
+import { Dialog } from "../controls/Dialog";
+import { keyCaps } from "../keys";
+import { t, text } from "../strings";
+
+const GROUPS: readonly CommandGroup[] = ["tools", "edit", "arrange", "style", "view", "board"];
+
+const GESTURES = [
+  [t("help.pan"), t("help.panKeys")],
+  [t("help.zoom"), t("help.zoomKeys")],
+  [t("help.addToSelection"), t("help.addToSelectionKeys")],
+  [t("help.duplicateDrag"), t("help.duplicateDragKeys")],
+] as const;
+
+/** Every command that has a key, from the one table, and the gestures that have none. */
+export default function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+  const { editor } = useScreen();
+  const commands = [...editor.commands.values()].filter((command) => command.keys.length > 0);
+  return (
+    <Dialog title={t("help.title")} class="help-dialog" onClose={onClose}>
+      <label class="switch-row">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={editor.shortcuts.value}
+          onChange={(event) => (editor.shortcuts.value = event.currentTarget.checked)}
+        />
+        <span>
+          {t("help.shortcuts")}
+          <span class="hint">{t("help.shortcutsHint")}</span>
+        </span>
+      </label>
+      <div class="help-columns">
+        {GROUPS.map((group) => (
+          <section key={group}>
+            <h3>{text(`commandGroup.${group}`)}</h3>
+            <dl>
+              {commands
+                .filter((command) => command.group === group)
+                .map((command) => (
+                  <Row key={command.id} command={command} />
+                ))}
+            </dl>
+          </section>
+        ))}
+        <section>
+          <h3>{t("help.pointer")}</h3>
+          <dl>
+            {GESTURES.map(([what, how]) => (
+              <div key={what}>
+                <dt>{what}</dt>
+                <dd class="hint">{how}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+    </Dialog>
+  );
+}
+
+function Row({ command }: { readonly command: Command }) {
+  return (
+    <div>
+      <dt>{text(command.title)}</dt>
+      <dd>
+        {command.keys.map((keys) => (
+          <span class="key-caps" key={keys}>
+            {keyCaps(keys).map((cap) => (
+              <kbd class="key-cap" key={cap}>
+                {cap}
+              </kbd>
+            ))}
+          </span>
+        ))}
+      </dd>
+    </div>
+  );
+}
