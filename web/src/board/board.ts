@@ -1,8 +1,7 @@
 import * as Y from "yjs";
+import { rotatedBounds, union, type Box } from "../kernels/box";
 import { decodeShape, type ShapeMap } from "./decode";
-import { rotatedBounds, union } from "./geometry";
 import { Relations } from "./relations";
-import { route, type Target } from "./route";
 import {
   BACKGROUNDS,
   DEFAULT_BACKGROUND,
@@ -19,8 +18,8 @@ import { MIDDLE_Z, isZ } from "./stacking";
 
 /**
  * The document as shapes. Decodes a shape when it is first asked for and keeps it until something
- * it depends on changes: its own entry, the shapes its ends hold on to, the members of its group.
- * Reads only; `Edits` writes.
+ * it depends on changes: its own entry, the members of its group. Bound lines are told to listeners
+ * as changed when what they hold on to changed. Reads only; `Edits` writes.
  *
  * Y.Map references never leave it: an undone deletion comes back as another map under the same id.
  */
@@ -127,12 +126,6 @@ export class Board implements ShapeSource {
     return top;
   }
 
-  /** What a line may hold on to; lines and groups may not, or geometry would run in circles. */
-  target(id: string): Target | null {
-    const shape = this.get(id);
-    return shape !== undefined && isBindable(shape.type) ? shape : null;
-  }
-
   /** The entry itself, for `Edits` only. */
   mapOf(id: string): ShapeMap | null {
     const map = this.#shapes.get(id);
@@ -148,14 +141,7 @@ export class Board implements ShapeSource {
     const parent = this.#parentOf(raw.id);
     const shape = parent === raw.parent ? raw : { ...raw, parent };
     if (raw.type === "group") return { ...shape, ...this.#groupBox(raw.id), angle: 0 };
-    if (raw.points === null || !this.#needsRoute(raw)) return shape;
-    const vertices = verticesOf(raw);
-    const line = { vertices, start: raw.start, end: raw.end, curve: raw.style.curve };
-    return { ...shape, ...route(line, (id) => this.target(id)), angle: 0 };
-  }
-
-  #needsRoute(line: Shape): boolean {
-    return line.start !== null || line.end !== null || line.style.curve === "elbow";
+    return shape;
   }
 
   #parentOf(id: string): string | null {
@@ -167,9 +153,13 @@ export class Board implements ShapeSource {
     return type === "group" || type === "frame";
   }
 
-  #groupBox(id: string): { x: number; y: number; w: number; h: number } {
-    const boxes = this.childrenOf(id).map((child) => rotatedBounds(this.get(child)!));
-    return union(boxes) ?? { x: 0, y: 0, w: 0, h: 0 };
+  #groupBox(id: string): Box {
+    let box: Box | null = null;
+    for (const child of this.childrenOf(id)) {
+      const shape = this.get(child);
+      if (shape !== undefined) box = union(box, rotatedBounds(shape, shape.angle));
+    }
+    return box === null ? { x: 0, y: 0, w: 0, h: 0 } : { x: box.x, y: box.y, w: box.w, h: box.h };
   }
 
   #enter(id: string): boolean {
@@ -267,16 +257,7 @@ export class Board implements ShapeSource {
   }
 }
 
+/** What a line may hold on to. */
 export function isBindable(type: string): boolean {
   return !isLine(type) && !isInk(type) && type !== "group";
-}
-
-/** Absolute vertices of a line's shape, rotation applied. */
-export function verticesOf(shape: Shape): { x: number; y: number }[] {
-  const points = shape.points ?? [];
-  const vertices: { x: number; y: number }[] = [];
-  for (let i = 0; i + 1 < points.length; i += 2) {
-    vertices.push({ x: shape.x + points[i]!, y: shape.y + points[i + 1]! });
-  }
-  return vertices;
 }

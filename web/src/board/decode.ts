@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { boundsOf, type Vec } from "./geometry";
+import { extentOf } from "../kernels/shape-geometry";
 import { unpackInk } from "./ink";
 import { readRuns } from "./rich-text";
 import {
@@ -94,34 +94,21 @@ function readInk(shape: Mutable<Shape>, map: ShapeMap, size: [number, number] | 
 
 /** Moves the points' top left to the box's and scales them to its size. */
 function fitInk(shape: Mutable<Shape>, ink: Float32Array, size: [number, number] | null): void {
-  let left = Infinity;
-  let top = Infinity;
-  let right = -Infinity;
-  let bottom = -Infinity;
-  for (let i = 0; i < ink.length; i += 3) {
-    const x = ink[i]!;
-    const y = ink[i + 1]!;
-    if (x < left) left = x;
-    if (x > right) right = x;
-    if (y < top) top = y;
-    if (y > bottom) bottom = y;
-  }
-  if (left === Infinity) return;
-  const extentX = right - left;
-  const extentY = bottom - top;
+  const extent = extentOf(ink, 3);
+  if (extent === null) return;
   if (size === null) {
     // A growing stroke has no box yet; its points may lie left of and above where it began.
-    shape.x += left;
-    shape.y += top;
-    shape.w = extentX;
-    shape.h = extentY;
+    shape.x += extent.x;
+    shape.y += extent.y;
+    shape.w = extent.w;
+    shape.h = extent.h;
   }
-  const scaleX = extentX === 0 ? 1 : shape.w / extentX;
-  const scaleY = extentY === 0 ? 1 : shape.h / extentY;
-  if (left === 0 && top === 0 && scaleX === 1 && scaleY === 1) return;
+  const scaleX = extent.w === 0 ? 1 : shape.w / extent.w;
+  const scaleY = extent.h === 0 ? 1 : shape.h / extent.h;
+  if (extent.x === 0 && extent.y === 0 && scaleX === 1 && scaleY === 1) return;
   for (let i = 0; i < ink.length; i += 3) {
-    ink[i] = (ink[i]! - left) * scaleX;
-    ink[i + 1] = (ink[i + 1]! - top) * scaleY;
+    ink[i] = (ink[i]! - extent.x) * scaleX;
+    ink[i + 1] = (ink[i + 1]! - extent.y) * scaleY;
   }
 }
 
@@ -129,11 +116,7 @@ function readLine(shape: Mutable<Shape>, map: ShapeMap, size: [number, number] |
   shape.start = readBinding(map.get(KEY.start));
   shape.end = readBinding(map.get(KEY.end));
   const numbers = readNumbers(map.get(KEY.points)) ?? [0, 0, shape.w, shape.h];
-  const vertices: Vec[] = [];
-  for (let i = 0; i + 1 < numbers.length; i += 2) {
-    vertices.push({ x: numbers[i]!, y: numbers[i + 1]! });
-  }
-  const box = boundsOf(vertices);
+  const box = extentOf(numbers, 2)!;
   if (size === null) {
     shape.x += box.x;
     shape.y += box.y;
@@ -142,7 +125,9 @@ function readLine(shape: Mutable<Shape>, map: ShapeMap, size: [number, number] |
   }
   const scaleX = box.w === 0 ? 1 : shape.w / box.w;
   const scaleY = box.h === 0 ? 1 : shape.h / box.h;
-  shape.points = vertices.flatMap(({ x, y }) => [(x - box.x) * scaleX, (y - box.y) * scaleY]);
+  shape.points = numbers.map((value, i) =>
+    i % 2 === 0 ? (value - box.x) * scaleX : (value - box.y) * scaleY,
+  );
 }
 
 // Most shapes share a handful of styles: one object each instead of one per shape, which also lets

@@ -1,8 +1,8 @@
 import * as Y from "yjs";
 import type { Board } from "./board";
-import { round2 } from "./geometry";
 import { packInk } from "./ink";
 import { writeRuns } from "./rich-text";
+import { round2 } from "./rounding";
 import {
   KEY,
   MAX_SHAPES,

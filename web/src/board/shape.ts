@@ -92,7 +92,7 @@ export interface Shape {
   readonly growing: boolean;
   /**
    * `[x1, y1, x2, y2, …]` relative to `x`/`y` and already scaled to `w`/`h`, for lines and arrows.
-   * Ends that are bound stand where the bound shapes are now; `elbow` lines come with their corners.
+   * A bound end is where it was last written: `kernels/route` says where it runs now.
    */
   readonly points: readonly number[] | null;
   readonly start: Binding | null;

@@ -101,7 +101,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry("board", "help", "?"),
 ];
 
-/** Why a command can't run; texts in `ui/strings` under `reason.<key>`. */
+/** Why a command can't run; texts in `ui/strings` under `disabled.<key>`. */
 export type Reason =
   | "view-only"
   | "empty-board"
