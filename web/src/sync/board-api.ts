@@ -1,0 +1,75 @@
+/** The REST calls the editor itself needs; addresses are relative, so that any path prefix works. */
+
+export type BoardRole = "view" | "comment" | "edit" | "own";
+
+export type BoardLookup =
+  | { readonly kind: "found"; readonly title: string; readonly role: BoardRole }
+  | { readonly kind: "unknown" }
+  /** No answer, or not now: the copy this browser keeps must do. */
+  | { readonly kind: "unreachable" };
+
+export class BoardApi {
+  /** `base` is the address the app is served from, with a trailing slash. */
+  constructor(
+    private readonly base: string,
+    private readonly boardId: string,
+  ) {}
+
+  get socketUrl(): string {
+    return new URL(`sync/${this.boardId}`, this.base).href.replace(/^http/, "ws");
+  }
+
+  assetUrl(hash: string): string {
+    return new URL(`api/boards/${this.boardId}/assets/${hash}`, this.base).href;
+  }
+
+  async look(): Promise<BoardLookup> {
+    let response: Response;
+    try {
+      response = await fetch(new URL(`api/boards/${this.boardId}`, this.base));
+    } catch {
+      return { kind: "unreachable" };
+    }
+    // 400 is an address that can't be a board's at all.
+    if (response.status === 404 || response.status === 400) return { kind: "unknown" };
+    if (!response.ok) return { kind: "unreachable" };
+    const { title, role } = (await response.json()) as { title?: unknown; role?: unknown };
+    return {
+      kind: "found",
+      title: typeof title === "string" ? title : "",
+      role: readRole(role),
+    };
+  }
+
+  /** Answers whether the server has it now; false when it should be tried again. */
+  async putAsset(hash: string, bytes: Blob): Promise<boolean> {
+    try {
+      const response = await fetch(this.assetUrl(hash), {
+        method: "PUT",
+        body: bytes,
+        headers: { "Content-Type": bytes.type },
+      });
+      if (response.ok) return true;
+      if (response.status >= 500 || response.status === 429) return false;
+      throw new AssetRefusedError(hash, response.status);
+    } catch (cause) {
+      if (cause instanceof AssetRefusedError) throw cause;
+      return false;
+    }
+  }
+}
+
+/** The server will never take this file: too big, not an image, no right to write. */
+export class AssetRefusedError extends Error {
+  constructor(
+    readonly hash: string,
+    readonly status: number,
+  ) {
+    super(`the server refused asset ${hash} with status ${status}`);
+    this.name = "AssetRefusedError";
+  }
+}
+
+export function readRole(role: unknown): BoardRole {
+  return role === "view" || role === "comment" || role === "own" ? role : "edit";
+}

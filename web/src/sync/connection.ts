@@ -1,0 +1,122 @@
+import { backoffMs } from "./backoff";
+
+/**
+ * One WebSocket at a time, for as long as it is wanted: reconnects with jitter, wakes up when the
+ * network does, notices a dead line, and stops for good on a permanent close code. Knows bytes only.
+ *
+ * y-websocket's provider was measured against the same needs and left out; ADR 0005 says why.
+ */
+
+/** Rule P4: the server lets no connection be silent for longer than 12 s. */
+const SILENCE_LIMIT_MS = 30_000;
+const CONNECT_LIMIT_MS = 15_000;
+const WATCH_INTERVAL_MS = 3_000;
+
+export interface ConnectionEvents {
+  opened(): void;
+  received(bytes: Uint8Array): void;
+  /** The line is gone and will be tried again. */
+  lost(): void;
+  /** The server will never take this connection again: a code of 4400 to 4499. */
+  refused(code: number): void;
+}
+
+export class Connection {
+  #socket: WebSocket | null = null;
+  #wanted = false;
+  #failedAttempts = 0;
+  #heardAt = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  readonly #watch: ReturnType<typeof setInterval>;
+  readonly #wake = (): void => this.reconnect();
+
+  constructor(
+    private readonly url: string,
+    private readonly events: ConnectionEvents,
+    private readonly random: () => number = Math.random,
+  ) {
+    this.#watch = setInterval(() => this.#check(), WATCH_INTERVAL_MS);
+    globalThis.addEventListener?.("online", this.#wake);
+  }
+
+  get open(): boolean {
+    return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
+  connect(): void {
+    this.#wanted = true;
+    if (this.#socket === null) this.#dial();
+  }
+
+  /** Now instead of at the next attempt; nothing when connected or given up. */
+  reconnect(): void {
+    if (!this.#wanted || this.open) return;
+    this.#failedAttempts = 0;
+    this.#drop();
+    this.#dial();
+  }
+
+  /** A connection that did useful work earns quick retries again. */
+  succeeded(): void {
+    this.#failedAttempts = 0;
+  }
+
+  send(bytes: Uint8Array): void {
+    if (this.open) this.#socket?.send(bytes as Uint8Array<ArrayBuffer>);
+  }
+
+  dispose(): void {
+    this.#wanted = false;
+    clearInterval(this.#watch);
+    clearTimeout(this.#retry);
+    globalThis.removeEventListener?.("online", this.#wake);
+    this.#drop();
+  }
+
+  #dial(): void {
+    clearTimeout(this.#retry);
+    const socket = new WebSocket(this.url);
+    socket.binaryType = "arraybuffer";
+    this.#socket = socket;
+    this.#heardAt = Date.now();
+    socket.onopen = () => {
+      this.#heardAt = Date.now();
+      this.events.opened();
+    };
+    socket.onmessage = (event: MessageEvent<unknown>) => {
+      this.#heardAt = Date.now();
+      if (event.data instanceof ArrayBuffer) this.events.received(new Uint8Array(event.data));
+    };
+    socket.onclose = (event) => this.#closed(event.code);
+  }
+
+  #closed(code: number): void {
+    this.#drop();
+    if (code >= 4400 && code < 4500) {
+      this.#wanted = false;
+      this.events.refused(code);
+      return;
+    }
+    this.events.lost();
+    if (this.#wanted) {
+      const delayMs = backoffMs(this.#failedAttempts++, this.random);
+      this.#retry = setTimeout(() => this.#dial(), delayMs);
+    }
+  }
+
+  /** Handlers first: a closing socket may still deliver. */
+  #drop(): void {
+    const socket = this.#socket;
+    this.#socket = null;
+    if (socket === null) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+  }
+
+  #check(): void {
+    if (this.#socket === null) return;
+    const limitMs = this.open ? SILENCE_LIMIT_MS : CONNECT_LIMIT_MS;
+    // Lines die without a close event when a laptop sleeps or a network changes.
+    if (Date.now() - this.#heardAt > limitMs) this.#closed(1006);
+  }
+}

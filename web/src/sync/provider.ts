@@ -1,0 +1,217 @@
+import {
+  applyAwarenessUpdate,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+  type Awareness,
+} from "y-protocols/awareness";
+import * as Y from "yjs";
+import { Connection } from "./connection";
+import { awarenessFrame, readFrame, step1, step2, updateFrame } from "./frames";
+import { OfflineStore } from "./offline-store";
+import { Outbox } from "./outbox";
+
+/** Nothing confirmed for so long: ask the server what it has. */
+const CONFIRM_LIMIT_MS = 8_000;
+const FLUSH_INTERVAL_MS = 500;
+
+export interface ProviderState {
+  /** Everything the server had when the connection was made has arrived. */
+  readonly synced: boolean;
+  readonly connected: boolean;
+  /** Own edits the server has not confirmed. */
+  readonly waiting: number;
+  /** Close code of a connection the server will not take again. */
+  readonly refused: number | null;
+  /** The browser keeps nothing: a reload loses what waits. */
+  readonly storeFailed: boolean;
+}
+
+/**
+ * Keeps a document in sync with the server and with this browser's disk. Own edits go to both at
+ * once; the state tells how many the server has not confirmed, counted across reloads.
+ */
+export class Provider {
+  #state: ProviderState = {
+    synced: false,
+    connected: false,
+    waiting: 0,
+    refused: null,
+    storeFailed: false,
+  };
+  readonly #outbox = new Outbox();
+  readonly #storeKeys = new Map<number, Promise<IDBValidKey | null>>();
+  readonly #connection: Connection;
+  readonly #timer: ReturnType<typeof setInterval>;
+  #store: OfflineStore | null = null;
+  #progressAt = 0;
+  readonly #leave = (): void => this.#store?.flush();
+
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly awareness: Awareness,
+    url: string,
+    private readonly changed: (state: ProviderState) => void,
+  ) {
+    this.#connection = new Connection(url, {
+      opened: () => this.#opened(),
+      received: (bytes) => this.#received(bytes),
+      lost: () => this.#lost(),
+      refused: (code) => {
+        this.#lost();
+        this.#set({ refused: code });
+      },
+    });
+    doc.on("update", this.#onDocUpdate);
+    awareness.on("update", this.#onAwareness);
+    this.#timer = setInterval(() => this.#tick(), FLUSH_INTERVAL_MS);
+    globalThis.addEventListener?.("pagehide", this.#leave);
+  }
+
+  get state(): ProviderState {
+    return this.#state;
+  }
+
+  /** Reads what this browser kept. Call before `connect`; a failure is a state, not an error. */
+  async openStore(name: string): Promise<OfflineStore | null> {
+    try {
+      const store = await OfflineStore.open(name, (cause) => this.#storeFailed(cause));
+      for (const { key, waiting } of await store.load(this.doc)) {
+        this.#storeKeys.set(this.#outbox.add(waiting), Promise.resolve(key));
+      }
+      this.#store = store;
+      this.#set({ waiting: this.#outbox.size });
+      return store;
+    } catch (cause) {
+      this.#storeFailed(cause);
+      return null;
+    }
+  }
+
+  connect(): void {
+    this.#connection.connect();
+  }
+
+  reconnect(): void {
+    this.#connection.reconnect();
+  }
+
+  dispose(): void {
+    clearInterval(this.#timer);
+    globalThis.removeEventListener?.("pagehide", this.#leave);
+    this.doc.off("update", this.#onDocUpdate);
+    this.awareness.off("update", this.#onAwareness);
+    this.#connection.dispose();
+    this.#store?.dispose();
+  }
+
+  readonly #onDocUpdate = (
+    update: Uint8Array,
+    origin: unknown,
+    _doc: Y.Doc,
+    transaction: Y.Transaction,
+  ): void => {
+    if (origin === this.#store && origin !== null) return;
+    if (!transaction.local) {
+      this.#store?.addRemote(update);
+      return;
+    }
+    const waiting = Outbox.describe(transaction);
+    if (waiting === null) return;
+    if (this.#outbox.size === 0) this.#progressAt = Date.now();
+    const key = this.#outbox.add(waiting);
+    if (this.#store !== null) this.#storeKeys.set(key, this.#store.addOwn(update, waiting));
+    this.#connection.send(updateFrame(update));
+    this.#set({ waiting: this.#outbox.size });
+  };
+
+  // Own changes only: repeating those of others back to the server would square the traffic.
+  readonly #onAwareness = (
+    change: { added: number[]; updated: number[]; removed: number[] },
+    origin: unknown,
+  ): void => {
+    if (origin === this) return;
+    const own = this.awareness.clientID;
+    if (![change.added, change.updated, change.removed].some((ids) => ids.includes(own))) return;
+    this.#connection.send(awarenessFrame(encodeAwarenessUpdate(this.awareness, [own])));
+  };
+
+  #opened(): void {
+    this.#connection.send(step1(Y.encodeStateVector(this.doc)));
+    if (this.awareness.getLocalState() !== null) {
+      const own = [this.awareness.clientID];
+      this.#connection.send(awarenessFrame(encodeAwarenessUpdate(this.awareness, own)));
+    }
+    this.#progressAt = Date.now();
+    this.#set({ connected: true });
+  }
+
+  #lost(): void {
+    const others = [...this.awareness.getStates().keys()].filter(
+      (client) => client !== this.awareness.clientID,
+    );
+    removeAwarenessStates(this.awareness, others, this);
+    this.#set({ connected: false, synced: false });
+  }
+
+  #received(bytes: Uint8Array): void {
+    const frame = readFrame(bytes);
+    switch (frame.kind) {
+      case "step1":
+        this.#confirm(this.#outbox.onStateVector(frame.stateVector));
+        this.#connection.send(step2(Y.encodeStateAsUpdate(this.doc, frame.stateVector)));
+        break;
+      case "step2":
+      case "update":
+        Y.applyUpdate(this.doc, frame.update, this);
+        this.#confirm(this.#outbox.onUpdate(frame.update));
+        if (frame.kind === "step2") {
+          this.#connection.succeeded();
+          this.#set({ synced: true });
+        }
+        break;
+      case "awareness":
+        applyAwarenessUpdate(this.awareness, frame.update, this);
+        break;
+      case "query-awareness":
+        this.#onAwareness({ added: [this.awareness.clientID], updated: [], removed: [] }, null);
+        break;
+      case "unknown":
+        // Rule P7: newer servers may say more than this client knows.
+        break;
+    }
+  }
+
+  #confirm(keys: readonly number[]): void {
+    if (keys.length === 0) return;
+    this.#progressAt = Date.now();
+    for (const key of keys) {
+      const stored = this.#storeKeys.get(key);
+      this.#storeKeys.delete(key);
+      void stored?.then((one) => this.#store?.confirm(one === null ? [] : [one]));
+    }
+    this.#set({ waiting: this.#outbox.size });
+  }
+
+  #tick(): void {
+    this.#store?.flush();
+    if (this.#store?.wantsCompaction === true && this.#state.synced) {
+      void this.#store.compact(this.doc);
+    }
+    const stuck = this.#state.synced && this.#outbox.size > 0;
+    if (stuck && Date.now() - this.#progressAt > CONFIRM_LIMIT_MS) {
+      // The answer carries every deletion the server knows, so nothing can wait for ever.
+      this.#progressAt = Date.now();
+      this.#connection.send(step1(Y.encodeStateVector(this.doc)));
+    }
+  }
+
+  #storeFailed(cause: unknown): void {
+    console.warn("This browser keeps no copy of the board:", cause);
+    this.#set({ storeFailed: true });
+  }
+
+  #set(change: Partial<ProviderState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.changed(this.#state);
+  }
+}
