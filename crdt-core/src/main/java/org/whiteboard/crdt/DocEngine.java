@@ -17,4 +17,14 @@ public interface DocEngine {
   static DocEngine yrs() {
     return new YrsEngine();
   }
+
+  /** How many yrs documents are not closed; a soak test ends at zero. For metrics. */
+  static int openDocs() {
+    return YrsEngine.openDocs();
+  }
+
+  /** How many yrs documents were poisoned, each of which keeps its memory. For metrics. */
+  static int leakedDocs() {
+    return YrsEngine.leakedDocs();
+  }
 }

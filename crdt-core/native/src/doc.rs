@@ -1,0 +1,233 @@
+//! One Yjs document, on plain slices.
+
+use crate::edit::EditList;
+use crate::error::EngineError;
+use crate::json;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+use yrs::encoding::read::{Cursor, Read};
+use yrs::encoding::write::Write;
+use yrs::types::{Event, Events, PathSegment};
+use yrs::updates::decoder::Decode;
+use yrs::updates::encoder::Encode;
+use yrs::{
+    BranchID, ClientID, DeepObservable, Doc, MapRef, OffsetKind, Options, ReadTxn, StateVector,
+    Transact, TransactionMut, Update,
+};
+
+/// How deep shared types may nest below a root. yrs recurses when it deletes, collects and drops
+/// them: 5,000 levels overflow a 1 MiB stack, and no handler catches that. The inspector bounds one
+/// update; this bounds what many updates build up together. Boards use 3 levels.
+pub const MAX_TYPE_DEPTH: usize = 24;
+
+/// What one transaction changed.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// The v1 update that carries exactly the change; empty when nothing changed.
+    pub update: Vec<u8>,
+    /// The keys of root `shapes` that were added, changed or removed.
+    pub shapes: BTreeSet<String>,
+}
+
+impl Applied {
+    /// varUint n, n x varString shape, then the update until the end.
+    pub fn encode(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(self.update.len() + 24 * self.shapes.len() + 5);
+        bytes.write_var(self.shapes.len() as u32);
+        for shape in &self.shapes {
+            bytes.write_string(shape);
+        }
+        bytes.extend_from_slice(&self.update);
+        bytes
+    }
+}
+
+/// The three roots of a board, see docs/board-format.md.
+pub struct Roots {
+    pub comments: MapRef,
+    pub meta: MapRef,
+    pub shapes: MapRef,
+}
+
+type ChangedShapes = Arc<Mutex<Option<BTreeSet<String>>>>;
+
+pub struct Document {
+    doc: Doc,
+    roots: Roots,
+    /// Filled by the observer while a transaction that asks for it commits, `None` otherwise.
+    changed: ChangedShapes,
+}
+
+impl Document {
+    /// An empty document whose own edits carry this client id.
+    pub fn new(client: u64) -> Self {
+        let doc = Doc::with_options(Options {
+            // Java and JavaScript count text in UTF-16 code units; yrs counts bytes by default.
+            offset_kind: OffsetKind::Utf16,
+            skip_gc: false,
+            // Clients tidy formatting marks themselves; the server must not author deletions
+            // merely because it merged something.
+            cleanup_formatting: false,
+            ..Options::with_client_id(ClientID::new(client))
+        });
+        // An undeclared root has no type: no events, and nothing to project.
+        let roots = Roots {
+            comments: doc.get_or_insert_map("comments"),
+            meta: doc.get_or_insert_map("meta"),
+            shapes: doc.get_or_insert_map("shapes"),
+        };
+        let changed = ChangedShapes::default();
+        let collected = Arc::clone(&changed);
+        roots
+            .shapes
+            .observe_deep("changed shapes", move |txn, events| {
+                let mut collected = collected.lock().unwrap_or_else(PoisonError::into_inner);
+                if let Some(shapes) = collected.as_mut() {
+                    collect_shapes(txn, events, shapes);
+                }
+            });
+        Self {
+            doc,
+            roots,
+            changed,
+        }
+    }
+
+    /// Applies updates (each with its length in front) in one transaction.
+    pub fn apply(&mut self, updates: &[u8]) -> Result<Applied, EngineError> {
+        // All are decoded before the first is applied, so that bytes which can't be read leave
+        // the document as it was.
+        let updates = decode_batch(updates)?;
+        self.transact(|txn, _| {
+            for update in updates {
+                txn.apply_update(update)
+                    .map_err(|e| EngineError::Refused(e.to_string()))?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Applies server-made edits in one transaction.
+    pub fn edit(&mut self, edits: &[u8]) -> Result<Applied, EngineError> {
+        let edits = EditList::decode(edits)?;
+        self.transact(|txn, roots| edits.apply(txn, roots))
+    }
+
+    /// Applies what [`Self::encode_checkpoint`] made. Unlike [`Self::apply`] it reports no change,
+    /// which halves the time for a large board.
+    pub fn apply_checkpoint(&mut self, checkpoint: &[u8]) -> Result<(), EngineError> {
+        let update = Update::decode_v2(checkpoint).map_err(|e| EngineError::Undecodable {
+            index: 0,
+            cause: e.to_string(),
+        })?;
+        let mut txn = self.doc.transact_mut();
+        txn.apply_update(update)
+            .map_err(|e| EngineError::Refused(e.to_string()))?;
+        txn.commit();
+        check_complete(&txn)
+    }
+
+    fn transact(
+        &mut self,
+        change: impl FnOnce(&mut TransactionMut, &Roots) -> Result<(), EngineError>,
+    ) -> Result<Applied, EngineError> {
+        self.set_collected(Some(BTreeSet::new()));
+        let mut txn = self.doc.transact_mut();
+        change(&mut txn, &self.roots)?;
+        txn.commit();
+        check_complete(&txn)?;
+        check_depth(&txn)?;
+        let update = if txn.has_changes() {
+            txn.encode_update_v1()
+        } else {
+            Vec::new()
+        };
+        drop(txn);
+        let shapes = self.set_collected(None).unwrap_or_default();
+        Ok(Applied { update, shapes })
+    }
+
+    fn set_collected(&self, next: Option<BTreeSet<String>>) -> Option<BTreeSet<String>> {
+        let mut collected = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut *collected, next)
+    }
+
+    pub fn state_vector(&mut self) -> Result<Vec<u8>, EngineError> {
+        Ok(self.doc.transact().state_vector().encode_v1())
+    }
+
+    /// What a holder of this state vector misses, with the whole delete set.
+    pub fn encode_diff(&mut self, since: &[u8]) -> Result<Vec<u8>, EngineError> {
+        let since = StateVector::decode_v1(since).map_err(|e| EngineError::Undecodable {
+            index: 0,
+            cause: e.to_string(),
+        })?;
+        Ok(self.doc.transact().encode_diff_v1(&since))
+    }
+
+    pub fn encode_state(&mut self) -> Result<Vec<u8>, EngineError> {
+        Ok(self.doc.transact().encode_diff_v1(&StateVector::default()))
+    }
+
+    /// Format v2, which is smaller by a third to a half: for our own store, never for the wire.
+    pub fn encode_checkpoint(&mut self) -> Result<Vec<u8>, EngineError> {
+        Ok(self.doc.transact().encode_diff_v2(&StateVector::default()))
+    }
+
+    pub fn canonical_json(&mut self) -> Result<Vec<u8>, EngineError> {
+        Ok(json::project(&self.doc.transact(), &self.roots))
+    }
+}
+
+fn decode_batch(bytes: &[u8]) -> Result<Vec<Update>, EngineError> {
+    let mut cursor = Cursor::new(bytes);
+    let mut updates = Vec::new();
+    while cursor.has_content() {
+        let undecodable = |cause: yrs::encoding::read::Error| EngineError::Undecodable {
+            index: updates.len(),
+            cause: cause.to_string(),
+        };
+        let update = cursor.read_buf().map_err(undecodable)?;
+        updates.push(Update::decode_v1(update).map_err(undecodable)?);
+    }
+    Ok(updates)
+}
+
+/// A document that waits for something must never be saved or relayed (rule P12).
+fn check_complete(txn: &TransactionMut) -> Result<(), EngineError> {
+    if txn.has_missing_updates() {
+        return Err(EngineError::Incomplete);
+    }
+    Ok(())
+}
+
+/// After commit yrs lists, for each changed type, that type and its ancestors up to the root.
+fn check_depth(txn: &TransactionMut) -> Result<(), EngineError> {
+    let mut depth = 0;
+    for branch in txn.changed_parent_types() {
+        depth += 1;
+        if depth > MAX_TYPE_DEPTH {
+            return Err(EngineError::TooDeep(depth));
+        }
+        if matches!(branch.id(), BranchID::Root(_)) {
+            depth = 0;
+        }
+    }
+    Ok(())
+}
+
+fn collect_shapes(txn: &TransactionMut, events: &Events, shapes: &mut BTreeSet<String>) {
+    for event in events.iter() {
+        match event.path().front() {
+            Some(PathSegment::Key(shape)) => {
+                shapes.insert(shape.to_string());
+            }
+            // An index can't follow a map; the root itself changed, so its keys are the shapes.
+            _ => {
+                if let Event::Map(map) = event {
+                    shapes.extend(map.keys(txn).keys().map(|shape| shape.to_string()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package org.whiteboard.crdt.internal;
+
+import java.lang.ref.Cleaner;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.whiteboard.crdt.Applied;
+import org.whiteboard.crdt.Doc;
+import org.whiteboard.crdt.DocException;
+import org.whiteboard.crdt.Edit;
+import org.whiteboard.crdt.StateVector;
+import org.whiteboard.lib0.ByteReader;
+import org.whiteboard.lib0.ByteWriter;
+
+/**
+ * A document of the Rust engine, known here by a handle only.
+ *
+ * <p>The engine itself turns a second thread away and knows stale handles, so nothing that happens
+ * here can corrupt memory. The guard in this class exists to name both threads: two of them in one
+ * document is a bug in the room that owns it.
+ */
+final class NativeDoc implements Doc {
+  private static final Cleaner LEAKS = Cleaner.create();
+  private static final AtomicInteger OPEN = new AtomicInteger();
+  private static final AtomicInteger LEAKED = new AtomicInteger();
+
+  private final NativeMemory memory;
+  private final Cleaner.Cleanable alarm;
+  private final AtomicReference<Thread> user = new AtomicReference<>();
+  private DocException poison;
+  private boolean closed;
+
+  NativeDoc(long client) {
+    this.memory = new NativeMemory(create(client));
+    this.alarm = LEAKS.register(this, memory);
+    OPEN.incrementAndGet();
+  }
+
+  /** Documents that are not closed yet. */
+  static int openDocs() {
+    return OPEN.get();
+  }
+
+  /** Documents whose memory is lost for the life of the process, because the engine failed. */
+  static int leakedDocs() {
+    return LEAKED.get();
+  }
+
+  @Override
+  public Applied apply(List<byte[]> updates) {
+    return call(() -> decode(apply(memory.handle, pack(updates))));
+  }
+
+  @Override
+  public void applyCheckpoint(byte[] checkpoint) {
+    call(() -> applyCheckpoint(memory.handle, checkpoint));
+  }
+
+  @Override
+  public Applied edit(List<Edit> edits) {
+    byte[] encoded = EditEncoding.encode(edits);
+    return call(() -> decode(edit(memory.handle, encoded)));
+  }
+
+  @Override
+  public StateVector stateVector() {
+    return call(() -> StateVector.decode(stateVector(memory.handle)));
+  }
+
+  @Override
+  public byte[] encodeDiff(StateVector since) {
+    return call(() -> encodeDiff(memory.handle, since.encode()));
+  }
+
+  @Override
+  public byte[] encodeState() {
+    return call(() -> encodeState(memory.handle));
+  }
+
+  @Override
+  public byte[] encodeCheckpoint() {
+    return call(() -> encodeCheckpoint(memory.handle));
+  }
+
+  @Override
+  public byte[] canonicalJson() {
+    return call(() -> canonicalJson(memory.handle));
+  }
+
+  @Override
+  public void close() {
+    enter();
+    try {
+      if (!closed) {
+        closed = true;
+        memory.released = true;
+        OPEN.decrementAndGet();
+        alarm.clean();
+        close(memory.handle);
+      }
+    } finally {
+      leave();
+    }
+  }
+
+  private <T> T call(Supplier<T> body) {
+    enter();
+    try {
+      if (closed) {
+        throw new IllegalStateException("document is closed");
+      }
+      if (poison != null) {
+        throw new DocException("document is poisoned by an earlier failure", poison);
+      }
+      return body.get();
+    } catch (DocException e) {
+      if (poison == null) {
+        poison = e;
+        LEAKED.incrementAndGet();
+      }
+      throw e;
+    } finally {
+      leave();
+    }
+  }
+
+  private void enter() {
+    Thread other = user.compareAndExchange(null, Thread.currentThread());
+    if (other != null) {
+      throw new IllegalStateException(
+          "document is used by "
+              + Thread.currentThread().getName()
+              + " while "
+              + other.getName()
+              + " uses it");
+    }
+  }
+
+  private void leave() {
+    user.set(null);
+  }
+
+  /** Each update with its length in front. */
+  private static byte[] pack(List<byte[]> updates) {
+    int size = 0;
+    for (byte[] update : updates) {
+      size = Math.addExact(size, update.length + 5);
+    }
+    ByteWriter packed = new ByteWriter(size);
+    for (byte[] update : updates) {
+      packed.writeByteArray(update);
+    }
+    return packed.toByteArray();
+  }
+
+  private static Applied decode(byte[] answer) {
+    ByteReader reader = new ByteReader(answer);
+    int count = reader.readCount(1);
+    Set<String> shapes = new LinkedHashSet<>(count * 2);
+    for (int i = 0; i < count; i++) {
+      shapes.add(reader.readString());
+    }
+    byte[] update = new byte[reader.remaining()];
+    System.arraycopy(answer, reader.position(), update, 0, update.length);
+    return new Applied(update, shapes);
+  }
+
+  /**
+   * What must be freed, apart from the document that may be forgotten. Its action runs when a
+   * document became unreachable without {@link #close}: it frees the memory, and says so, because
+   * the next such document may be a hundred megabytes that wait for a garbage collection.
+   */
+  private static final class NativeMemory implements Runnable {
+    private final long handle;
+
+    /** Set by the thread that closes, read by the cleaner's after the document is unreachable. */
+    private volatile boolean released;
+
+    NativeMemory(long handle) {
+      this.handle = handle;
+    }
+
+    @Override
+    public void run() {
+      if (!released) {
+        OPEN.decrementAndGet();
+        NativeDoc.close(handle);
+        System.getLogger(NativeDoc.class.getName())
+            .log(System.Logger.Level.ERROR, "a document was forgotten instead of closed");
+      }
+    }
+  }
+
+  // In the order of lib.rs.
+
+  static native int abiVersion();
+
+  private static native long create(long client);
+
+  private static native void close(long handle);
+
+  private static native byte[] apply(long handle, byte[] updates);
+
+  private static native byte[] applyCheckpoint(long handle, byte[] checkpoint);
+
+  private static native byte[] edit(long handle, byte[] edits);
+
+  private static native byte[] stateVector(long handle);
+
+  private static native byte[] encodeDiff(long handle, byte[] since);
+
+  private static native byte[] encodeState(long handle);
+
+  private static native byte[] encodeCheckpoint(long handle);
+
+  private static native byte[] canonicalJson(long handle);
+}
