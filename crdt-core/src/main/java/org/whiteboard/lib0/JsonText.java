@@ -1,5 +1,7 @@
 package org.whiteboard.lib0;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Checks that bytes are one JSON value by RFC 8259, exactly what JavaScript's {@code JSON.parse}
  * accepts. Peers parse relayed JSON without a guard: one malformed state would throw in everybody's
@@ -12,19 +14,40 @@ public final class JsonText {
   /** Levels of arrays and objects; browsers overflow their stacks at some thousands. */
   public static final int MAX_DEPTH = 64;
 
+  /** JavaScript prints at most 25 characters; the rest is somebody's attempt to burn time. */
+  private static final int MAX_PORTABLE_DIGITS = 64;
+
+  /** {@code 1e309}; anything shorter is finite. */
+  private static final int SHORTEST_INFINITY = 5;
+
   private final byte[] bytes;
   private final int to;
+  private final int maxDepth;
+  private final boolean portable;
   private int at;
 
-  private JsonText(byte[] bytes, int from, int to) {
+  private JsonText(byte[] bytes, int from, int to, int maxDepth, boolean portable) {
     this.bytes = bytes;
     this.at = from;
     this.to = to;
+    this.maxDepth = maxDepth;
+    this.portable = portable;
   }
 
   /** True if the range holds exactly one JSON value, in strict UTF-8. */
   public static boolean isValid(byte[] bytes, int from, int to) {
-    return Utf8.utf16Length(bytes, from, to) >= 0 && new JsonText(bytes, from, to).isOneValue();
+    return Utf8.utf16Length(bytes, from, to) >= 0
+        && new JsonText(bytes, from, to, MAX_DEPTH, false).isOneValue();
+  }
+
+  /**
+   * True if it is moreover JSON that Rust's serde reads: no lone surrogate in an escape and no
+   * number beyond a double. The range is strict UTF-8 already.
+   *
+   * @param maxDepth at most {@link #MAX_DEPTH}
+   */
+  public static boolean isPortable(byte[] bytes, int from, int to, int maxDepth) {
+    return new JsonText(bytes, from, to, Math.min(maxDepth, MAX_DEPTH), true).isOneValue();
   }
 
   private boolean isOneValue() {
@@ -35,7 +58,7 @@ public final class JsonText {
       if (wantsValue) {
         int next = nextToken();
         if (next == '{' || next == '[') {
-          if (++depth > MAX_DEPTH) {
+          if (++depth > maxDepth) {
             return false;
           }
           boolean object = next == '{';
@@ -126,15 +149,34 @@ public final class JsonText {
     if (kind != 'u') {
       return "\"\\/bfnrt".indexOf(kind) >= 0;
     }
-    for (int i = 0; i < 4; i++) {
-      if (at >= to || Character.digit(bytes[at++], 16) < 0) {
-        return false;
-      }
+    int unit = hex4();
+    if (unit < 0 || !portable || unit < Character.MIN_SURROGATE || unit > Character.MAX_SURROGATE) {
+      return unit >= 0;
     }
-    return true;
+    // A surrogate is portable only as the first half of a pair.
+    boolean paired = unit <= Character.MAX_HIGH_SURROGATE && at + 1 < to;
+    return paired && bytes[at++] == '\\' && bytes[at++] == 'u' && isLowSurrogate(hex4());
+  }
+
+  private static boolean isLowSurrogate(int unit) {
+    return unit >= Character.MIN_LOW_SURROGATE && unit <= Character.MAX_LOW_SURROGATE;
+  }
+
+  /** Four hexadecimal digits as a number, or -1. */
+  private int hex4() {
+    int value = 0;
+    for (int i = 0; i < 4; i++) {
+      int digit = at < to ? Character.digit(bytes[at++], 16) : -1;
+      if (digit < 0) {
+        return -1;
+      }
+      value = value << 4 | digit;
+    }
+    return value;
   }
 
   private boolean number() {
+    int start = at;
     if (at < to && bytes[at] == '-') {
       at++;
     }
@@ -149,14 +191,26 @@ public final class JsonText {
         return false;
       }
     }
-    if (at < to && (bytes[at] == 'e' || bytes[at] == 'E')) {
-      at++;
-      if (at < to && (bytes[at] == '+' || bytes[at] == '-')) {
-        at++;
-      }
-      return digits();
+    return exponent() && (!portable || isFinite(start));
+  }
+
+  private boolean exponent() {
+    if (at >= to || (bytes[at] != 'e' && bytes[at] != 'E')) {
+      return true;
     }
-    return true;
+    at++;
+    if (at < to && (bytes[at] == '+' || bytes[at] == '-')) {
+      at++;
+    }
+    return digits();
+  }
+
+  private boolean isFinite(int start) {
+    int length = at - start;
+    return length < SHORTEST_INFINITY
+        || (length <= MAX_PORTABLE_DIGITS
+            && Double.isFinite(
+                Double.parseDouble(new String(bytes, start, length, StandardCharsets.US_ASCII))));
   }
 
   private boolean digits() {
