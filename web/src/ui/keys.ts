@@ -15,10 +15,10 @@ const names: Readonly<Record<string, string>> = {
   Delete: "Del",
 };
 
-/** `Ctrl++` has a plus as its key, hence not a plain split. */
+/** `+` and `Ctrl++` have a plus as their key, hence not a plain split. */
 function parts(keys: string): string[] {
   const split = keys.split("+");
-  return keys.endsWith("++") ? [...split.slice(0, -2), "+"] : split;
+  return keys.endsWith("+") ? [...split.slice(0, -2), "+"] : split;
 }
 
 export function keyCaps(keys: string): string[] {

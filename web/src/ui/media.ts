@@ -12,3 +12,6 @@ export const narrow = media("(max-width: 719px)");
 
 /** No room beside the toolbar at the top: it goes to the bottom. */
 export const compact = media("(max-width: 1179px)");
+
+/** Fingers: no keys to name in hints. */
+export const coarse = media("(pointer: coarse)");

@@ -61,6 +61,7 @@ export const en = {
   "board.hintHelp": "All shortcuts: press ?",
   "board.hintTitle": "An empty board, ready",
   "board.hintBody": "Press P and draw, T and write, or drop a picture here.",
+  "board.hintBodyTouch": "Take the pen and draw. Two fingers move and zoom the board.",
 
   "save.loading": "Loading",
   "save.saved": "Saved",

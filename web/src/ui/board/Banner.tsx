@@ -40,6 +40,11 @@ export function Banner() {
         <div class={`banner ${state.kind === "offline" ? "warn" : "problem"}`}>
           <Icon name={state.kind === "offline" ? "offline" : "warning"} size={16} />
           <p>{sentence}</p>
+          {state.kind === "offline" && (
+            <button type="button" class="button text-button" onClick={() => editor.reconnect()}>
+              {t("banner.retry")}
+            </button>
+          )}
           {state.kind === "closed" && (
             <button type="button" class="button text-button" onClick={() => location.reload()}>
               {t("banner.reload")}

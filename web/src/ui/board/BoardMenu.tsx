@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { IconButton } from "../controls/IconButton";
-import { Menu, type MenuItem } from "../controls/Menu";
+import { Menu, type MenuGroup, type MenuItem } from "../controls/Menu";
 import { Popover } from "../controls/Popover";
 import { t } from "../strings";
 import { theme, type Theme } from "../theme";
@@ -34,26 +34,30 @@ export function BoardMenu() {
   );
 }
 
-function groups(screen: Screen): readonly (readonly MenuItem[])[] {
+function groups(screen: Screen): readonly MenuGroup[] {
   const { editor } = screen;
+  const keys = (id: string) => editor.commands.get(id)?.keys[0];
+  const editing = [
+    check(t("command.snap"), editor.snap, keys("snap")),
+    check(t("command.pen-mode"), editor.penMode),
+  ];
   return [
-    [
-      { label: t("menu.boards"), run: () => location.assign("/") },
-      { label: t("menu.new"), icon: "plus", run: () => void newBoard() },
-    ],
-    [...commandItems(editor, ["palette", "find", "export", "share"])],
-    [
-      check(t("command.grid"), editor.grid, editor.commands.get("grid")?.keys[0]),
-      ...(canEdit(editor)
-        ? [
-            check(t("command.snap"), editor.snap, editor.commands.get("snap")?.keys[0]),
-            check(t("command.pen-mode"), editor.penMode),
-          ]
-        : []),
-      check(t("command.cursors"), editor.showCursors),
-    ],
-    themeItems(),
-    commandItems(editor, ["help"]),
+    {
+      items: [
+        { label: t("menu.boards"), icon: "shapes", run: () => location.assign("/") },
+        { label: t("menu.new"), icon: "plus", run: () => void newBoard() },
+      ],
+    },
+    { items: commandItems(editor, ["palette", "find", "export", "share", "help"]) },
+    {
+      title: t("menu.preferences"),
+      items: [
+        check(t("command.grid"), editor.grid, keys("grid")),
+        ...(canEdit(editor) ? editing : []),
+        check(t("command.cursors"), editor.showCursors),
+      ],
+    },
+    { title: t("menu.theme"), items: themeItems() },
   ];
 }
 

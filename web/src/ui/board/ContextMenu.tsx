@@ -51,8 +51,8 @@ export function ContextMenu({ host }: { readonly host: HTMLElement }) {
     : editor.selection.peek().length > 0
       ? WITH_SELECTION
       : WITHOUT_SELECTION;
-  const groups = ids.map((group) => commandItems(editor, group));
-  const rows = groups.reduce((sum, group) => sum + group.length, 0);
+  const groups = ids.map((group) => ({ items: commandItems(editor, group) }));
+  const rows = groups.reduce((sum, group) => sum + group.items.length, 0);
   const height = rows * ROW_HEIGHT + groups.length * 13 + 12;
   const close = () => (at.value = null);
   return (

@@ -1,5 +1,5 @@
 import { Wordmark } from "../controls/Wordmark";
-import { compact } from "../media";
+import { coarse, compact } from "../media";
 import { t } from "../strings";
 import { canEdit, useScreen } from "./screen";
 
@@ -12,7 +12,7 @@ export function EmptyHints() {
       <div class="empty-center">
         <Wordmark />
         <h2>{t("board.hintTitle")}</h2>
-        <p>{t("board.hintBody")}</p>
+        <p>{t(coarse.value ? "board.hintBodyTouch" : "board.hintBody")}</p>
       </div>
       <p class="empty-arrow tools">
         {!compact.value && <Swoop />}

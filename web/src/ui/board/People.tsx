@@ -7,8 +7,9 @@ import { t } from "../strings";
 import { Avatar } from "./Avatar";
 import { useScreen } from "./screen";
 
+/** Beside one's own avatar. One more is shown when it would be the only one behind the count. */
 const SHOWN_WIDE = 4;
-const SHOWN_NARROW = 1;
+const SHOWN_NARROW = 0;
 /** From this many people on, the list can be searched. */
 const SEARCH_FROM = 8;
 

@@ -41,8 +41,8 @@ export function ZoomControl() {
           >
             <Menu
               groups={[
-                commandItems(editor, ["zoom-in", "zoom-out"]),
-                commandItems(editor, ["zoom-reset", "zoom-fit", "zoom-selection"]),
+                { items: commandItems(editor, ["zoom-in", "zoom-out"]) },
+                { items: commandItems(editor, ["zoom-reset", "zoom-fit", "zoom-selection"]) },
               ]}
               onDone={() => (open.value = false)}
             />

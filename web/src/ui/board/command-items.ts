@@ -1,4 +1,4 @@
-import type { Editor } from "../../editor/editor";
+import type { Command, Editor } from "../../editor/editor";
 import type { MenuItem } from "../controls/Menu";
 import type { IconName } from "../icons";
 import { text } from "../strings";
@@ -15,17 +15,22 @@ const icons: Readonly<Record<string, IconName>> = {
   link: "link",
 };
 
+/** The sentence that says why a command can't run now; null when it can. */
+export function whyNot(command: Command): string | null {
+  const reason = command.disabled();
+  return reason === null ? null : text(`reason.${reason}`);
+}
+
 /** Menu items for those of the named commands that this editor has. */
 export function commandItems(editor: Editor, ids: readonly string[]): MenuItem[] {
   return ids.flatMap((id) => {
     const command = editor.commands.get(id);
     if (command === undefined) return [];
-    const reason = command.disabled();
     return {
       label: text(command.title),
       icon: icons[id],
       keys: command.keys[0],
-      reason: reason === null ? null : text(reason),
+      reason: whyNot(command),
       run: () => editor.run(id),
     };
   });

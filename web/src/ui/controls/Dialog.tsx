@@ -21,6 +21,8 @@ export function Dialog({ title, bare = false, onClose, children, ...rest }: Dial
     const dialog = ref.current!;
     const before = document.activeElement;
     dialog.showModal();
+    const wanted = dialog.querySelector<HTMLElement>("[autofocus]");
+    (wanted ?? dialog.querySelector<HTMLElement>(".dialog-body"))?.focus();
     return () => {
       dialog.close();
       // Removing an open dialog from the page skips the browser's own restoring of the focus.
@@ -46,7 +48,8 @@ export function Dialog({ title, bare = false, onClose, children, ...rest }: Dial
         if (event.target === ref.current) onClose();
       }}
     >
-      <div class="dialog-body">
+      {/* Takes the first focus unless the content asks for it: a dialog should not open on "Close". */}
+      <div class="dialog-body" tabIndex={-1}>
         <header class={bare ? "visually-hidden" : "dialog-head"}>
           <h2 id={titleId}>{title}</h2>
           {!bare && (

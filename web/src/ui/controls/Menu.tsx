@@ -3,6 +3,11 @@ import { keyLabel } from "../keys";
 import { Icon } from "./Icon";
 import { useRoving } from "./roving";
 
+export interface MenuGroup {
+  readonly title?: string;
+  readonly items: readonly MenuItem[];
+}
+
 export interface MenuItem {
   readonly label: string;
   readonly icon?: IconName | undefined;
@@ -17,17 +22,22 @@ export interface MenuItem {
 
 /** Groups of items; a line is drawn between groups. The caller wraps it in a Popover of role menu. */
 export function Menu(props: {
-  readonly groups: readonly (readonly MenuItem[])[];
+  readonly groups: readonly MenuGroup[];
   readonly onDone: () => void;
 }) {
   const roving = useRoving<HTMLDivElement>("y");
   return (
     <div class="menu" {...roving}>
       {props.groups
-        .filter((group) => group.length > 0)
+        .filter((group) => group.items.length > 0)
         .map((group, index) => (
-          <div class="menu-group" role="group" key={index}>
-            {group.map((item) => (
+          <div class="menu-group" role="group" aria-label={group.title} key={index}>
+            {group.title !== undefined && (
+              <div class="menu-title" aria-hidden="true">
+                {group.title}
+              </div>
+            )}
+            {group.items.map((item) => (
               <MenuRow key={item.label} item={item} onDone={props.onDone} />
             ))}
           </div>

@@ -33,9 +33,10 @@ export function Popover({ label, place, role, onClose, children, ...rest }: Popo
     };
     document.addEventListener("pointerdown", onPointerDown, true);
     panel.addEventListener("focusout", onFocusOut);
-    const first = panel.querySelector<HTMLElement>(
-      "[autofocus], [aria-pressed=true], [tabindex='0']",
-    );
+    // Opened by the mouse, the panel waits for an arrow key: no item should look chosen already.
+    const byKeys = before?.matches(":focus-visible") === true;
+    const first =
+      panel.querySelector<HTMLElement>("[autofocus]") ?? (byKeys ? firstStop(panel) : null);
     (first ?? panel).focus({ preventScroll: true });
     return () => {
       document.removeEventListener("pointerdown", onPointerDown, true);
@@ -56,12 +57,21 @@ export function Popover({ label, place, role, onClose, children, ...rest }: Popo
       aria-label={label}
       tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onClose();
+        if (event.key === "Escape") {
+          event.stopPropagation();
+          onClose();
+        } else if (/^Arrow/.test(event.key) && event.target === ref.current) {
+          event.preventDefault();
+          event.stopPropagation();
+          firstStop(ref.current!)?.focus();
+        }
       }}
     >
       {children}
     </div>
   );
+}
+
+function firstStop(panel: HTMLElement): HTMLElement | null {
+  return panel.querySelector<HTMLElement>("[aria-pressed=true], [tabindex='0']");
 }

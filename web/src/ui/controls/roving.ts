@@ -32,8 +32,8 @@ export function useRoving<E extends HTMLElement>(axis: "x" | "y" | "both") {
     if (container === null) return;
     const all = stops(container);
     const kept = current.current !== null && all.includes(current.current) ? current.current : null;
-    const pressed = all.find(
-      (element) => element.ariaPressed === "true" || element.ariaChecked === "true",
+    const pressed = all.find((element) =>
+      element.matches("[aria-pressed=true], [aria-checked=true]"),
     );
     const stop = kept ?? pressed ?? all[0];
     for (const element of all) element.tabIndex = element === stop ? 0 : -1;

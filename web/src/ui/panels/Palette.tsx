@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
+import { whyNot } from "../board/command-items";
 import { useScreen } from "../board/screen";
 import { Dialog } from "../controls/Dialog";
 import { Icon } from "../controls/Icon";
@@ -63,7 +64,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
       </div>
       <ul ref={list} id={listId} role="listbox" aria-label={t("palette.title")}>
         {found.map((command, index) => {
-          const reason = command.disabled();
+          const reason = whyNot(command);
           return (
             <li
               key={command.id}
@@ -75,7 +76,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
               onClick={() => run(index)}
             >
               <span class="palette-title">{text(command.title)}</span>
-              {reason !== null && <span class="hint">{text(`reason.${reason}`)}</span>}
+              {reason !== null && <span class="hint">{reason}</span>}
               {reason === null && command.keys[0] !== undefined && (
                 <kbd>{keyLabel(command.keys[0])}</kbd>
               )}

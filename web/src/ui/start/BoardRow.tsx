@@ -71,8 +71,8 @@ function RowMenu({ board, title, onRename }: RowMenuProps) {
         >
           <Menu
             groups={[
-              [{ label: t("start.rename"), icon: "pen", run: onRename }],
-              [{ label: t("start.forget"), icon: "close", run: remove }],
+              { items: [{ label: t("start.rename"), icon: "pen", run: onRename }] },
+              { items: [{ label: t("start.forget"), icon: "close", run: remove }] },
             ]}
             onDone={() => (open.value = false)}
           />

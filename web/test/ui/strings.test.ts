@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { COMMANDS, type Announcement, type Reason } from "../../src/editor/command-table";
+import { en, t, text } from "../../src/ui/strings";
+
+describe("texts", () => {
+  it("names every command, its group and every tool", () => {
+    const missing = COMMANDS.flatMap((entry) => [
+      `command.${entry.id}`,
+      `commandGroup.${entry.group}`,
+    ]).filter((key) => !(key in en));
+    expect(missing).toEqual([]);
+  });
+
+  it("has a sentence for every reason and announcement (the compiler asks for each)", () => {
+    const named: Record<`reason.${Reason}` | `announce.${Announcement}`, unknown> = en;
+    expect(named).toBe(en);
+  });
+
+  it("puts values where the braces are", () => {
+    expect(t("people.follow", { name: "Ada {x} $&" })).toBe("Follow Ada {x} $&");
+  });
+
+  it("chooses the plural form by count", () => {
+    expect(t("save.offline", { count: 1 })).toBe("Offline, 1 change waiting");
+    expect(t("save.offline", { count: 12 })).toBe("Offline, 12 changes waiting");
+  });
+
+  it("shows the key itself when another part asks for a text that is not there", () => {
+    expect(text("command.from-the-future")).toBe("command.from-the-future");
+  });
+});
