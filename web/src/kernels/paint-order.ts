@@ -42,11 +42,23 @@ export class PaintOrder<T extends Ranked> {
     return exhausted;
   }
 
-  /** As `insert` for many, in one sort. All ranks change. */
-  insertAll(items: readonly T[]): void {
-    for (const item of items) this.#items.push(item);
-    this.#items.sort(comparePaint);
+  /** As `insert` for many, in one sort. A board loads bottom first: then they are just appended. */
+  insertAll(items: readonly T[]): boolean {
+    const sorted = [...items].sort(comparePaint);
+    const top = this.#items[this.#items.length - 1];
+    const first = sorted[0];
+    if (!first) return false;
+    if (!top || comparePaint(top, first) < 0) {
+      let rank = top ? top.rank : -1;
+      for (const item of sorted) {
+        item.rank = ++rank;
+        this.#items.push(item);
+      }
+      return false;
+    }
+    this.#items = [...this.#items, ...sorted].sort(comparePaint);
     this.#renumber();
+    return true;
   }
 
   /** The item must carry the z it was inserted with. */

@@ -1,0 +1,85 @@
+/** Larger images are scaled down when decoded: nothing on a board is shown that large. */
+const MAX_SIDE_PX = 4096;
+const RETRY_AFTER_MS = 4000;
+const MAX_TRIES = 8;
+
+/**
+ * Loads and decodes the images of the board, once each, here and not in the worker because only a
+ * page can decode SVG. An image whose bytes are still being uploaded by its author comes later.
+ */
+export class AssetBitmaps {
+  readonly #bitmaps = new Map<string, ImageBitmap>();
+  readonly #loading = new Set<string>();
+  readonly #onLoaded: (asset: string, bitmap: ImageBitmap) => void;
+  #url: ((asset: string) => string) | null = null;
+  readonly #waiting = new Set<string>();
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+
+  constructor(onLoaded: (asset: string, bitmap: ImageBitmap) => void) {
+    this.#onLoaded = onLoaded;
+  }
+
+  setUrl(url: (asset: string) => string): void {
+    this.#url = url;
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const asset of waiting) this.want(asset);
+  }
+
+  get(asset: string): ImageBitmap | undefined {
+    const bitmap = this.#bitmaps.get(asset);
+    if (!bitmap) this.want(asset);
+    return bitmap;
+  }
+
+  want(asset: string): void {
+    if (this.#bitmaps.has(asset) || this.#loading.has(asset)) return;
+    if (!this.#url) {
+      this.#waiting.add(asset);
+      return;
+    }
+    this.#loading.add(asset);
+    this.#load(asset, this.#url(asset), 1);
+  }
+
+  #load(asset: string, url: string, attempt: number): void {
+    decode(url).then(
+      (bitmap) => {
+        this.#bitmaps.set(asset, bitmap);
+        this.#onLoaded(asset, bitmap);
+      },
+      () => {
+        // Not there yet, or not an image: its placeholder stays.
+        if (attempt >= MAX_TRIES) return;
+        const timer = setTimeout(() => {
+          this.#timers.delete(timer);
+          this.#load(asset, url, attempt + 1);
+        }, RETRY_AFTER_MS * attempt);
+        this.#timers.add(timer);
+      },
+    );
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    for (const bitmap of this.#bitmaps.values()) bitmap.close();
+    this.#bitmaps.clear();
+  }
+}
+
+async function decode(url: string): Promise<ImageBitmap> {
+  const image = new Image();
+  image.decoding = "async";
+  image.src = url;
+  await image.decode();
+  const { naturalWidth, naturalHeight } = image;
+  // An SVG without a size of its own has none; it is drawn at a size good for most boards.
+  const width = naturalWidth || 1024;
+  const height = naturalHeight || 1024;
+  const shrink = Math.min(1, MAX_SIDE_PX / Math.max(width, height));
+  return createImageBitmap(image, {
+    resizeWidth: Math.max(1, Math.round(width * shrink)),
+    resizeHeight: Math.max(1, Math.round(height * shrink)),
+    resizeQuality: "high",
+  });
+}

@@ -1,0 +1,158 @@
+import { inflate, union, type Box } from "../kernels/box";
+import { toScreen, type Camera } from "../kernels/camera";
+import { selectionFrame, type SelectionFrame } from "../kernels/handles";
+import { fromLocal, isConnector, linePoints } from "../kernels/shape-geometry";
+import type { Point } from "../kernels/vec";
+import { edgePoint, paintCursor, paintEdgePointer, paintLaser } from "./overlay-people";
+import {
+  paintBindTarget,
+  paintFrameHandles,
+  paintGuides,
+  paintKnob,
+  paintLasso,
+  paintMarquee,
+  paintShapeBox,
+  type Surface,
+} from "./overlay-selection";
+import type { OnScreen } from "./on-screen";
+import type { Chrome } from "./palette";
+import type { RemoteMotion } from "./remote-motion";
+import type { Overlay, RemotePerson } from "./view";
+
+/** Of a larger selection only the common frame is outlined. */
+const MAX_OUTLINED = 200;
+
+export const EMPTY_OVERLAY: Overlay = {
+  selection: [],
+  hovered: null,
+  handles: false,
+  marquee: null,
+  lasso: null,
+  guides: [],
+  erasing: new Set(),
+  bindTarget: null,
+  laser: [],
+  people: [],
+  showCursors: true,
+};
+
+export interface OverlayScene {
+  readonly overlay: Overlay;
+  readonly camera: Camera;
+  readonly chrome: Chrome;
+  readonly motion: RemoteMotion;
+  readonly onScreen: OnScreen;
+}
+
+/** Paints all of the overlay in CSS pixels, bottom to top; returns what it covered. */
+export function paintOverlay(
+  surface: Surface,
+  scene: OverlayScene,
+  width: number,
+  height: number,
+): Box | null {
+  const { overlay, camera, chrome } = scene;
+  const painted: (Box | null)[] = [];
+  if (overlay.showCursors) {
+    for (const person of overlay.people) painted.push(paintRemoteSelection(surface, scene, person));
+  }
+  if (overlay.hovered) {
+    const frame = scene.onScreen.frame(overlay.hovered);
+    if (frame) painted.push(paintShapeBox(surface, camera, frame, chrome.accent, 1.5));
+  }
+  painted.push(paintSelection(surface, scene));
+  const target = overlay.bindTarget === null ? undefined : scene.onScreen.shape(overlay.bindTarget);
+  if (target) painted.push(paintBindTarget(surface, camera, target, chrome));
+  if (overlay.guides.length > 0) painted.push(paintGuides(surface, camera, overlay.guides, chrome));
+  if (overlay.marquee) painted.push(paintMarquee(surface, camera, overlay.marquee, chrome));
+  if (overlay.lasso) painted.push(paintLasso(surface, camera, overlay.lasso, chrome));
+  painted.push(paintLaser(surface, camera, overlay.laser, chrome.laser));
+  for (const person of overlay.people) {
+    painted.push(paintLaser(surface, camera, person.laser, person.color));
+    if (overlay.showCursors) painted.push(paintPointer(surface, scene, person, width, height));
+  }
+  const all = painted.reduce(union, null);
+  return all && inflate(all, 8);
+}
+
+function paintPointer(
+  surface: Surface,
+  scene: OverlayScene,
+  person: RemotePerson,
+  width: number,
+  height: number,
+): Box | null {
+  const shown = scene.motion.shown(person.clientId);
+  if (!person.cursor || !shown) return null;
+  const at = toScreen(scene.camera, shown);
+  const edge = edgePoint(at, width, height);
+  if (edge) return paintEdgePointer(surface, person, edge, at);
+  return paintCursor(surface, person, at);
+}
+
+function paintRemoteSelection(
+  surface: Surface,
+  scene: OverlayScene,
+  person: RemotePerson,
+): Box | null {
+  const frames = person.selection.slice(0, MAX_OUTLINED).map((id) => scene.onScreen.frame(id));
+  let painted: Box | null = null;
+  for (const frame of frames) {
+    if (frame) {
+      const box = paintShapeBox(surface, scene.camera, frame, person.color, 1.5);
+      painted = union(painted, box);
+    }
+  }
+  return painted;
+}
+
+function paintSelection(surface: Surface, scene: OverlayScene): Box | null {
+  const { overlay, camera, chrome } = scene;
+  const { selection } = overlay;
+  if (selection.length === 0) return null;
+  const points = connectorPoints(selection, scene.onScreen);
+  if (points) return paintPoints(surface, scene, points);
+  const frames = framesOf(selection, scene.onScreen);
+  let painted: Box | null = null;
+  if (frames.length > 1 && frames.length <= MAX_OUTLINED) {
+    for (const frame of frames) {
+      painted = union(painted, paintShapeBox(surface, camera, frame, chrome.accent, 1));
+    }
+  }
+  const frame = selectionFrame(frames);
+  if (!frame) return painted;
+  const all = overlay.handles
+    ? paintFrameHandles(surface, camera, frame, chrome)
+    : paintShapeBox(surface, camera, frame, chrome.accent, 1.5);
+  return union(painted, all);
+}
+
+export function framesOf(selection: readonly string[], onScreen: OnScreen): SelectionFrame[] {
+  return selection.flatMap((id) => onScreen.frame(id) ?? []);
+}
+
+/** The points to grab when a lone connector is selected, board units. */
+export function connectorPoints(selection: readonly string[], onScreen: OnScreen): Point[] | null {
+  const [only, ...more] = selection;
+  const shape = only !== undefined && more.length === 0 ? onScreen.shape(only) : undefined;
+  if (!shape || !isConnector(shape)) return null;
+  const flat = linePoints(shape);
+  const points: Point[] = [];
+  for (let i = 0; i + 1 < flat.length; i += 2) {
+    points.push(fromLocal(shape, { x: flat[i]!, y: flat[i + 1]! }));
+  }
+  // The bends of an elbow between two points are computed: there is nothing to grab.
+  const computed = shape.style.curve === "elbow";
+  return computed ? [points[0]!, points[points.length - 1]!] : points;
+}
+
+function paintPoints(surface: Surface, scene: OverlayScene, points: readonly Point[]): Box | null {
+  const { camera, chrome, overlay } = scene;
+  const onScreen = points.map((point) => toScreen(camera, point));
+  if (overlay.handles) for (const point of onScreen) paintKnob(surface, point, chrome);
+  else {
+    const frame = scene.onScreen.frame(overlay.selection[0]!);
+    return frame && paintShapeBox(surface, camera, frame, chrome.accent, 1.5);
+  }
+  return onScreen.reduce<Box | null>((box, { x, y }) => union(box, { x, y, w: 0, h: 0 }), null);
+}

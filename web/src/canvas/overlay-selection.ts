@@ -1,0 +1,155 @@
+import { boxOf, corners, type Box } from "../kernels/box";
+import { toScreen, type Camera } from "../kernels/camera";
+import { frameOnScreen, type SelectionFrame } from "../kernels/handles";
+import { outlinePolygon } from "../kernels/outline";
+import { fromLocal } from "../kernels/shape-geometry";
+import type { Shape } from "../board/shape";
+import type { Point } from "../kernels/vec";
+import type { Chrome } from "./palette";
+
+export type Surface = CanvasRenderingContext2D;
+
+const HANDLE_PX = 9;
+const POINT_RADIUS_PX = 5.5;
+
+function polygon(surface: Surface, points: readonly Point[]): void {
+  surface.beginPath();
+  for (const { x, y } of points) surface.lineTo(x, y);
+  surface.closePath();
+}
+
+/** A thin outline along the shape's own box. */
+export function paintShapeBox(
+  surface: Surface,
+  camera: Camera,
+  frame: SelectionFrame,
+  color: string,
+  width: number,
+): Box {
+  const points = corners(frame.box, frame.angle).map((corner) => toScreen(camera, corner));
+  surface.strokeStyle = color;
+  surface.lineWidth = width;
+  polygon(surface, points);
+  surface.stroke();
+  return boxOf(points)!;
+}
+
+/** The frame with its handles: four corners to resize, a knob above to rotate. */
+export function paintFrameHandles(
+  surface: Surface,
+  camera: Camera,
+  frame: SelectionFrame,
+  chrome: Chrome,
+): Box {
+  const on = frameOnScreen(frame, camera);
+  surface.strokeStyle = chrome.accent;
+  surface.lineWidth = 1.5;
+  polygon(surface, on.corners);
+  surface.stroke();
+  const shown = on.small ? [on.corners[2]] : on.corners;
+  for (const corner of shown) paintSquare(surface, corner, frame.angle, chrome);
+  if (!on.small) paintKnob(surface, on.rotate, chrome);
+  return boxOf([...on.corners, on.rotate])!;
+}
+
+function paintSquare(surface: Surface, at: Point, angle: number, chrome: Chrome): void {
+  surface.save();
+  surface.translate(at.x, at.y);
+  surface.rotate(angle);
+  surface.beginPath();
+  surface.roundRect(-HANDLE_PX / 2, -HANDLE_PX / 2, HANDLE_PX, HANDLE_PX, 2.5);
+  surface.fillStyle = chrome.handle;
+  surface.fill();
+  surface.strokeStyle = chrome.accent;
+  surface.lineWidth = 1.5;
+  surface.stroke();
+  surface.restore();
+}
+
+export function paintKnob(surface: Surface, at: Point, chrome: Chrome): void {
+  surface.beginPath();
+  surface.arc(at.x, at.y, POINT_RADIUS_PX, 0, 2 * Math.PI);
+  surface.fillStyle = chrome.handle;
+  surface.fill();
+  surface.strokeStyle = chrome.accent;
+  surface.lineWidth = 1.5;
+  surface.stroke();
+}
+
+/** Where an arrow would hold on: the shape's outline, glowing. */
+export function paintBindTarget(
+  surface: Surface,
+  camera: Camera,
+  shape: Shape,
+  chrome: Chrome,
+): Box {
+  const points = outlinePolygon(shape.type, shape.w, shape.h).map((point) =>
+    toScreen(camera, fromLocal(shape, point)),
+  );
+  polygon(surface, points);
+  surface.lineJoin = "round";
+  surface.strokeStyle = chrome.accentFaint;
+  surface.lineWidth = 10;
+  surface.stroke();
+  surface.strokeStyle = chrome.accent;
+  surface.lineWidth = 2;
+  surface.stroke();
+  return boxOf(points)!;
+}
+
+export function paintMarquee(surface: Surface, camera: Camera, box: Box, chrome: Chrome): Box {
+  const { x, y } = toScreen(camera, box);
+  const w = box.w * camera.zoom;
+  const h = box.h * camera.zoom;
+  surface.fillStyle = chrome.accentFaint;
+  surface.fillRect(x, y, w, h);
+  surface.strokeStyle = chrome.accent;
+  surface.lineWidth = 1;
+  surface.strokeRect(x, y, w, h);
+  return { x, y, w, h };
+}
+
+export function paintLasso(
+  surface: Surface,
+  camera: Camera,
+  lasso: readonly Point[],
+  chrome: Chrome,
+): Box | null {
+  const points = lasso.map((point) => toScreen(camera, point));
+  polygon(surface, points);
+  surface.fillStyle = chrome.accentFaint;
+  surface.fill();
+  surface.strokeStyle = chrome.accent;
+  surface.lineWidth = 1.5;
+  surface.setLineDash([5, 4]);
+  surface.stroke();
+  surface.setLineDash([]);
+  return boxOf(points);
+}
+
+/** Alignment lines with a small cross where they meet what they align. */
+export function paintGuides(
+  surface: Surface,
+  camera: Camera,
+  guides: readonly (readonly [Point, Point])[],
+  chrome: Chrome,
+): Box | null {
+  surface.strokeStyle = chrome.guide;
+  surface.lineWidth = 1;
+  const ends: Point[] = [];
+  surface.beginPath();
+  for (const guide of guides) {
+    const [a, b] = guide.map((point) => toScreen(camera, point)) as [Point, Point];
+    surface.moveTo(a.x, a.y);
+    surface.lineTo(b.x, b.y);
+    ends.push(a, b);
+  }
+  for (const { x, y } of ends) {
+    surface.moveTo(x - 3, y - 3);
+    surface.lineTo(x + 3, y + 3);
+    surface.moveTo(x - 3, y + 3);
+    surface.lineTo(x + 3, y - 3);
+  }
+  surface.stroke();
+  return boxOf(ends);
+}
