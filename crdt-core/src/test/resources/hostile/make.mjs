@@ -105,7 +105,7 @@ add('I2', 'section-overlap-descending', 'the same, the later one first',
   update([section(1, 1, inRoot('text', string('bb'))), section(1, 0, textA)]))
 add('I2', 'section-empty', 'no structs for a client: panic in yrs >= 0.27 if it knows the client', update([section(1, 0)]), onKnown)
 add('I2', 'section-empty-unknown', 'the same for a client that the document does not know', update([section(9, 0)]))
-add('I2', 'sections-empty-100000', '100,000 sections without structs: yrs recurses once for each',
+add('I1', 'sections-empty-100000', '100,000 sections without structs: yrs recurses once for each',
   update(Array.from({ length: 100_000 }, (_, i) => section(i, 0))))
 add('I1', 'sections-257', '257 clients insert at the same place: quadratic in every YATA engine',
   update(Array.from({ length: 257 }, (_, i) => section(1000 - i, 0, inRoot('text', string('x'))))))

@@ -39,7 +39,7 @@ public interface Doc extends AutoCloseable {
   /** The whole document as one v1 update. */
   byte[] encodeState();
 
-  /** The whole document in format v2, the smaller one, for storage only. */
+  /** The whole document as the engine stores it best, for {@link #applyCheckpoint} only. */
   byte[] encodeCheckpoint();
 
   /**

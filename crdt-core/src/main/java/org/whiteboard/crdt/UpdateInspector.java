@@ -125,8 +125,12 @@ public final class UpdateInspector {
         missing(section, clock);
       }
     } else {
+      int contentTag = tag & CONTENT_MASK;
+      if (contentTag == GC || contentTag == SKIP) {
+        throw new MalformedUpdateException("I2", at, "a collected or skipped struct with flags");
+      }
       walkPlace(tag);
-      length = walkContent(tag & CONTENT_MASK, at);
+      length = walkContent(contentTag);
     }
     if (length == 0) {
       throw new MalformedUpdateException("I2", at, "struct without length");
@@ -184,10 +188,7 @@ public final class UpdateInspector {
     }
   }
 
-  private long walkContent(int tag, int at) {
-    if (tag == GC || tag == SKIP) {
-      throw new MalformedUpdateException("I2", at, "a collected or skipped struct with flags");
-    }
+  private long walkContent(int tag) {
     if (tag == ContentWalk.TYPE) {
       table.isType();
     } else if (tag == ContentWalk.DELETED) {

@@ -56,7 +56,7 @@ final class NativeDoc implements Doc {
 
   @Override
   public void applyCheckpoint(byte[] checkpoint) {
-    call(() -> applyCheckpoint(memory.handle, checkpoint));
+    apply(List.of(checkpoint));
   }
 
   @Override
@@ -82,7 +82,10 @@ final class NativeDoc implements Doc {
 
   @Override
   public byte[] encodeCheckpoint() {
-    return call(() -> encodeCheckpoint(memory.handle));
+    // Not format v2, though it is smaller: yrs 0.28.1 writes the length of binary content twice
+    // there
+    // (EncoderV2::write_all calls write_buf) and can't read its own formats and embeds back.
+    return encodeState();
   }
 
   @Override
@@ -204,8 +207,6 @@ final class NativeDoc implements Doc {
 
   private static native byte[] apply(long handle, byte[] updates);
 
-  private static native byte[] applyCheckpoint(long handle, byte[] checkpoint);
-
   private static native byte[] edit(long handle, byte[] edits);
 
   private static native byte[] stateVector(long handle);
@@ -213,8 +214,6 @@ final class NativeDoc implements Doc {
   private static native byte[] encodeDiff(long handle, byte[] since);
 
   private static native byte[] encodeState(long handle);
-
-  private static native byte[] encodeCheckpoint(long handle);
 
   private static native byte[] canonicalJson(long handle);
 }
