@@ -281,3 +281,36 @@ fn utf16_order(a: &str, b: &str) -> Ordering {
         None => a.len().cmp(&b.len()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::utf16_order;
+
+    #[test]
+    fn the_order_is_that_of_utf16_code_units() {
+        let edges = [
+            "",
+            "a",
+            "z",
+            "\u{7f}",
+            "\u{80}",
+            "\u{7ff}",
+            "\u{800}",
+            "\u{d7ff}",
+            "\u{e000}",
+            "\u{ffff}",
+            "\u{10000}",
+            "\u{10ffff}",
+        ];
+        let words: Vec<String> = edges
+            .iter()
+            .flat_map(|a| edges.iter().map(move |b| format!("{a}{b}")))
+            .collect();
+        for a in &words {
+            for b in &words {
+                let expected = a.encode_utf16().cmp(b.encode_utf16());
+                assert_eq!(utf16_order(a, b), expected, "{a:?} {b:?}");
+            }
+        }
+    }
+}
