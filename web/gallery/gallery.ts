@@ -214,12 +214,25 @@ if (options.has("overlay")) {
     selection: options.get("overlay") === "one" ? ["shape-2"] : [a.id, b.id],
     handles: true,
     hovered: "shape-4",
-    guides: [[{ x: 80, y: 700 }, { x: 80, y: 1040 }]],
+    guides: [
+      [
+        { x: 80, y: 700 },
+        { x: 80, y: 1040 },
+      ],
+    ],
     marquee: { x: 700, y: 420, w: 200, h: 120 },
     bindTarget: c.id,
     erasing: new Set(["shape-10", "shape-13"]),
-    lasso: [{ x: 640, y: 40 }, { x: 780, y: 60 }, { x: 720, y: 160 }, { x: 640, y: 130 }],
-    laser: Array.from({ length: 24 }, (_, i) => ({ x: 880 + i * 9, y: 240 + Math.sin(i / 4) * 30 })),
+    lasso: [
+      { x: 640, y: 40 },
+      { x: 780, y: 60 },
+      { x: 720, y: 160 },
+      { x: 640, y: 130 },
+    ],
+    laser: Array.from({ length: 24 }, (_, i) => ({
+      x: 880 + i * 9,
+      y: 240 + Math.sin(i / 4) * 30,
+    })),
     people: [
       {
         clientId: 1,

@@ -5,8 +5,8 @@ import type { Point } from "../kernels/vec";
 import { AssetBitmaps } from "./asset-bitmaps";
 import type { Background } from "./background";
 import { BaseLayer } from "./base-layer";
-import { registerFonts } from "./font-loading";
-import { fontFiles } from "./fonts";
+import { FontShelf } from "./font-shelf";
+import { fontFiles, registerForPage } from "./fonts";
 import { LiveLayer, type Settling } from "./live-layer";
 import type { LiveScene } from "./live-scene";
 import type { OnScreen } from "./on-screen";
@@ -41,13 +41,14 @@ export class BoardPainting {
   readonly #size: SurfaceSize;
   readonly #settling = new Map<string, number>();
   readonly #elements: HTMLElement[];
-  readonly #unregisterFonts: () => void;
+  readonly #shelf: FontShelf;
   #camera: Camera = { x: 0, y: 0, zoom: 1 };
   #generation = 0;
   #theme: Theme = "light";
   #background: Background = "plain";
   #overlay: Overlay = EMPTY_OVERLAY;
   #faded: ReadonlySet<string> = EMPTY_OVERLAY.erasing;
+  #fontsPending = false;
   #request = 0;
   #wake: ReturnType<typeof setTimeout> | undefined;
 
@@ -56,16 +57,18 @@ export class BoardPainting {
     this.#live = live;
     this.#onScreen = onScreen;
     if (getComputedStyle(host).position === "static") host.style.position = "relative";
+    const files = fontFiles(import.meta.url);
+    this.#shelf = new FontShelf(document.fonts, () => this.#fontsLoaded());
+    this.#shelf.put(files);
     const board = layer(host);
     const above = layer(host);
     this.#elements = [board, above];
     this.#raster = openRaster((reply) => this.#replied(reply));
     this.#base = new BaseLayer(board, (message) => this.#raster.send(message));
     this.#assets = new AssetBitmaps((asset, bitmap) => this.#assetLoaded(asset, bitmap));
-    this.#liveLayer = new LiveLayer(above, (asset) => this.#assets.get(asset));
-    const files = fontFiles(import.meta.url);
+    this.#liveLayer = new LiveLayer(above, (asset) => this.#assets.get(asset), this.#shelf);
     this.#raster.send({ kind: "fonts", files });
-    this.#unregisterFonts = registerFonts(document.fonts, files, () => this.#fontsLoaded());
+    registerForPage(document.fonts, files);
     this.#size = new SurfaceSize(host, (width, height, ratio) => {
       this.#base.resize(width, height, ratio);
       this.#liveLayer.resize(width, height);
@@ -182,12 +185,14 @@ export class BoardPainting {
   #replied(reply: RasterReply): void {
     switch (reply.kind) {
       case "tile":
+        this.#fontsPending = reply.fontsPending;
         this.#base.arrived(reply, performance.now());
         break;
       case "asset":
         this.#assetWanted(reply.asset, reply.box);
         break;
       case "fonts":
+        this.#fontsPending = reply.fontsPending;
         this.#base.invalidateText(this.#sendLook());
         break;
     }
@@ -290,7 +295,7 @@ export class BoardPainting {
   }
 
   isComplete(): boolean {
-    return this.#request === 0 && this.#base.isComplete() && document.fonts.status === "loaded";
+    return this.#request === 0 && this.#base.isComplete() && !this.#fontsPending;
   }
 
   stats(): { readonly tiles: number; readonly unsharpFrames: number } {
@@ -300,7 +305,6 @@ export class BoardPainting {
   dispose(): void {
     if (this.#request) cancelAnimationFrame(this.#request);
     clearTimeout(this.#wake);
-    this.#unregisterFonts();
     this.#size.dispose();
     this.#raster.close();
     this.#assets.dispose();

@@ -1,3 +1,4 @@
+import type { Font } from "../board/shape";
 import interCyrillic from "@fontsource-variable/inter/files/inter-cyrillic-wght-normal.woff2?url";
 import interGreek from "@fontsource-variable/inter/files/inter-greek-wght-normal.woff2?url";
 import interLatinExt from "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2?url";
@@ -22,30 +23,49 @@ const VIETNAMESE =
 
 /** One file of one face. Sent to the raster worker as it is. */
 export interface FontFile {
-  readonly family: string;
+  readonly font: Font;
+  /** Family name on canvases: one per file, see `FontShelf`. */
+  readonly name: string;
   readonly url: string;
+  /** As CSS `unicode-range`. */
   readonly range: string;
 }
 
 /** SIL Open Font License files, served by us: a board must not tell a font host who reads it. */
 export function fontFiles(base: string): FontFile[] {
-  const file = (family: string, url: string, range: string) => ({
-    family,
+  const file = (font: Font, script: string, url: string, range: string) => ({
+    font,
+    name: `Board ${font} ${script}`,
     url: new URL(url, base).href,
     range,
   });
   return [
-    file("Whiteboard Sans", interLatin, LATIN),
-    file("Whiteboard Sans", interLatinExt, LATIN_EXT),
-    file("Whiteboard Sans", interCyrillic, CYRILLIC),
-    file("Whiteboard Sans", interGreek, GREEK),
-    file("Whiteboard Sans", interVietnamese, VIETNAMESE),
-    file("Whiteboard Hand", handLatin, LATIN),
-    file("Whiteboard Hand", handLatinExt, LATIN_EXT),
-    file("Whiteboard Hand", handCyrillic, CYRILLIC),
-    file("Whiteboard Mono", monoLatin, LATIN),
-    file("Whiteboard Mono", monoLatinExt, LATIN_EXT),
-    file("Whiteboard Mono", monoCyrillic, CYRILLIC),
-    file("Whiteboard Mono", monoGreek, GREEK),
+    file("sans", "latin", interLatin, LATIN),
+    file("sans", "latin-ext", interLatinExt, LATIN_EXT),
+    file("sans", "cyrillic", interCyrillic, CYRILLIC),
+    file("sans", "greek", interGreek, GREEK),
+    file("sans", "vietnamese", interVietnamese, VIETNAMESE),
+    file("hand", "latin", handLatin, LATIN),
+    file("hand", "latin-ext", handLatinExt, LATIN_EXT),
+    file("hand", "cyrillic", handCyrillic, CYRILLIC),
+    file("mono", "latin", monoLatin, LATIN),
+    file("mono", "latin-ext", monoLatinExt, LATIN_EXT),
+    file("mono", "cyrillic", monoCyrillic, CYRILLIC),
+    file("mono", "greek", monoGreek, GREEK),
   ];
+}
+
+const PAGE_FAMILY: Readonly<Record<Font, string>> = {
+  sans: "Whiteboard Sans",
+  hand: "Whiteboard Hand",
+  mono: "Whiteboard Mono",
+};
+
+/** Lets elements of the page use the faces; the browser loads a file when an element needs it. */
+export function registerForPage(fonts: FontFaceSet, files: readonly FontFile[]): void {
+  for (const { font, url, range } of files) {
+    const source = `url("${url}") format("woff2")`;
+    const face = { weight: "100 900", display: "swap", unicodeRange: range } as const;
+    fonts.add(new FontFace(PAGE_FAMILY[font], source, face));
+  }
 }

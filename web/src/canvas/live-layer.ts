@@ -3,6 +3,7 @@ import { inflate, union, type Box } from "../kernels/box";
 import type { Camera } from "../kernels/camera";
 import { paintedBounds } from "../kernels/shape-geometry";
 import type { PixelRect } from "./base-layer";
+import type { FontShelf } from "./font-shelf";
 import type { PaintContext } from "./paint-context";
 import { paintShape } from "./paint-shape";
 import { chromeOf, type Theme } from "./palette";
@@ -34,19 +35,25 @@ export class LiveLayer {
   #covered: Box | null = null;
   theme: Theme = "light";
 
-  constructor(canvas: HTMLCanvasElement, bitmap: (asset: string) => ImageBitmap | undefined) {
+  constructor(
+    canvas: HTMLCanvasElement,
+    bitmap: (asset: string) => ImageBitmap | undefined,
+    shelf: FontShelf,
+  ) {
     const surface = canvas.getContext("2d", { desynchronized: true });
     const measuring = document.createElement("canvas").getContext("2d");
     if (!surface || !measuring) throw new Error("No 2D context for the live layer");
     this.#canvas = canvas;
     this.#surface = surface;
     this.#bitmap = bitmap;
-    this.texts = new TextCache(measuring);
+    this.texts = new TextCache(measuring, shelf);
   }
 
   resize(width: number, height: number): void {
-    if (this.#canvas.width !== width) this.#canvas.width = width;
-    if (this.#canvas.height !== height) this.#canvas.height = height;
+    if (this.#canvas.width === width && this.#canvas.height === height) return;
+    // Setting either side clears the canvas.
+    this.#canvas.width = width;
+    this.#canvas.height = height;
     this.#covered = null;
   }
 

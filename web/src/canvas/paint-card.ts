@@ -3,7 +3,6 @@ import { FRAME_TITLE_UNITS } from "../kernels/shape-geometry";
 import type { PaintContext } from "./paint-context";
 import { BAR_BELOW_PX, paintInnerText } from "./paint-text";
 import { inkColor, noteColor, readableOn } from "./palette";
-import { cssFont } from "./text-cache";
 
 const NOTE_RADIUS = 6;
 const FRAME_RADIUS = 8;
@@ -30,8 +29,8 @@ export function paintNote(paint: PaintContext, shape: Shape): void {
     surface.shadowBlur = 0;
     surface.shadowOffsetY = 0;
   }
-  // Notes are paper in both themes: black ink on them stays dark where it can be read.
-  const ink = style.stroke === "black" ? inkColor("light", "black") : inkColor(theme, style.stroke);
+  // Notes are paper in both themes: black on them is dark or white, whichever reads better.
+  const ink = style.stroke === "black" ? readableOn(paper, paper) : inkColor(theme, style.stroke);
   paintInnerText(paint, shape, readableOn(paper, ink));
 }
 
@@ -47,7 +46,7 @@ export function paintFrame(paint: PaintContext, shape: Shape): void {
   surface.stroke();
   if (!shape.name || TITLE_SIZE * scale < BAR_BELOW_PX) return;
   surface.fillStyle = chrome.frameTitle;
-  surface.font = cssFont({ font: "sans", size: TITLE_SIZE, bold: true, italic: false });
+  surface.font = paint.texts.font({ font: "sans", size: TITLE_SIZE, bold: true, italic: false });
   surface.textBaseline = "alphabetic";
   surface.textAlign = "left";
   surface.direction = "inherit";
@@ -99,7 +98,7 @@ export function paintUnknown(paint: PaintContext, shape: Shape): void {
   surface.setLineDash([]);
   if (TITLE_SIZE * scale < BAR_BELOW_PX) return;
   surface.fillStyle = chrome.placeholderText;
-  surface.font = cssFont({ font: "mono", size: TITLE_SIZE, bold: false, italic: false });
+  surface.font = paint.texts.font({ font: "mono", size: TITLE_SIZE, bold: false, italic: false });
   surface.textBaseline = "middle";
   surface.textAlign = "center";
   surface.fillText(shape.type.slice(0, 40), shape.w / 2, shape.h / 2, shape.w);

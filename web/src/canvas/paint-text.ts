@@ -3,24 +3,24 @@ import { isGeometric, textArea } from "../kernels/outline";
 import { estimateText, NOTE_PADDING } from "../kernels/shape-geometry";
 import type { Line, TextBlock } from "../kernels/text-layout";
 import type { PaintContext } from "./paint-context";
-import { cssFont } from "./text-cache";
 
 /** Smaller letters than this can't be read: a bar stands for them. */
 export const BAR_BELOW_PX = 4;
 const BAR_OPACITY = 0.4;
 /** Where letters of our faces stand in their line, as a fraction of the size below its middle. */
 const BASELINE = 0.355;
-/** Widths differ a little between machines; a text that fitted where it was written must not wrap. */
-const WIDTH_TOLERANCE = 1.02;
-
 /** A text shape: its lines from the top of its box. */
 export function paintText(paint: PaintContext, shape: Shape, color: string): void {
   if (paintedAsBar(paint, shape, 0, 0, shape.w, color)) return;
-  const room = shape.w * WIDTH_TOLERANCE + 1;
-  const slack = room - shape.w;
-  const shift =
-    shape.style.align === "center" ? slack / 2 : shape.style.align === "end" ? slack : 0;
-  paintBlock(paint, paint.texts.block(shape, room), -shift, 0, color);
+  if (!shape.wrap) {
+    const block = paint.texts.block(shape, null);
+    const free = shape.w - block.w;
+    const { align } = shape.style;
+    const shift = align === "center" ? free / 2 : align === "end" ? free : 0;
+    paintBlock(paint, block, shift, 0, color);
+    return;
+  }
+  paintBlock(paint, paint.texts.block(shape, shape.w), 0, 0, color);
 }
 
 /** Text inside a shape: in the middle of the shape's text area, or from its top in a note. */
@@ -94,7 +94,7 @@ function paintLine(paint: PaintContext, block: TextBlock, line: Line, x: number,
   surface.direction = line.rightToLeft ? "rtl" : "ltr";
   let font = "";
   for (const span of line.spans) {
-    const wanted = cssFont(span.face);
+    const wanted = paint.texts.font(span.face);
     if (wanted !== font) {
       font = wanted;
       surface.font = wanted;
@@ -112,6 +112,6 @@ function paintLine(paint: PaintContext, block: TextBlock, line: Line, x: number,
   }
   const first = line.spans[0];
   if (!line.marker || !first) return;
-  surface.font = cssFont({ ...first.face, bold: false, italic: false });
+  surface.font = paint.texts.font({ ...first.face, bold: false, italic: false });
   surface.fillText(line.marker.text, x + line.marker.x, middle + first.face.size * BASELINE);
 }

@@ -46,7 +46,7 @@ const LIGHT: Palette = {
 
 const DARK: Palette = {
   black: { ink: "#eceff3", tint: "#d5dae1", note: "#4a515c" },
-  grey: { ink: "#8f98a5", tint: "#343a43", note: "#5d6672" },
+  grey: { ink: "#8f98a5", tint: "#343a43", note: "#59626e" },
   white: { ink: "#0f1115", tint: "#0f1115", note: "#e8e8e4" },
   red: { ink: "#ff6b66", tint: "#4d2526", note: "#c65f5b" },
   orange: { ink: "#ff9547", tint: "#4c2f19", note: "#c67f43" },
@@ -139,10 +139,12 @@ export function noteColor(theme: Theme, color: Color): string {
 /** What text on `paper` is painted in: `ink`, unless it can't be read there. */
 export function readableOn(paper: string, ink: string): string {
   if (contrast(paper, ink) >= MIN_CONTRAST) return ink;
-  return luminance(paper) > 0.35 ? LIGHT.black.ink : "#ffffff";
+  const dark = LIGHT.black.ink;
+  return contrast(paper, dark) > contrast(paper, "#ffffff") ? dark : "#ffffff";
 }
 
-const MIN_CONTRAST = 2.4;
+/** Coloured words on a tint of their colour stay coloured; grey on grey does not. */
+const MIN_CONTRAST = 2.6;
 
 /** WCAG 2 contrast of two `#rrggbb` colours, 1 to 21. */
 export function contrast(a: string, b: string): number {

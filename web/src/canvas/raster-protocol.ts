@@ -50,6 +50,9 @@ export type RasterReply =
       readonly bitmap: ImageBitmap;
       /** Has text that should be painted again when a font arrives. */
       readonly text: boolean;
+      /** Text may still be painted in another font than it should be. */
+      readonly fontsPending: boolean;
     })
   | { readonly kind: "asset"; readonly asset: string; readonly box: Box }
-  | { readonly kind: "fonts" };
+  /** A font has come, or will not. */
+  | { readonly kind: "fonts"; readonly fontsPending: boolean };

@@ -1,7 +1,7 @@
 import { GridIndex } from "../kernels/grid-index";
 import { paintBackground, type Background } from "./background";
-import { registerFonts } from "./font-loading";
-import type { Context2D, PaintContext } from "./paint-context";
+import { FontShelf } from "./font-shelf";
+import type { PaintContext } from "./paint-context";
 import { paintShape } from "./paint-shape";
 import { chromeOf, type Theme } from "./palette";
 import { PathCache } from "./path-cache";
@@ -17,7 +17,7 @@ const FADED = 0.22;
  */
 export class Raster {
   readonly #reply: (reply: RasterReply, transfer: Transferable[]) => void;
-  readonly #fonts: FontFaceSet;
+  readonly #shelf: FontShelf;
   readonly #items = new Map<string, PaintItem>();
   readonly #index = new GridIndex<PaintItem>();
   readonly #bitmaps = new Map<string, ImageBitmap>();
@@ -38,12 +38,14 @@ export class Raster {
 
   constructor(reply: (reply: RasterReply, transfer: Transferable[]) => void, fonts: FontFaceSet) {
     this.#reply = reply;
-    this.#fonts = fonts;
+    this.#shelf = new FontShelf(fonts, () => {
+      this.#texts.clear();
+      this.#job = null;
+      this.#reply({ kind: "fonts", fontsPending: this.#shelf.loading }, []);
+    });
     this.#surface = new OffscreenCanvas(this.#tileSize, this.#tileSize);
     this.#context = contextOf(this.#surface);
-    const measuring = new OffscreenCanvas(1, 1).getContext("2d");
-    if (!measuring) throw new Error("No 2D context to measure text with");
-    this.#texts = new TextCache(measuring);
+    this.#texts = new TextCache(contextOf(new OffscreenCanvas(1, 1)), this.#shelf);
   }
 
   accept(message: RasterMessage): void {
@@ -57,11 +59,7 @@ export class Raster {
         this.#background = message.background;
         break;
       case "fonts":
-        registerFonts(this.#fonts, message.files, () => {
-          this.#texts.clear();
-          this.#job = null;
-          this.#reply({ kind: "fonts" }, []);
-        });
+        this.#shelf.put(message.files);
         break;
       case "put":
         for (const item of unpackShapes(message.shapes)) this.#put(item);
@@ -179,7 +177,11 @@ export class Raster {
     const bitmap = this.#surface.transferToImageBitmap();
     const { scale, column, row } = job.wish;
     const generation = this.#generation;
-    this.#reply({ kind: "tile", scale, column, row, generation, bitmap, text: job.text }, [bitmap]);
+    const fontsPending = this.#shelf.loading;
+    this.#reply(
+      { kind: "tile", scale, column, row, generation, bitmap, text: job.text, fontsPending },
+      [bitmap],
+    );
   }
 }
 
@@ -217,5 +219,3 @@ class TileJob {
     return true;
   }
 }
-
-export type { Context2D };

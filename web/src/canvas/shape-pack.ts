@@ -9,7 +9,7 @@ export interface PaintItem extends Bounded {
 }
 
 /** What only some shapes have. */
-type Detail = Pick<Shape, "points" | "text" | "asset" | "name">;
+type Detail = Pick<Shape, "points" | "text" | "asset" | "name" | "wrap">;
 
 /**
  * Many shapes on their way to the worker, in columns: cloning 50,000 objects with a typed array each
@@ -58,7 +58,7 @@ export function packShapes(items: readonly PaintItem[]): ShapePack {
     inkEnds[index] = end;
     const { points, text, asset, name } = shape;
     if (points || text.length > 0 || asset || name) {
-      details.push([index, { points, text, asset, name }]);
+      details.push([index, { points, text, asset, name, ...(shape.wrap && { wrap: true }) }]);
     }
   });
   const ids = items.map((item) => item.id);
@@ -142,6 +142,7 @@ export function unpackShapes(pack: ShapePack): PaintItem[] {
       locked: false,
       link: null,
       name: detail?.name ?? null,
+      ...(detail?.wrap && { wrap: true }),
       alt: null,
     };
     return {

@@ -146,7 +146,8 @@ export const TEXT_PADDING = 10;
 /** The part of a shape its text is set in, from the box's top left. */
 export function textArea(type: string, w: number, h: number): Box {
   const [left, top, right, bottom] = insets(type);
-  const padding = Math.min(TEXT_PADDING, w / 6, h / 6);
+  const square = left === 0 && top === 0;
+  const padding = Math.min(square ? TEXT_PADDING : 2, w / 6, h / 6);
   return {
     x: w * left + padding,
     y: h * top + padding,
@@ -160,13 +161,13 @@ function insets(type: string): [number, number, number, number] {
     case "ellipse":
       return [0.13, 0.13, 0.13, 0.13];
     case "diamond":
-      return [0.22, 0.22, 0.22, 0.22];
+      return [0.17, 0.22, 0.17, 0.22];
     case "triangle":
-      return [0.24, 0.42, 0.24, 0];
+      return [0.2, 0.46, 0.2, 0.04];
     case "star":
       return [0.24, 0.32, 0.24, 0.22];
     case "hexagon":
-      return [0.12, 0, 0.12, 0];
+      return [0.12, 0.04, 0.12, 0.04];
     case "cloud":
       return [0.12, 0.14, 0.12, 0.14];
     default:
