@@ -1,0 +1,127 @@
+package org.whiteboard.server.room;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.whiteboard.protocol.AwarenessUpdate;
+import org.whiteboard.protocol.AwarenessUpdate.Entry;
+import org.whiteboard.protocol.MessageWriter;
+
+/**
+ * When awareness leaves (A3): the first change after a pause at once, then one frame a tick with
+ * the newest state of everybody who changed. N moving cursors cost N frames a tick and not N². The
+ * tick grows with the room, and a quiet room has none. One thread at a time.
+ */
+final class AwarenessTick {
+  /** Sessions from which on a tick takes longer; measured in docs/scaling.md. */
+  private static final int ORDINARY_SESSIONS = 250;
+
+  private final AwarenessStates states;
+  private final Relay relay;
+  private final RoomLimits limits;
+  private final RoomScheduler scheduler;
+  private final RoomMeters meters;
+  private final Consumer<Runnable> post;
+
+  private long lastFlushMs;
+  private boolean tickPlanned;
+  private boolean expiryPlanned;
+
+  /**
+   * Creates a tick at rest.
+   *
+   * @param post runs a task in a turn of the room
+   */
+  AwarenessTick(Relay relay, RoomEnvironment environment, Consumer<Runnable> post) {
+    this.states = new AwarenessStates(environment.limits().awarenessIdsPerSession());
+    this.relay = relay;
+    this.limits = environment.limits();
+    this.scheduler = environment.scheduler();
+    this.meters = environment.meters();
+    this.post = post;
+    this.lastFlushMs = scheduler.nowMs() - limits.slowestTickMs();
+  }
+
+  /** A session's frame: entries that are news go out with the next tick. */
+  void take(Session session, AwarenessUpdate update) {
+    List<Entry> unheard = new ArrayList<>();
+    int taken = 0;
+    for (Entry entry : update.entries()) {
+      switch (states.offer(session, entry, scheduler.nowMs())) {
+        case CHANGED -> taken++;
+        case REMOVED_BEFORE -> unheard.add(states.removal(entry.client()));
+        case OWNED_BY_OTHER -> states.owner(entry.client()).outbound().probe();
+        case STALE, TOO_MANY -> {}
+      }
+    }
+    if (!unheard.isEmpty()) {
+      relay.send(session, frame(new AwarenessUpdate(unheard)));
+    }
+    if (taken > 0) {
+      meters.awarenessIn(taken);
+      planExpiry();
+    }
+    if (taken < update.entries().size()) {
+      meters.awarenessDropped(update.entries().size() - taken);
+    }
+  }
+
+  /** Everybody's state, for a newcomer or one who asks. */
+  void sendPresent(Session session) {
+    if (!states.isEmpty()) {
+      relay.send(session, frame(states.present()));
+    }
+  }
+
+  /** A4. */
+  void release(Session session) {
+    states.release(session);
+  }
+
+  /** The end of a turn: sends what is due and plans the next tick. */
+  void endOfTurn() {
+    if (!states.hasChanges()) {
+      return;
+    }
+    long dueInMs = lastFlushMs + tickMs() - scheduler.nowMs();
+    if (dueInMs <= 0) {
+      flush();
+    } else if (!tickPlanned) {
+      tickPlanned = true;
+      scheduler.schedule(dueInMs, () -> post.accept(() -> tickPlanned = false));
+    }
+  }
+
+  private void flush() {
+    lastFlushMs = scheduler.nowMs();
+    AwarenessUpdate changes = states.takeChanges();
+    int reached = relay.toAttentive(frame(changes));
+    meters.awarenessOut(changes.entries().size(), reached);
+  }
+
+  int tickMs() {
+    int grown = limits.awarenessTickMs() * relay.size() / ORDINARY_SESSIONS;
+    return Math.min(limits.slowestTickMs(), Math.max(limits.awarenessTickMs(), grown));
+  }
+
+  private void planExpiry() {
+    if (!expiryPlanned && !states.isEmpty()) {
+      expiryPlanned = true;
+      scheduler.schedule(limits.awarenessTimeoutMs() / 2, () -> post.accept(this::expire));
+    }
+  }
+
+  private void expire() {
+    expiryPlanned = false;
+    states.expire(scheduler.nowMs() - limits.awarenessTimeoutMs());
+    planExpiry();
+  }
+
+  AwarenessStates states() {
+    return states;
+  }
+
+  private static Frame frame(AwarenessUpdate update) {
+    return Frame.of(MessageWriter.awareness(update));
+  }
+}

@@ -1,0 +1,85 @@
+package org.whiteboard.server.room;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.whiteboard.board.BoardId;
+import org.whiteboard.server.storage.BoardStore.Checkpoint;
+
+/**
+ * When a room's document is written down whole, so that the next load is short. A checkpoint is a
+ * copy of what the log already holds: one that fails costs nothing but a longer load. One thread at
+ * a time.
+ */
+final class Checkpoints {
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+  private final BoardId board;
+  private final RoomEnvironment environment;
+  private final Consumer<Runnable> post;
+  private int updates;
+  private long bytes;
+  private boolean writing;
+
+  /**
+   * Creates it for a room whose newest checkpoint covers everything.
+   *
+   * @param post runs a task in a turn of the room
+   */
+  Checkpoints(BoardId board, RoomEnvironment environment, Consumer<Runnable> post) {
+    this.board = board;
+    this.environment = environment;
+    this.post = post;
+  }
+
+  /** The log grew by so many rows since the newest checkpoint. */
+  void logged(int rows, long rowBytes) {
+    updates += rows;
+    bytes += rowBytes;
+  }
+
+  boolean isDue() {
+    RoomLimits limits = environment.limits();
+    return !writing && (updates >= limits.checkpointUpdates() || bytes >= limits.checkpointBytes());
+  }
+
+  /** True when the log holds something that the newest checkpoint does not. */
+  boolean isBehind() {
+    return updates > 0;
+  }
+
+  boolean isWriting() {
+    return writing;
+  }
+
+  /** Encodes now and writes on a blocking thread. Only when nothing is uncommitted. */
+  @SuppressWarnings("FutureReturnValueIgnored") // Both outcomes are handled where it completes.
+  void write(LiveDocument document) {
+    writing = true;
+    updates = 0;
+    bytes = 0;
+    RoomScheduler scheduler = environment.scheduler();
+    Checkpoint checkpoint =
+        new Checkpoint(
+            document.offset(),
+            scheduler.wallClock(),
+            document.doc().encodeCheckpoint(),
+            document.stateVector().encode());
+    long startedMs = scheduler.nowMs();
+    CompletableFuture.runAsync(
+            () -> environment.store().checkpoint(board, checkpoint), environment.blockingThreads())
+        .whenComplete(
+            (done, failure) ->
+                post.accept(() -> written(checkpoint, scheduler.nowMs() - startedMs, failure)));
+  }
+
+  private void written(Checkpoint checkpoint, long tookMs, Throwable failure) {
+    writing = false;
+    if (failure == null) {
+      environment.meters().checkpointed(checkpoint.state().length, tookMs);
+    } else {
+      LOG.error("board {}: checkpoint at {} failed", board, checkpoint.offset(), failure);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.whiteboard.server.room;
+
+import java.util.concurrent.Executor;
+import org.whiteboard.crdt.DocEngine;
+import org.whiteboard.server.storage.BoardStore;
+
+/**
+ * What rooms stand on. Everything that touches the world is here, so that a simulation can drive
+ * rooms with its own time and threads.
+ *
+ * @param engineThreads run the turns of rooms; each with a stack of at least 16 MiB, see {@link
+ *     org.whiteboard.crdt.Doc}; as many as cores
+ * @param blockingThreads run the blocking calls of the store
+ */
+public record RoomEnvironment(
+    BoardStore store,
+    DocEngine engine,
+    Executor engineThreads,
+    Executor blockingThreads,
+    RoomScheduler scheduler,
+    RoomLimits limits,
+    Quarantine quarantine,
+    RoomTap tap,
+    RoomMeters meters) {}

@@ -1,0 +1,186 @@
+package org.whiteboard.server.room;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.whiteboard.board.BoardId;
+import org.whiteboard.crdt.Doc;
+import org.whiteboard.crdt.Edit;
+import org.whiteboard.protocol.CloseCode;
+import org.whiteboard.server.storage.Role;
+
+/**
+ * All rooms in memory, at most one for each board: whoever comes first has it loaded, whoever comes
+ * meanwhile waits for the same load. Thread-safe.
+ */
+public final class RoomRegistry {
+  private final RoomEnvironment environment;
+  private final ConcurrentHashMap<BoardId, Room> rooms = new ConcurrentHashMap<>();
+  private final AtomicLong sessionIds = new AtomicLong();
+  private final List<CompletableFuture<Void>> waitingForNone = new CopyOnWriteArrayList<>();
+  private volatile boolean draining;
+
+  public RoomRegistry(RoomEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * Who is in a room.
+   *
+   * @param sessionId as in log lines
+   */
+  public record Present(long sessionId, String user, Role role) {}
+
+  /** Takes a connection in. What its board can't give it learns by {@link Outbound#close}. */
+  public Session enter(BoardId board, String linkId, Role role, String user, Outbound outbound) {
+    long id = sessionIds.incrementAndGet();
+    long now = environment.scheduler().nowMs();
+    Session[] entered = new Session[1];
+    visit(
+        board,
+        room -> {
+          entered[0] = new Session(id, linkId, role, user, outbound, room, now);
+          return room.enter(entered[0]);
+        });
+    return entered[0];
+  }
+
+  /**
+   * Reads a board, loaded or not, when nothing in it is uncommitted.
+   *
+   * @param question must neither change nor keep the document; runs on a thread with a deep stack
+   * @return fails with {@link BoardUnavailableException} when the board can't be loaded
+   */
+  public <T> CompletableFuture<T> read(BoardId board, Function<Doc, T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    visit(board, room -> room.ask(question, answer));
+    return answer;
+  }
+
+  /**
+   * Changes a board as the server, through the same pipeline as everybody's changes.
+   *
+   * @return the offset when durable and relayed; fails with {@link BoardUnavailableException}
+   */
+  public CompletableFuture<Long> edit(BoardId board, List<Edit> edits, String author) {
+    CompletableFuture<Long> committed = new CompletableFuture<>();
+    Arrival.FromServer arrival = new Arrival.FromServer(List.copyOf(edits), author, committed);
+    visit(board, room -> room.edit(arrival));
+    return committed;
+  }
+
+  /** Everybody on a board, also those who look at it on several screens, once for each. */
+  public CompletableFuture<List<Present>> present(BoardId board) {
+    CompletableFuture<List<Present>> answer = new CompletableFuture<>();
+    Room room = rooms.get(board);
+    boolean asked =
+        room != null
+            && room.withSessions(
+                sessions ->
+                    answer.complete(
+                        sessions.stream()
+                            .map(s -> new Present(s.id(), s.user(), s.role))
+                            .toList()));
+    if (!asked) {
+      answer.complete(List.of());
+    }
+    return answer;
+  }
+
+  /** Ends every session that came by this link, for instance because it was revoked. */
+  public void disconnect(String linkId, CloseCode code) {
+    withSessionsOf(linkId, session -> session.outbound().close(code));
+  }
+
+  /** Ends every session of a board, for instance because it was deleted. */
+  public void disconnectAll(BoardId board, CloseCode code) {
+    Room room = rooms.get(board);
+    if (room != null) {
+      room.withSessions(sessions -> sessions.forEach(session -> session.outbound().close(code)));
+    }
+  }
+
+  /** Gives those who came by this link another role, from their next message on (S3). */
+  public void changeRole(String linkId, Role role) {
+    for (Room room : rooms.values()) {
+      room.withSessions(
+          sessions ->
+              sessions.stream()
+                  .filter(session -> session.linkId().equals(linkId))
+                  .forEach(session -> room.changeRole(session, role)));
+    }
+  }
+
+  private void withSessionsOf(String linkId, Consumer<Session> task) {
+    for (Room room : rooms.values()) {
+      room.withSessions(
+          sessions ->
+              sessions.stream().filter(session -> session.linkId().equals(linkId)).forEach(task));
+    }
+  }
+
+  /** Rooms in memory. */
+  public int size() {
+    return rooms.size();
+  }
+
+  /** True once a drain began; nobody should be sent here any more. */
+  public boolean isDraining() {
+    return draining;
+  }
+
+  /**
+   * Sends everybody away, spread over a while because clients have no jitter of their own (S4), and
+   * writes all checkpoints.
+   *
+   * @return completes when no room is left in memory
+   */
+  public CompletableFuture<Void> drain(Duration spread, RandomGenerator random) {
+    draining = true;
+    CompletableFuture<Void> none = new CompletableFuture<>();
+    waitingForNone.add(none);
+    long spreadMs = Math.max(1, spread.toMillis());
+    for (Room room : rooms.values()) {
+      room.hurry();
+      room.withSessions(
+          sessions -> {
+            for (Session session : sessions) {
+              environment
+                  .scheduler()
+                  .schedule(
+                      random.nextLong(spreadMs), () -> session.outbound().close(CloseCode.RESTART));
+            }
+          });
+    }
+    tellIfNone();
+    return none;
+  }
+
+  private void visit(BoardId board, Function<Room, Boolean> visit) {
+    while (true) {
+      Room room = rooms.computeIfAbsent(board, id -> new Room(id, environment, this::gone));
+      if (visit.apply(room)) {
+        return;
+      }
+      rooms.remove(board, room);
+    }
+  }
+
+  private void gone(Room room) {
+    rooms.remove(room.board(), room);
+    tellIfNone();
+  }
+
+  private void tellIfNone() {
+    if (draining && rooms.isEmpty()) {
+      new ArrayList<>(waitingForNone).forEach(none -> none.complete(null));
+    }
+  }
+}

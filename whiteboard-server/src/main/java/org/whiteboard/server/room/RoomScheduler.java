@@ -1,0 +1,19 @@
+package org.whiteboard.server.room;
+
+import java.time.Instant;
+
+/** Time as the rooms know it: a simulation passes one that it turns by hand. Thread-safe. */
+public interface RoomScheduler {
+
+  /** Milliseconds since some fixed moment; never goes back. */
+  long nowMs();
+
+  /** The wall clock, for what is stored. */
+  Instant wallClock();
+
+  /**
+   * Runs the task once, not before {@code delayMs} have passed, on any thread. Tasks only post to a
+   * mailbox and therefore return at once.
+   */
+  void schedule(long delayMs, Runnable task);
+}

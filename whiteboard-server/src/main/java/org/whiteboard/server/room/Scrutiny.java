@@ -1,0 +1,94 @@
+package org.whiteboard.server.room;
+
+import org.whiteboard.crdt.Inspection;
+import org.whiteboard.crdt.Inspection.Accepted;
+import org.whiteboard.crdt.Inspection.ClientRange;
+import org.whiteboard.crdt.MalformedUpdateException;
+import org.whiteboard.crdt.UpdateInspector;
+import org.whiteboard.crdt.UpdateLimits;
+
+/**
+ * Everything that is asked of an update before the engine sees it: the inspector's rules, and that
+ * its client ids are its session's own (I6). One thread at a time.
+ */
+final class Scrutiny {
+  private final UpdateInspector inspector = new UpdateInspector();
+  private final ClientOwners owners = new ClientOwners();
+
+  /** What to do with an update. */
+  enum Verdict {
+    SOUND,
+    /** Well formed and says nothing. */
+    EMPTY,
+    /** P12: depends on something unknown. */
+    INCOMPLETE,
+    /** I6: extends a client id of another live connection. */
+    CONTESTED,
+    MALFORMED
+  }
+
+  /**
+   * A verdict with what it is based on.
+   *
+   * @param owner of the contested client id; else null
+   * @param rule that is broken; else null
+   * @param cause for the log; else null
+   */
+  record Finding(Verdict verdict, Session owner, String rule, String cause) {
+    private static Finding of(Verdict verdict) {
+      return new Finding(verdict, null, null, null);
+    }
+  }
+
+  /** A sound update counts as known from here on: it must be applied next. */
+  Finding examine(Arrival.FromSession from, LiveDocument document) {
+    UpdateLimits limits = from.wholeState() ? UpdateLimits.SYNC_STEP_2 : UpdateLimits.UPDATE;
+    Inspection inspection;
+    try {
+      inspection = inspector.inspect(from.update(), document.known(), limits);
+    } catch (MalformedUpdateException e) {
+      return new Finding(Verdict.MALFORMED, null, e.rule(), e.getMessage());
+    }
+    if (!(inspection instanceof Accepted accepted)) {
+      return Finding.of(Verdict.INCOMPLETE);
+    }
+    if (accepted.isEmpty()) {
+      return Finding.of(Verdict.EMPTY);
+    }
+    Session other = otherOwner(from.session(), accepted, document);
+    if (other != null) {
+      return new Finding(Verdict.CONTESTED, other, "I6", null);
+    }
+    own(from.session(), accepted, document);
+    document.known().add(accepted);
+    return Finding.of(Verdict.SOUND);
+  }
+
+  private Session otherOwner(Session session, Accepted accepted, LiveDocument document) {
+    for (ClientRange range : accepted.ranges()) {
+      if (isNew(range, document)) {
+        Session other = owners.otherOwner(range.client(), session);
+        if (other != null) {
+          return other;
+        }
+      }
+    }
+    return null;
+  }
+
+  private void own(Session session, Accepted accepted, LiveDocument document) {
+    for (ClientRange range : accepted.ranges()) {
+      if (isNew(range, document)) {
+        owners.own(range.client(), session);
+      }
+    }
+  }
+
+  private static boolean isNew(ClientRange range, LiveDocument document) {
+    return range.endClock() > document.known().clock(range.client());
+  }
+
+  void release(Session session) {
+    owners.release(session);
+  }
+}

@@ -1,0 +1,351 @@
+package org.whiteboard.server.transport;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.WriteResult;
+import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
+import org.glassfish.grizzly.asyncqueue.WritableMessage;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+import org.glassfish.tyrus.spi.CompletionHandler;
+import org.glassfish.tyrus.spi.Writer;
+import org.whiteboard.protocol.CloseCode;
+import org.whiteboard.server.room.Frame;
+import org.whiteboard.server.room.Outbound;
+
+/**
+ * What waits for one peer: the room's frames and Tyrus's control frames in one order, bounded in
+ * bytes, with one write in flight.
+ *
+ * <p>Replaces the writer that comes with Tyrus, which queues without bound, holds payload and
+ * frame, and can't be cut off: a peer that stops reading would take the heap. Frames are shared
+ * arrays and written as they are; only small ones that gathered are joined, because a call into the
+ * operating system costs more than their copy.
+ *
+ * <p>Thread-safe. Its lock is held for moments and never while a socket is written; whoever finds
+ * no write in flight writes.
+ */
+final class OutboundQueue extends Writer implements Outbound {
+  private static final int WRITE_BYTES = 256 << 10;
+  private static final int JOIN_BYTES = 64 << 10;
+
+  /** What the owner of the queue is told. */
+  interface Listener {
+    void drained();
+  }
+
+  private final Connection<?> connection;
+  private final AsyncQueueWriter<SocketAddress> socket;
+  private final TransportLimits limits;
+  private final Clock clock;
+
+  private volatile Listener listener = () -> {};
+  private final AtomicLong queuedBytes = new AtomicLong();
+  private volatile long progressMs;
+  private volatile long dataMs;
+  private volatile long closingSinceMs = Long.MAX_VALUE;
+
+  private volatile boolean probeRequested;
+
+  // Guarded by this.
+  private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+  private int headWritten;
+  private boolean writing;
+  private boolean closing;
+  private boolean callWhenDrained;
+  private int controlBytes;
+
+  /** Milliseconds that never go back. */
+  interface Clock {
+    long nowMs();
+  }
+
+  OutboundQueue(Connection<?> connection, TransportLimits limits, Clock clock) {
+    this.connection = connection;
+    this.socket = ((TCPNIOTransport) connection.getTransport()).getAsyncQueueIO().getWriter();
+    this.limits = limits;
+    this.clock = clock;
+    this.progressMs = clock.nowMs();
+    this.dataMs = clock.nowMs();
+  }
+
+  void listen(Listener newListener) {
+    listener = newListener;
+  }
+
+  @Override
+  public void send(Frame frame) {
+    synchronized (this) {
+      if (closing) {
+        return;
+      }
+      if (queuedBytes.get() <= limits.queueBytes()) {
+        add(frame.wire());
+        dataMs = clock.nowMs();
+        return;
+      }
+    }
+    close(CloseCode.SLOW);
+  }
+
+  @Override
+  public void flush() {
+    synchronized (this) {
+      if (writing || waiting.isEmpty()) {
+        return;
+      }
+      writing = true;
+      progressMs = clock.nowMs();
+    }
+    pump();
+  }
+
+  @Override
+  public long queuedBytes() {
+    return queuedBytes.get();
+  }
+
+  @Override
+  public void callWhenDrained() {
+    boolean already;
+    synchronized (this) {
+      already = queuedBytes.get() <= limits.drainedBytes() && !writing;
+      callWhenDrained = !already;
+    }
+    if (already) {
+      listener.drained();
+    }
+  }
+
+  @Override
+  public void probe() {
+    probeRequested = true;
+  }
+
+  boolean takeProbeRequest() {
+    boolean requested = probeRequested;
+    probeRequested = false;
+    return requested;
+  }
+
+  /** What waits is dropped: a peer that is too slow would never come to the close frame. */
+  @Override
+  public void close(CloseCode code) {
+    closeWith(CloseFrames.of(code));
+  }
+
+  private void closeWith(byte[] frame) {
+    synchronized (this) {
+      if (closing) {
+        return;
+      }
+      dropWaiting();
+      add(frame);
+      closing = true;
+      closingSinceMs = clock.nowMs();
+    }
+    flush();
+  }
+
+  /** Under the lock. */
+  private void dropWaiting() {
+    byte[] begun = headWritten > 0 ? waiting.poll() : null;
+    waiting.forEach(frame -> queuedBytes.addAndGet(-frame.length));
+    waiting.clear();
+    if (begun != null) {
+      waiting.add(begun);
+    }
+  }
+
+  /** A frame that Tyrus made: a pong, or the close that ends a handshake of closes. */
+  @Override
+  public void write(ByteBuffer buffer, CompletionHandler<ByteBuffer> completionHandler) {
+    byte[] frame = new byte[buffer.remaining()];
+    buffer.get(frame);
+    if (CloseFrames.isClose(frame)) {
+      closeWith(CloseFrames.inPlaceOf(frame));
+    } else {
+      control(frame);
+    }
+    if (completionHandler != null) {
+      completionHandler.completed(buffer);
+    }
+  }
+
+  /** Adds a control frame and writes. */
+  void control(byte[] frame) {
+    boolean flooded;
+    synchronized (this) {
+      flooded = !closing && controlBytes + frame.length > limits.controlBytes();
+      if (!closing && !flooded) {
+        controlBytes += frame.length;
+        add(frame);
+      }
+    }
+    if (flooded) {
+      abort();
+    } else {
+      flush();
+    }
+  }
+
+  /** Under the lock. */
+  private void add(byte[] frame) {
+    waiting.add(frame);
+    queuedBytes.addAndGet(frame.length);
+  }
+
+  /** Tyrus calls this when the handshake of closes is over. */
+  @Override
+  public void close() throws IOException {
+    closeWith(CloseFrames.inPlaceOf(new byte[0]));
+  }
+
+  /**
+   * Ends the connection now, whatever is queued. An orderly close would wait behind it for ever.
+   */
+  void abort() {
+    synchronized (this) {
+      closing = true;
+      waiting.clear();
+    }
+    connection.terminateSilently();
+  }
+
+  /** When bytes were last taken by the socket; only of interest while some are queued. */
+  long progressMs() {
+    return progressMs;
+  }
+
+  /** When data was last queued; control frames are not data (P4). */
+  long dataMs() {
+    return dataMs;
+  }
+
+  /** When the close frame was queued; {@link Long#MAX_VALUE} while open. */
+  long closingSinceMs() {
+    return closingSinceMs;
+  }
+
+  boolean isClosing() {
+    return closingSinceMs != Long.MAX_VALUE;
+  }
+
+  /** Writes until nothing waits or the socket is full; then its completion goes on. */
+  private void pump() {
+    Write write;
+    do {
+      Buffer next = next();
+      if (next == null) {
+        return;
+      }
+      write = new Write(next.remaining());
+      socket.write(cast(connection), next, write);
+    } while (write.finishedAtOnce());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Connection<SocketAddress> cast(Connection<?> connection) {
+    return (Connection<SocketAddress>) connection;
+  }
+
+  private synchronized Buffer next() {
+    byte[] first = waiting.peek();
+    if (first == null) {
+      writing = false;
+      controlBytes = 0;
+      return null;
+    }
+    int left = first.length - headWritten;
+    if (left > WRITE_BYTES) {
+      Buffer slice = Buffers.wrap(null, first, headWritten, WRITE_BYTES);
+      headWritten += WRITE_BYTES;
+      return slice;
+    }
+    waiting.poll();
+    int from = headWritten;
+    headWritten = 0;
+    byte[] second = waiting.peek();
+    if (second == null || left + second.length > JOIN_BYTES) {
+      return Buffers.wrap(null, first, from, left);
+    }
+    return join(first, from);
+  }
+
+  /** Under the lock. */
+  private Buffer join(byte[] first, int from) {
+    int length = first.length - from;
+    int frames = 0;
+    for (byte[] frame : waiting) {
+      if (length + frame.length > JOIN_BYTES) {
+        break;
+      }
+      length += frame.length;
+      frames++;
+    }
+    byte[] joined = new byte[length];
+    int at = first.length - from;
+    System.arraycopy(first, from, joined, 0, at);
+    for (int i = 0; i < frames; i++) {
+      byte[] frame = waiting.poll();
+      System.arraycopy(frame, 0, joined, at, frame.length);
+      at += frame.length;
+    }
+    return Buffers.wrap(null, joined, 0, length);
+  }
+
+  private void written(int bytes) {
+    boolean drained;
+    synchronized (this) {
+      queuedBytes.addAndGet(-bytes);
+      drained = callWhenDrained && queuedBytes.get() <= limits.drainedBytes();
+      if (drained) {
+        callWhenDrained = false;
+      }
+    }
+    progressMs = clock.nowMs();
+    if (drained) {
+      listener.drained();
+    }
+  }
+
+  /** One write in flight. Who comes second, the completion or the writer's loop, goes on. */
+  private final class Write
+      extends EmptyCompletionHandler<WriteResult<WritableMessage, SocketAddress>> {
+    private final int bytes;
+    private final AtomicBoolean first = new AtomicBoolean(true);
+
+    Write(int bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public void completed(WriteResult<WritableMessage, SocketAddress> result) {
+      written(bytes);
+      if (!first.compareAndSet(true, false)) {
+        pump();
+      }
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      abort();
+    }
+
+    @Override
+    public void cancelled() {
+      abort();
+    }
+
+    boolean finishedAtOnce() {
+      return !first.compareAndSet(true, false);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package org.whiteboard.server.transport;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.attributes.Attribute;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.HttpResponsePacket;
+import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.grizzly.memory.ByteBufferArray;
+import org.glassfish.tyrus.core.CloseReasons;
+import org.glassfish.tyrus.core.TyrusUpgradeResponse;
+import org.glassfish.tyrus.core.Utils;
+import org.glassfish.tyrus.spi.ReadHandler;
+import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeInfo;
+import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.whiteboard.server.transport.SyncGate.Admitted;
+import org.whiteboard.server.transport.SyncGate.Attempt;
+import org.whiteboard.server.transport.SyncGate.Refusal;
+import org.whiteboard.server.transport.SyncGate.Refused;
+import org.whiteboard.server.transport.SyncGate.Verdict;
+
+/**
+ * Where HTTP turns into WebSocket: asks the gate, lets Tyrus answer the upgrade, then hands it
+ * every byte that comes in. Takes the place of Tyrus's own Grizzly filter, for three reasons: the
+ * gate can answer any status (Tyrus opens the session on a 401), it may block without holding a
+ * selector, and what goes out goes through {@link OutboundQueue}.
+ */
+final class SyncFilter extends BaseFilter {
+  private static final Logger LOG = LoggerFactory.getLogger(SyncFilter.class);
+  private static final int SWITCHING_PROTOCOLS = 101;
+  private static final int BAD_REQUEST = 400;
+
+  private static final Attribute<Socket> SOCKET =
+      Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(SyncFilter.class.getName());
+
+  private final SyncGate gate;
+  private final SyncContainer container;
+  private final SocketFactory sockets;
+
+  /** Makes and forgets the sockets of admitted connections. */
+  interface SocketFactory {
+    /** The connection's socket, already in its room. */
+    SocketSession open(Admitted admitted, OutboundQueue queue, boolean ours);
+
+    OutboundQueue queue(Connection<?> connection);
+
+    void closed(SocketSession socket);
+  }
+
+  /** What belongs to an upgraded connection. */
+  private record Socket(org.glassfish.tyrus.spi.Connection tyrus, SocketSession session) {}
+
+  SyncFilter(SyncGate gate, SyncContainer container, SocketFactory sockets) {
+    this.gate = gate;
+    this.container = container;
+    this.sockets = sockets;
+  }
+
+  @Override
+  public NextAction handleRead(FilterChainContext ctx) throws IOException {
+    HttpContent content = ctx.getMessage();
+    Socket socket = SOCKET.get(ctx.getConnection());
+    if (socket != null) {
+      read(content, socket.tyrus().getReadHandler());
+      return ctx.getStopAction();
+    }
+    if (content.getHttpHeader() instanceof HttpRequestPacket request
+        && UpgradeRequests.isForUs(request)) {
+      return askOnWorker(ctx, request);
+    }
+    return ctx.getInvokeAction();
+  }
+
+  @Override
+  public NextAction handleClose(FilterChainContext ctx) throws IOException {
+    Socket socket = SOCKET.remove(ctx.getConnection());
+    if (socket == null) {
+      return ctx.getInvokeAction();
+    }
+    socket.tyrus().close(CloseReasons.CLOSED_ABNORMALLY.getCloseReason());
+    socket.session().left();
+    sockets.closed(socket.session());
+    return ctx.getStopAction();
+  }
+
+  private static void read(HttpContent content, ReadHandler handler) {
+    Buffer buffer = content.getContent();
+    content.recycle();
+    if (!buffer.isComposite()) {
+      handler.handle(buffer.toByteBuffer());
+      return;
+    }
+    ByteBufferArray parts = buffer.toByteBufferArray();
+    ByteBuffer[] array = parts.getArray();
+    for (int i = 0; i < parts.size(); i++) {
+      handler.handle(array[i]);
+    }
+    parts.recycle();
+  }
+
+  /** Grizzly reads nothing from a suspended connection, so no frame can overtake the answer. */
+  private NextAction askOnWorker(FilterChainContext ctx, HttpRequestPacket request) {
+    ctx.suspend();
+    try {
+      ctx.getConnection().getTransport().getWorkerThreadPool().execute(() -> ask(ctx, request));
+    } catch (RejectedExecutionException e) {
+      refuse(ctx, request, Refusal.UNAVAILABLE.status());
+      ctx.resume(ctx.getStopAction());
+    }
+    return ctx.getSuspendAction();
+  }
+
+  private void ask(FilterChainContext ctx, HttpRequestPacket request) {
+    try {
+      Optional<Attempt> attempt = UpgradeRequests.attempt(request);
+      if (attempt.isEmpty()) {
+        refuse(ctx, request, BAD_REQUEST);
+        return;
+      }
+      Verdict verdict = gate.decide(attempt.get());
+      if (verdict instanceof Admitted admitted) {
+        upgrade(ctx, request, admitted);
+      } else if (verdict instanceof Refused refused) {
+        refuse(ctx, request, refused.refusal().status());
+      }
+    } catch (RuntimeException e) {
+      LOG.error("an upgrade failed", e);
+      refuse(ctx, request, Refusal.UNAVAILABLE.status());
+    } finally {
+      ctx.resume(ctx.getStopAction());
+    }
+  }
+
+  private void upgrade(FilterChainContext ctx, HttpRequestPacket request, Admitted admitted) {
+    TyrusUpgradeResponse answer = new TyrusUpgradeResponse();
+    UpgradeInfo upgrade =
+        container.getWebSocketEngine().upgrade(UpgradeRequests.forTyrus(request), answer);
+    // Tyrus counts a 401 and a 503 as success too, and would open the session.
+    if (upgrade.getStatus() != UpgradeStatus.SUCCESS || answer.getStatus() != SWITCHING_PROTOCOLS) {
+      refuse(ctx, request, answer.getStatus() == 426 ? 426 : BAD_REQUEST);
+      return;
+    }
+    Connection<?> connection = ctx.getConnection();
+    respond(ctx, request, answer.getStatus(), answer.getHeaders());
+    OutboundQueue queue = sockets.queue(connection);
+    boolean ours =
+        SyncContainer.SUBPROTOCOL.equals(answer.getFirstHeaderValue("Sec-WebSocket-Protocol"));
+    SocketSession session = sockets.open(admitted, queue, ours);
+    org.glassfish.tyrus.spi.Connection tyrus =
+        SyncConfigurator.with(
+            session, () -> upgrade.createConnection(queue, reason -> connection.closeSilently()));
+    SOCKET.set(connection, new Socket(tyrus, session));
+    if (!connection.isOpen() && SOCKET.remove(connection) != null) {
+      session.left();
+      sockets.closed(session);
+    }
+  }
+
+  private static void refuse(FilterChainContext ctx, HttpRequestPacket request, int status) {
+    respond(
+        ctx,
+        request,
+        status,
+        Map.of("Content-Length", List.of("0"), "Connection", List.of("close")));
+    ctx.getConnection().closeSilently();
+  }
+
+  private static void respond(
+      FilterChainContext ctx,
+      HttpRequestPacket request,
+      int status,
+      Map<String, List<String>> headers) {
+    HttpResponsePacket response = request.getResponse();
+    response.setProtocol(Protocol.HTTP_1_1);
+    response.setStatus(status);
+    headers.forEach((name, values) -> response.setHeader(name, Utils.getHeaderFromList(values)));
+    ctx.write(HttpContent.builder(response).last(status != SWITCHING_PROTOCOLS).build());
+  }
+}
