@@ -48,7 +48,10 @@ export interface NewShape {
 }
 
 /** Fields to change; those left out stay, whoever else is changing them. */
-export type ShapePatch = Partial<Omit<NewShape, "id" | "type" | "ink" | "text">>;
+export type ShapePatch = Partial<Omit<NewShape, "id" | "type" | "ink" | "text" | "points">> & {
+  /** Null leaves them, as a preview of a shape without points says. */
+  readonly points?: readonly number[] | null;
+};
 
 /** More shapes than a board may hold. */
 export class BoardFullError extends Error {
@@ -177,7 +180,7 @@ export class Edits {
     }
     if (patch.angle !== undefined) set(KEY.angle, patch.angle === 0 ? undefined : patch.angle);
     if (patch.z !== undefined) set(KEY.z, patch.z);
-    if (patch.points !== undefined) set(KEY.points, patch.points.map(round2));
+    if (patch.points !== undefined && patch.points !== null) set(KEY.points, patch.points.map(round2));
     if (patch.start !== undefined) set(KEY.start, plainBinding(patch.start) ?? undefined);
     if (patch.end !== undefined) set(KEY.end, plainBinding(patch.end) ?? undefined);
     if (patch.wrap !== undefined) set(KEY.wrap, patch.wrap || undefined);

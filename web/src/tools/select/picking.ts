@@ -1,0 +1,75 @@
+import type { Shape } from "../../board/shape";
+import type { Box, Point } from "../../canvas/view";
+import { boxOf, corners, union } from "../../kernels/box";
+import { toLocal } from "../../kernels/shape-geometry";
+import { slopOf, type Pointer } from "../tool";
+import type { Workbench } from "../workbench";
+
+/** Which shapes a pointer or a selection means. */
+
+/** The shape to select at the pointer: a group for its members unless it was entered. */
+export function pickAt(bench: Workbench, pointer: Pointer): string | null {
+  const hit = bench.view.hit(pointer.board, slopOf(pointer), (shape) => !isLocked(bench, shape));
+  return hit === null ? null : bench.board.outermost(hit.id, bench.enteredGroup);
+}
+
+/** Topmost shape whose area holds the point, filled or not. */
+export function shapeAround(
+  bench: Workbench,
+  point: Point,
+  accept: (shape: Shape) => boolean,
+): Shape | null {
+  const candidates = bench.view.within({ ...point, w: 0, h: 0 }, "overlap");
+  for (let i = candidates.length - 1; i >= 0; i--) {
+    const shape = candidates[i]!;
+    if (!accept(shape) || isLocked(bench, shape)) continue;
+    const local = toLocal(shape, point);
+    if (local.x >= 0 && local.y >= 0 && local.x <= shape.w && local.y <= shape.h) return shape;
+  }
+  return null;
+}
+
+export function isLocked(bench: Workbench, shape: Shape): boolean {
+  for (let at: Shape | undefined = shape; at !== undefined;) {
+    if (at.locked) return true;
+    at = at.parent === null ? undefined : bench.board.get(at.parent);
+  }
+  return false;
+}
+
+/** What a move or resize of the selection changes: everything inside it, but groups, which follow. */
+export function leavesOf(bench: Workbench, ids: Iterable<string>): Shape[] {
+  return bench.board
+    .withDescendants(ids)
+    .map((id) => bench.board.get(id))
+    .filter((shape): shape is Shape => shape !== undefined && shape.type !== "group");
+}
+
+/** Axis-parallel box around shapes as they stand. */
+export function boxAround(shapes: readonly Shape[]): Box {
+  let box: Box | null = null;
+  for (const shape of shapes) box = union(box, boxOf(corners(shape, shape.angle)));
+  return box ?? { x: 0, y: 0, w: 0, h: 0 };
+}
+
+/** Ids of a marquee or lasso as a selection: whole groups, no locked shapes, each once. */
+export function asSelection(bench: Workbench, shapes: Iterable<Shape>): string[] {
+  const ids = new Set<string>();
+  for (const shape of shapes) {
+    if (!isLocked(bench, shape)) ids.add(bench.board.outermost(shape.id, bench.enteredGroup));
+  }
+  // A frame already takes what is inside it along.
+  return [...ids].filter((id) => !hasAncestorIn(bench, id, ids));
+}
+
+function hasAncestorIn(bench: Workbench, id: string, ids: ReadonlySet<string>): boolean {
+  for (let at = bench.board.get(id)?.parent ?? null; at !== null;) {
+    if (ids.has(at)) return true;
+    at = bench.board.get(at)?.parent ?? null;
+  }
+  return false;
+}
+
+export function toggled(selection: readonly string[], id: string): string[] {
+  return selection.includes(id) ? selection.filter((one) => one !== id) : [...selection, id];
+}

@@ -1,0 +1,60 @@
+import { isLine } from "../../board/schema";
+import type { Shape } from "../../board/shape";
+import type { Point, Preview } from "../../canvas/view";
+import { centre } from "../../kernels/box";
+import { rotate } from "../../kernels/vec";
+
+/** Scale factors along axes turned by `angle`, about the point that stays. */
+export interface Scaling {
+  readonly scaleX: number;
+  readonly scaleY: number;
+  readonly fixed: Point;
+  readonly angle: number;
+}
+
+/**
+ * A shape after a scaling. `only`: it is the whole selection, so the axes are its own. `side`: a
+ * side was dragged, which makes a text wrap instead of grow.
+ */
+export function scaled(
+  shape: Shape,
+  scaling: Scaling,
+  how: { readonly only: boolean; readonly side: boolean },
+): Preview {
+  const middle = scalePoint(centre(shape), scaling);
+  const [scaleX, scaleY] = along(shape, scaling, how.only);
+  const w = shape.w * scaleX;
+  const h = shape.h * scaleY;
+  const place = { x: middle.x - w / 2, y: middle.y - h / 2, w, h };
+  if (shape.type === "text") {
+    if (how.side) return { ...place, h: shape.h };
+    return { ...place, style: { fontSize: clamp(shape.style.fontSize * scaleY, 1, 2000) } };
+  }
+  return isLine(shape.type) ? { ...place, points: stretched(shape, scaleX, scaleY) } : place;
+}
+
+function along(shape: Shape, scaling: Scaling, only: boolean): [number, number] {
+  const { scaleX, scaleY } = scaling;
+  if (only || shape.angle === 0) return [scaleX, scaleY];
+  // A turned shape among others: it can't become a parallelogram, so its sides take the share of
+  // each axis they lie along.
+  const turn = Math.abs(Math.cos(shape.angle - scaling.angle));
+  return [scaleX * turn + scaleY * (1 - turn), scaleY * turn + scaleX * (1 - turn)];
+}
+
+function scalePoint(point: Point, { scaleX, scaleY, fixed, angle }: Scaling): Point {
+  const local = rotate(point, fixed, -angle);
+  const moved = {
+    x: fixed.x + (local.x - fixed.x) * scaleX,
+    y: fixed.y + (local.y - fixed.y) * scaleY,
+  };
+  return rotate(moved, fixed, angle);
+}
+
+function stretched(shape: Shape, scaleX: number, scaleY: number): number[] {
+  return (shape.points ?? []).map((value, i) => value * (i % 2 === 0 ? scaleX : scaleY));
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}

@@ -1,0 +1,64 @@
+import { carriesText } from "../../board/schema";
+import type { Gesture, Pointer, Tool } from "../tool";
+import type { Workbench } from "../workbench";
+import { Bending } from "./bending";
+import { Brushing } from "./brushing";
+import { Lassoing } from "./lassoing";
+import { pickAt, shapeAround } from "./picking";
+import { Pressing } from "./pressing";
+import { Resizing } from "./resizing";
+import { Rotating } from "./rotating";
+
+export function selectTool(bench: Workbench): Tool {
+  return {
+    id: "select",
+    cursor: "default",
+    begin: (pointer) => begin(bench, pointer),
+    hover: (pointer) => bench.setOverlay({ hovered: pickAt(bench, pointer) }),
+    doublePress: (pointer) => enter(bench, pointer),
+    leave: () => bench.setOverlay({ hovered: null }),
+  };
+}
+
+export function lassoTool(bench: Workbench): Tool {
+  return { id: "lasso", cursor: "crosshair", begin: (pointer) => new Lassoing(bench, pointer) };
+}
+
+function begin(bench: Workbench, pointer: Pointer): Gesture {
+  const handle = bench.writable ? bench.view.handleAt(pointer.screen) : null;
+  if (handle === "rotate") return new Rotating(bench, pointer);
+  if (handle !== null && handle.startsWith("point-")) {
+    return new Bending(bench, bench.selection[0]!, Number(handle.slice("point-".length)));
+  }
+  if (handle !== null) return new Resizing(bench, handle as ResizeHandle, pointer);
+  const id = pickAt(bench, pointer);
+  return id === null ? new Brushing(bench, pointer) : new Pressing(bench, pointer, id);
+}
+
+export type ResizeHandle = "nw" | "n" | "ne" | "e" | "se" | "s" | "sw" | "w";
+
+/** Into a group, into a text, or a new text on the empty board. */
+function enter(bench: Workbench, pointer: Pointer): void {
+  const id = pickAt(bench, pointer);
+  const shape = id === null ? undefined : bench.board.get(id);
+  if (shape?.type === "group") {
+    bench.enteredGroup = shape.id;
+    const inner = pickAt(bench, pointer);
+    bench.select(inner === null ? [] : [inner]);
+    return;
+  }
+  if (!bench.writable) return;
+  const around =
+    shape !== undefined && carriesText(shape.type)
+      ? shape
+      : shapeAround(bench, pointer.board, (one) => carriesText(one.type));
+  if (around !== null) bench.editText(around.id);
+  else if (shape === undefined) {
+    const { x, y } = pointer.board;
+    const fontSize = bench.nextStyle.fontSize ?? 20;
+    const [text] = bench.edits.create([
+      { type: "text", x, y: y - fontSize * 0.65, style: bench.nextStyle },
+    ]);
+    bench.editText(text!);
+  }
+}
