@@ -120,6 +120,19 @@ export class Edits {
     this.together(() => this.#shapes.set(id, entry));
   }
 
+  /** A freehand stroke as in a mirror; its packed points are rewritten. */
+  mirrorInk(id: string, axis: "x" | "y"): void {
+    const shape = this.board.get(id);
+    const map = this.board.mapOf(id);
+    if (map === null || shape?.ink === undefined || shape.ink === null || shape.growing) return;
+    const { w, h } = shape;
+    const mirrored = shape.ink.map((value, i) => {
+      if (axis === "x") return i % 3 === 0 ? w - value : value;
+      return i % 3 === 1 ? h - value : value;
+    });
+    this.together(() => map.set(KEY.ink, packInk(mirrored).bytes));
+  }
+
   setTitle(title: string): void {
     const next = title.trim().slice(0, MAX_TITLE_CHARS);
     if (next !== this.board.title) this.together(() => this.#setMeta(META.title, next));
@@ -180,7 +193,8 @@ export class Edits {
     }
     if (patch.angle !== undefined) set(KEY.angle, patch.angle === 0 ? undefined : patch.angle);
     if (patch.z !== undefined) set(KEY.z, patch.z);
-    if (patch.points !== undefined && patch.points !== null) set(KEY.points, patch.points.map(round2));
+    if (patch.points !== undefined && patch.points !== null)
+      set(KEY.points, patch.points.map(round2));
     if (patch.start !== undefined) set(KEY.start, plainBinding(patch.start) ?? undefined);
     if (patch.end !== undefined) set(KEY.end, plainBinding(patch.end) ?? undefined);
     if (patch.wrap !== undefined) set(KEY.wrap, patch.wrap || undefined);

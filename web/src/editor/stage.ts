@@ -2,10 +2,11 @@ import { signal } from "@preact/signals";
 import type { Board } from "../board/board";
 import type { Edits } from "../board/edits";
 import type { History } from "../board/history";
+import { plainText } from "../board/rich-text";
 import { defaultStyle } from "../board/schema";
 import type { Style } from "../board/shape";
 import type { Box, Overlay, Point, Preview, View } from "../canvas/view";
-import { overlaps } from "../kernels/box";
+import { encloses, overlaps } from "../kernels/box";
 import { snapBox, snapToGrid } from "../kernels/snapping";
 import type { DragPreview } from "../sync/person";
 import type { Presence } from "../sync/presence";
@@ -178,6 +179,33 @@ export class Stage implements Workbench {
 
   pickImage(at: Point): void {
     this.onPickImage(at);
+  }
+
+  /** Flies to a shape that is not wholly in view. */
+  bringIntoView(id: string): void {
+    const box = this.view.bounds(id);
+    if (box === null) return;
+    const { x, y, zoom } = this.view.camera;
+    const { width, height } = this.view.viewport;
+    const screen = { x, y, w: width / zoom, h: height / zoom };
+    if (encloses(screen, box)) return;
+    const fits = box.w < screen.w && box.h < screen.h;
+    this.view.flyTo(
+      fits
+        ? { x: box.x + box.w / 2 - screen.w / 2, y: box.y + box.h / 2 - screen.h / 2, zoom }
+        : this.view.fit(box),
+    );
+  }
+
+  announceSelection(): void {
+    const [first] = this.selection;
+    const shape = first === undefined ? undefined : this.board.get(first);
+    if (this.selection.length > 1) this.announce("selected-many", { count: this.selection.length });
+    else if (shape === undefined) this.announce("selected-none");
+    else {
+      const text = shape.alt ?? shape.name ?? plainText(shape.text).slice(0, 120);
+      this.announce("selected", { count: 1, type: shape.type, text });
+    }
   }
 
   announce(key: Announcement, values: Record<string, string | number> = {}): void {

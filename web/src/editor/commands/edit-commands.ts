@@ -1,0 +1,106 @@
+import { carriesText } from "../../board/schema";
+import { copyShapes } from "../../tools/copying";
+import { isLocked } from "../../tools/select/picking";
+import type { UiRequest } from "../editor";
+import { readingOrder } from "../reading-order";
+import type { Stage } from "../stage";
+import { unless, type Actions } from "./command-set";
+import { conditions } from "./conditions";
+
+const DUPLICATE_SHIFT_UNITS = 24;
+
+export interface Clipboard {
+  copy(): Promise<void>;
+  cut(): Promise<void>;
+  paste(): Promise<void>;
+}
+
+export function editCommands(
+  stage: Stage,
+  clipboard: Clipboard,
+  request: (what: UiRequest) => void,
+): Actions {
+  const { board, edits, history } = stage;
+  const when = conditions(stage);
+  return {
+    undo: {
+      disabled: unless(when.writable, () => (history.canUndo ? null : "nothing-to-undo")),
+      run: () => {
+        history.undo();
+        stage.announce("undone");
+      },
+    },
+    redo: {
+      disabled: unless(when.writable, () => (history.canRedo ? null : "nothing-to-redo")),
+      run: () => {
+        history.redo();
+        stage.announce("redone");
+      },
+    },
+    copy: { disabled: when.one, run: () => clipboard.copy() },
+    cut: { disabled: unless(when.writable, when.one), run: () => clipboard.cut() },
+    paste: { disabled: when.writable, run: () => clipboard.paste() },
+    duplicate: {
+      disabled: unless(when.writable, when.one),
+      run: () => {
+        history.separate();
+        stage.select(copyShapes(board, edits, stage.selection, DUPLICATE_SHIFT_UNITS));
+        history.separate();
+        stage.announce("duplicated", { count: stage.selection.length });
+      },
+    },
+    delete: {
+      disabled: unless(when.writable, when.one),
+      run: () => {
+        const count = stage.selection.length;
+        history.separate();
+        edits.remove(stage.selection);
+        history.separate();
+        stage.select([]);
+        stage.announce("deleted", { count });
+      },
+    },
+    "select-all": {
+      disabled: when.any,
+      run: () => {
+        const all = [...board.ids()].filter((id) => {
+          const shape = board.get(id);
+          return shape !== undefined && shape.parent === null && !isLocked(stage, shape);
+        });
+        stage.setTool("select");
+        stage.select(all);
+        stage.announce("selected-many", { count: all.length });
+      },
+    },
+    "select-none": {
+      run: () => {
+        stage.enteredGroup = null;
+        stage.select([]);
+      },
+    },
+    "select-next": { disabled: when.any, run: () => step(stage, 1) },
+    "select-previous": { disabled: when.any, run: () => step(stage, -1) },
+    "edit-text": {
+      disabled: unless(when.writable, when.one, () => {
+        const shape = board.get(stage.selected.value[0] ?? "");
+        return shape !== undefined && carriesText(shape.type) ? null : "no-text";
+      }),
+      run: () => stage.editText(stage.selection[0]!),
+    },
+    link: { disabled: unless(when.writable, when.one), run: () => request("link") },
+    find: { run: () => request("find") },
+  };
+}
+
+/** The next shape in reading order, brought into view if it is out of it. */
+function step(stage: Stage, by: 1 | -1): void {
+  const order = readingOrder(stage.board);
+  if (order.length === 0) return;
+  const at = order.indexOf(stage.selection[0] ?? "");
+  const next =
+    at === -1 ? (by === 1 ? 0 : order.length - 1) : (at + by + order.length) % order.length;
+  stage.setTool("select");
+  stage.select([order[next]!]);
+  stage.bringIntoView(order[next]!);
+  stage.announceSelection();
+}

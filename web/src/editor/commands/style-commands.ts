@@ -1,0 +1,51 @@
+import { signal } from "@preact/signals";
+import { carriesText } from "../../board/schema";
+import type { Style } from "../../board/shape";
+import type { UiRequest } from "../editor";
+import type { Stage } from "../stage";
+import { fieldsOf } from "../style-fields";
+import { unless, type Actions } from "./command-set";
+import { conditions } from "./conditions";
+
+export function styleCommands(
+  stage: Stage,
+  mark: (name: "bold" | "italic") => void,
+  request: (what: UiRequest) => void,
+): Actions {
+  const when = conditions(stage);
+  const copied = signal<Style | null>(null);
+  const texts = unless(when.writable, when.one, () => {
+    const shape = stage.board.get(stage.selected.value[0] ?? "");
+    return shape !== undefined && carriesText(shape.type) ? null : "no-text";
+  });
+  return {
+    "copy-style": {
+      disabled: when.one,
+      run: () => {
+        copied.value = stage.board.get(stage.selection[0]!)?.style ?? null;
+      },
+    },
+    "paste-style": {
+      disabled: unless(when.writable, when.one, () =>
+        copied.value === null ? "nothing-copied" : null,
+      ),
+      run: () => {
+        const style = copied.value;
+        if (style === null) return;
+        stage.history.separate();
+        stage.edits.update(
+          stage.selection.map((id) => {
+            const fields = fieldsOf(stage.board.get(id)?.type ?? "");
+            const fitting = Object.fromEntries(fields.map((field) => [field, style[field]]));
+            return [id, { style: fitting }] as const;
+          }),
+        );
+        stage.history.separate();
+      },
+    },
+    "stroke-color": { disabled: when.writable, run: () => request("stroke-color") },
+    "fill-color": { disabled: when.writable, run: () => request("fill-color") },
+    bold: { disabled: texts, run: () => mark("bold") },
+    italic: { disabled: texts, run: () => mark("italic") },
+  };
+}

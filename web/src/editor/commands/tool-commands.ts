@@ -1,0 +1,58 @@
+import { isLine } from "../../board/schema";
+import { usualSize } from "../../tools/shape/stretching";
+import { COMMANDS } from "../command-table";
+import type { ToolId } from "../editor";
+import type { Stage } from "../stage";
+import { typeOfTool } from "../style-fields";
+import type { Action, Actions } from "./command-set";
+import { conditions } from "./conditions";
+
+const PREFIX = "tool-";
+const READING: ReadonlySet<string> = new Set(["select", "lasso", "hand", "laser"]);
+
+export function toolCommands(stage: Stage): Actions {
+  const when = conditions(stage);
+  const actions: Record<string, Action> = {};
+  for (const { id } of COMMANDS) {
+    if (!id.startsWith(PREFIX) || id === "tool-lock") continue;
+    const tool = id.slice(PREFIX.length) as ToolId;
+    actions[id] = {
+      disabled: () => (READING.has(tool) ? null : when.writable()),
+      run: () => {
+        // A second press puts the eraser and the hand away again.
+        const away = stage.tool.peek() === tool && (tool === "eraser" || tool === "hand");
+        stage.setTool(away ? "select" : tool);
+        stage.announce("tool", { tool: stage.tool.peek() });
+      },
+    };
+  }
+  actions["tool-lock"] = { run: () => void (stage.toolLocked.value = !stage.toolLocked.value) };
+  actions["insert-shape"] = {
+    disabled: when.writable,
+    run: () => insert(stage),
+  };
+  return actions;
+}
+
+/** Drawing without a pointer: the tool's shape in the middle of what is shown. */
+function insert(stage: Stage): void {
+  const type = typeOfTool(stage.tool.peek()) ?? "rect";
+  if (type === "ink" || type === "highlight") return;
+  const { width, height } = stage.view.viewport;
+  const at = stage.view.toBoard({ x: width / 2, y: height / 2 });
+  const { w, h } = usualSize(type);
+  stage.history.separate();
+  const [id] = stage.edits.create([
+    {
+      type,
+      x: at.x - w / 2,
+      y: at.y - h / 2,
+      style: stage.nextStyle,
+      ...(type === "text" ? {} : { w, h }),
+      ...(isLine(type) ? { points: [0, 0, w, h] } : {}),
+    },
+  ]);
+  stage.history.separate();
+  stage.drawn(id!);
+  if (type === "text" || type === "note") stage.editText(id!);
+}

@@ -1,0 +1,168 @@
+import { round2 } from "../../board/rounding";
+import { plainText } from "../../board/rich-text";
+import type { Shape } from "../../board/shape";
+import { BOLD_WEIGHT, FAMILIES } from "../../canvas/font-families";
+import { innerArea } from "../../canvas/paint-text";
+import { fillColor, inkColor, noteColor, readableOn } from "../../canvas/palette";
+import { LINE_HEIGHT } from "../../kernels/shape-geometry";
+import type { Stage } from "../stage";
+
+/** A text never gets narrower than a caret needs. */
+const MIN_WIDTH_EM = 0.6;
+const STYLE_ID = "text-frame-marks";
+const MARKS = `
+[data-text-editor] [data-bold] { font-weight: ${BOLD_WEIGHT}; }
+[data-text-editor] [data-italic] { font-style: italic; }
+[data-text-editor] [data-link] { text-decoration: underline; }
+`;
+
+/**
+ * The editable element laid exactly over the place where the canvas paints the shape's text: same
+ * face, size, width and turn, so that nothing jumps when writing begins or ends.
+ */
+export class TextFrame {
+  readonly editable: HTMLElement;
+  readonly #outer: HTMLElement;
+
+  constructor(
+    host: HTMLElement,
+    private readonly stage: Stage,
+    private readonly id: string,
+    private readonly theme: () => "light" | "dark",
+  ) {
+    addMarks(host.ownerDocument);
+    this.#outer = host.ownerDocument.createElement("div");
+    this.editable = host.ownerDocument.createElement("div");
+    Object.assign(this.#outer.style, {
+      position: "absolute",
+      left: "0",
+      top: "0",
+      display: "flex",
+      alignItems: "center",
+      transformOrigin: "0 0",
+      pointerEvents: "none",
+    });
+    Object.assign(this.editable.style, {
+      flex: "1 1 auto",
+      outline: "none",
+      pointerEvents: "auto",
+      cursor: "text",
+      overflowWrap: "break-word",
+      userSelect: "text",
+      caretColor: "currentcolor",
+      touchAction: "auto",
+    });
+    this.editable.setAttribute("contenteditable", "true");
+    this.editable.setAttribute("role", "textbox");
+    this.editable.setAttribute("aria-multiline", "true");
+    this.editable.setAttribute("data-text-editor", "");
+    this.editable.spellcheck = true;
+    this.#outer.append(this.editable);
+    host.append(this.#outer);
+  }
+
+  /** Follows the shape and the camera, and shows the text's room on the canvas meanwhile. */
+  place(): void {
+    const shape = this.stage.board.get(this.id);
+    if (shape === undefined) return;
+    const size = this.#sizeOf(shape);
+    const now = { ...shape, ...size };
+    this.#style(now);
+    const { zoom } = this.stage.view.camera;
+    const middle = this.stage.view.toScreen({ x: now.x + now.w / 2, y: now.y + now.h / 2 });
+    const area = now.type === "text" ? { x: 0, y: 0, w: now.w, h: now.h } : innerArea(now);
+    // From the shape's middle, about which it is turned, to the corner of its text.
+    Object.assign(this.#outer.style, {
+      width: `${area.w}px`,
+      height: `${area.h}px`,
+      transform: [
+        `translate(${middle.x}px, ${middle.y}px)`,
+        `rotate(${now.angle}rad)`,
+        `scale(${zoom})`,
+        `translate(${area.x - now.w / 2}px, ${area.y - now.h / 2}px)`,
+      ].join(" "),
+    });
+    this.stage.setWriting(new Map([[this.id, { text: [], ...size }]]));
+    if (size.w !== shape.w || size.h !== shape.h) {
+      const pos = [round2(size.x), round2(size.y)] as const;
+      const extent = [round2(size.w), round2(size.h)] as const;
+      this.stage.presence.set({ preview: { shapes: { [this.id]: { pos, size: extent } } } });
+    }
+  }
+
+  /** Writes the size the text needs into the document, if it is another. */
+  settle(): void {
+    const shape = this.stage.board.get(this.id);
+    if (shape === undefined) return;
+    const size = this.#sizeOf(shape);
+    this.stage.edits.update([[this.id, size]]);
+  }
+
+  dispose(): void {
+    this.#outer.remove();
+  }
+
+  /** A text grows with what is written; a note grows downwards when it is full. */
+  #sizeOf(shape: Shape): { x: number; y: number; w: number; h: number } {
+    const { x, y, w, h } = shape;
+    const { view } = this.stage;
+    if (shape.type === "text") {
+      const least = shape.style.fontSize * MIN_WIDTH_EM;
+      if (shape.wrap === true && w > 0) return { x, y, w, h: view.measureText(shape, w).h };
+      const empty = plainText(shape.text) === "";
+      const block = view.measureText(shape, null);
+      const width = Math.max(least, empty ? 0 : round2(block.w + 0.5));
+      const height = Math.max(block.h, shape.style.fontSize * LINE_HEIGHT);
+      const anchor = w === 0 ? x : anchored(shape, width);
+      return { x: anchor, y, w: width, h: round2(height) };
+    }
+    if (shape.type === "note") {
+      const area = innerArea(shape);
+      const needed = view.measureText(shape, area.w).h;
+      return { x, y, w, h: round2(Math.max(h, h + needed - area.h)) };
+    }
+    return { x, y, w, h };
+  }
+
+  #style(shape: Shape): void {
+    const { style } = shape;
+    const theme = this.theme();
+    const color = textColor(shape, theme);
+    const grows = shape.type === "text" && shape.wrap !== true;
+    Object.assign(this.editable.style, {
+      fontFamily: FAMILIES[style.font],
+      fontSize: `${style.fontSize}px`,
+      lineHeight: String(LINE_HEIGHT),
+      textAlign: style.align,
+      color,
+      opacity: String(style.opacity),
+      whiteSpace: grows ? "pre" : "pre-wrap",
+    });
+  }
+}
+
+/** As the canvas paints it: the stroke's colour, unless it can't be read on the fill. */
+function textColor(shape: Shape, theme: "light" | "dark"): string {
+  const { fill, stroke } = shape.style;
+  const ink = inkColor(theme, stroke);
+  if (shape.type === "note") {
+    const paper = noteColor(theme, fill === "none" ? "yellow" : fill);
+    return readableOn(paper, stroke === "black" ? readableOn(paper, paper) : ink);
+  }
+  return shape.type === "text" || fill === "none" ? ink : readableOn(fillColor(theme, fill), ink);
+}
+
+/** A centred text grows to both sides, one aligned to its end grows to the left. */
+function anchored(shape: Shape, width: number): number {
+  const more = width - shape.w;
+  if (shape.style.align === "center") return shape.x - more / 2;
+  return shape.style.align === "end" ? shape.x - more : shape.x;
+}
+
+function addMarks(document: Document): void {
+  if (document.getElementById(STYLE_ID) !== null) return;
+  const style = document.createElement("style");
+  style.id = STYLE_ID;
+  style.textContent = MARKS;
+  document.head.append(style);
+}

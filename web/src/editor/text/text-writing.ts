@@ -1,0 +1,336 @@
+import * as Y from "yjs";
+import { MINE } from "../../board/edits";
+import { readRuns } from "../../board/rich-text";
+import { MARK, MAX_TEXT_CHARS } from "../../board/schema";
+import type { Caret, Person } from "../../sync/person";
+import type { Stage } from "../stage";
+import { RemoteCarets } from "./remote-carets";
+import { changeBetween, shiftIndex, type TextChange } from "./text-change";
+import { readText, renderRuns, toIndex, toPoint } from "./text-dom";
+import { TextFrame } from "./text-frame";
+
+type Delta = Parameters<typeof shiftIndex>[1];
+
+/** A pause this long while writing settles the text's size in the document. */
+const SETTLE_MS = 1_000;
+
+/**
+ * Writing into one shape. The editable element shows the Y.Text; what the browser changes in it is
+ * read back as one replacement and written to the Y.Text, so every way of input works: keys, input
+ * methods, dictation, spell checking, autocorrection. What others write is shown at once, except
+ * during a composition, which a change of the element would break off: it is shown after it.
+ */
+export class TextWriting {
+  readonly #frame: TextFrame;
+  readonly #root: HTMLElement;
+  readonly #carets: RemoteCarets;
+  readonly #stop = new AbortController();
+  readonly #cleanups: (() => void)[] = [];
+  /** The text as the element shows it; behind the document's during a composition. */
+  #shown = "";
+  /** Others' changes since then. */
+  #unseen: Delta[] = [];
+  #composing = false;
+  #settle: ReturnType<typeof setTimeout> | undefined;
+  #ended = false;
+
+  constructor(
+    private readonly stage: Stage,
+    readonly id: string,
+    host: HTMLElement,
+    theme: () => "light" | "dark",
+    private readonly text: Y.Text,
+    private readonly onEnd: () => void,
+  ) {
+    this.#frame = new TextFrame(host, stage, id, theme);
+    this.#root = this.#frame.editable;
+    this.#carets = new RemoteCarets(host);
+    stage.history.separate();
+    this.#listen();
+    const observer = (event: Y.YTextEvent): void => this.#changed(event);
+    text.observe(observer);
+    this.#cleanups.push(
+      () => text.unobserve(observer),
+      stage.board.onChange(({ removed, changed }) => {
+        if (removed.includes(id) || stage.board.textOf(id) !== text) this.end();
+        else if (changed.includes(id)) this.#frame.place();
+      }),
+      stage.view.onCamera(() => this.#place()),
+      stage.presence.onPeople((people) => this.#showCarets(people)),
+    );
+    this.#render();
+    this.#select(0, this.#shown.length);
+    this.#root.focus({ preventScroll: true });
+    this.#showCarets(stage.presence.people);
+  }
+
+  /** Leaves the text as it is; an empty text shape disappears. */
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#readInput();
+    clearTimeout(this.#settle);
+    this.#stop.abort();
+    for (const cleanup of this.#cleanups) cleanup();
+    const { stage, id } = this;
+    const shape = stage.board.get(id);
+    if (shape?.type === "text" && this.text.toString().trim() === "") {
+      stage.edits.remove([id]);
+    } else {
+      this.#frame.settle();
+    }
+    stage.history.separate();
+    stage.setWriting(null);
+    stage.presence.set({ caret: null, preview: null });
+    this.#carets.dispose();
+    this.#frame.dispose();
+    this.onEnd();
+  }
+
+  /** Sets or clears a mark on what is selected, or on all when nothing is. */
+  mark(name: "bold" | "italic" | "link", value: unknown): void {
+    const [from, until] = this.#selectionOrAll();
+    if (from === until) return;
+    const on = this.#isMarked(from, until, name) && value === true ? null : value;
+    this.#write(() => this.text.format(from, until - from, { [name]: on }));
+    this.#select(from, until);
+  }
+
+  /** Makes the lines of the selection items of a list, or plain lines again. */
+  list(kind: "bullet" | "number"): void {
+    const [from, until] = this.#selectionOrAll();
+    const all = this.text.toString();
+    let at = all.lastIndexOf("\n", from - 1) + 1;
+    const breaks: number[] = [];
+    while (at <= Math.max(until, from)) {
+      const next = all.indexOf("\n", at);
+      breaks.push(next === -1 ? all.length : next);
+      if (next === -1) break;
+      at = next + 1;
+    }
+    const runs = this.text.toDelta() as { insert: string; attributes?: Record<string, unknown> }[];
+    const on = breaks.every((index) => attributeAt(runs, index)[MARK.list] === kind) ? null : kind;
+    this.#write(() => {
+      // The list of a line is told by its line break, so the last line needs one.
+      if (breaks.includes(all.length)) this.text.insert(all.length, "\n", {});
+      for (const index of breaks) this.text.format(index, 1, { [MARK.list]: on });
+    });
+    this.#select(from, until);
+  }
+
+  #listen(): void {
+    const { signal } = this.#stop;
+    const root = this.#root;
+    root.addEventListener("beforeinput", (event) => this.#before(event), { signal });
+    root.addEventListener("input", () => this.#readInput(), { signal });
+    root.addEventListener("compositionstart", () => (this.#composing = true), { signal });
+    root.addEventListener("compositionend", () => this.#composed(), { signal });
+    root.addEventListener("keydown", (event) => this.#key(event), { signal });
+    root.addEventListener("blur", () => this.#blurred(), { signal });
+    document.addEventListener("selectionchange", () => this.#tellCaret(), { signal });
+  }
+
+  /** Kinds of input a browser would answer with markup of its own are done here instead. */
+  #before(event: InputEvent): void {
+    const type = event.inputType;
+    if (type === "historyUndo" || type === "historyRedo") {
+      event.preventDefault();
+      if (type === "historyUndo") this.stage.history.undo();
+      else this.stage.history.redo();
+    } else if (type.startsWith("format")) {
+      event.preventDefault();
+      if (type === "formatBold") this.mark("bold", true);
+      if (type === "formatItalic") this.mark("italic", true);
+    } else if (type === "insertParagraph" || type === "insertLineBreak") {
+      event.preventDefault();
+      this.#replaceSelection("\n");
+    } else if (type === "insertFromPaste" || type === "insertFromDrop") {
+      event.preventDefault();
+      const pasted = event.dataTransfer?.getData("text/plain") ?? event.data ?? "";
+      this.#replaceSelection(pasted.replace(/\r\n?/g, "\n"));
+    }
+  }
+
+  #key(event: KeyboardEvent): void {
+    const ctrl = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    if (event.isComposing) return;
+    if (event.key === "Escape" || (ctrl && event.key === "Enter")) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.end();
+    } else if (ctrl && (key === "z" || key === "y")) {
+      event.preventDefault();
+      if (key === "y" || event.shiftKey) this.stage.history.redo();
+      else this.stage.history.undo();
+    } else if (ctrl && (key === "b" || key === "i")) {
+      event.preventDefault();
+      this.mark(key === "b" ? "bold" : "italic", true);
+    } else if (ctrl && event.shiftKey && (event.code === "Digit8" || event.code === "Digit7")) {
+      event.preventDefault();
+      this.list(event.code === "Digit8" ? "bullet" : "number");
+    }
+  }
+
+  #composed(): void {
+    this.#composing = false;
+    this.#readInput();
+    this.#render();
+  }
+
+  #blurred(): void {
+    // Chrome blurs while the window itself loses the focus: the text stays open then.
+    if (!document.hasFocus()) return;
+    queueMicrotask(() => {
+      if (!this.#ended && document.activeElement !== this.#root) this.end();
+    });
+  }
+
+  /** The difference between the element and what it last showed is what the person wrote. */
+  #readInput(): void {
+    const now = readText(this.#root);
+    const [, caret] = this.#domSelection() ?? [0, now.length];
+    const change = changeBetween(this.#shown, now, caret);
+    if (change === null) return;
+    this.#shown = now;
+    this.#apply(change);
+    if (!this.#composing && this.text.toString() !== now) this.#render(caret);
+    this.#grown();
+  }
+
+  #apply({ at, remove, insert }: TextChange): void {
+    let from = at;
+    let until = at + remove;
+    for (const delta of this.#unseen) {
+      from = shiftIndex(from, delta);
+      until = shiftIndex(until, delta);
+    }
+    const room = MAX_TEXT_CHARS - this.text.length + (until - from);
+    this.#write(() => {
+      if (until > from) this.text.delete(from, until - from);
+      if (insert !== "") this.text.insert(from, insert.slice(0, Math.max(0, room)));
+    });
+  }
+
+  #replaceSelection(insert: string): void {
+    const [from, until] = this.#domSelection() ?? [this.#shown.length, this.#shown.length];
+    this.#apply({ at: from, remove: until - from, insert });
+    this.#render(from + insert.length);
+    this.#grown();
+  }
+
+  #writing = false;
+
+  #write(work: () => void): void {
+    this.#writing = true;
+    try {
+      this.text.doc?.transact(work, MINE);
+    } finally {
+      this.#writing = false;
+    }
+  }
+
+  #changed(event: Y.YTextEvent): void {
+    if (this.#writing) {
+      if ((event.delta as { attributes?: object }[]).every((part) => part.attributes === undefined)) return;
+      this.#render();
+      return;
+    }
+    if (this.#composing) {
+      this.#unseen.push(event.delta as Delta);
+      return;
+    }
+    const selection = this.#domSelection();
+    const delta = event.delta as Delta;
+    this.#render();
+    if (selection !== null) {
+      this.#select(shiftIndex(selection[0], delta), shiftIndex(selection[1], delta));
+    }
+    this.#grown();
+  }
+
+  #render(caret?: number): void {
+    const selection = caret === undefined ? this.#domSelection() : [caret, caret];
+    this.#unseen = [];
+    this.#shown = this.text.toString();
+    renderRuns(this.#root, readRuns(this.text));
+    if (selection !== null) this.#select(selection[0]!, selection[1]!);
+    this.#place();
+  }
+
+  #grown(): void {
+    this.#place();
+    clearTimeout(this.#settle);
+    this.#settle = setTimeout(() => this.#frame.settle(), SETTLE_MS);
+  }
+
+  #place(): void {
+    this.#frame.place();
+    this.#showCarets(this.stage.presence.people);
+  }
+
+  #domSelection(): [number, number] | null {
+    const selection = document.getSelection();
+    if (selection === null || selection.rangeCount === 0) return null;
+    const range = selection.getRangeAt(0);
+    if (!this.#root.contains(range.startContainer)) return null;
+    const from = toIndex(this.#root, range.startContainer, range.startOffset);
+    const until = range.collapsed ? from : toIndex(this.#root, range.endContainer, range.endOffset);
+    return [from, until];
+  }
+
+  #selectionOrAll(): [number, number] {
+    const [from, until] = this.#domSelection() ?? [0, 0];
+    return from === until ? [0, this.text.length] : [from, until];
+  }
+
+  #select(from: number, until: number): void {
+    const start = toPoint(this.#root, from);
+    const end = toPoint(this.#root, until);
+    document.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
+  }
+
+  #isMarked(from: number, until: number, name: string): boolean {
+    const runs = this.text.toDelta() as { insert: string; attributes?: Record<string, unknown> }[];
+    for (let at = from; at < until; at++) {
+      if (attributeAt(runs, at)[name] === undefined) return false;
+    }
+    return true;
+  }
+
+  #tellCaret(): void {
+    const selection = this.#composing ? null : this.#domSelection();
+    if (selection === null) return;
+    const relative = (index: number): unknown =>
+      Y.relativePositionToJSON(
+        Y.createRelativePositionFromTypeIndex(this.text, Math.min(index, this.text.length)),
+      );
+    const caret: Caret = {
+      shape: this.id,
+      anchor: relative(selection[0]),
+      head: relative(selection[1]),
+    };
+    this.stage.presence.set({ caret });
+  }
+
+  #showCarets(people: readonly Person[]): void {
+    if (this.#composing || this.#ended) return;
+    this.#carets.show(
+      this.#root,
+      this.text,
+      people.filter((one) => one.caret?.shape === this.id),
+    );
+  }
+}
+
+function attributeAt(
+  runs: readonly { insert: string; attributes?: Record<string, unknown> }[],
+  index: number,
+): Record<string, unknown> {
+  let at = 0;
+  for (const run of runs) {
+    at += run.insert.length;
+    if (index < at) return run.attributes ?? {};
+  }
+  return {};
+}
