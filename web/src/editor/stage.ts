@@ -66,6 +66,8 @@ export class Stage implements Workbench {
   readonly presence: Presence;
   writable = true;
   enteredGroup: string | null = null;
+  /** Where the pointer is over the board, board units. */
+  pointerAt: Point | null = null;
   onEditText: (id: string) => void = () => undefined;
   onPickImage: (at: Point) => void = () => undefined;
   onTool: (tool: ToolId) => void = () => undefined;
@@ -179,6 +181,11 @@ export class Stage implements Workbench {
 
   pickImage(at: Point): void {
     this.onPickImage(at);
+  }
+
+  viewMiddle(): Point {
+    const { width, height } = this.view.viewport;
+    return this.view.toBoard({ x: width / 2, y: height / 2 });
   }
 
   /** Flies to a shape that is not wholly in view. */

@@ -13,6 +13,7 @@ export class Assets {
   readonly #local = new Map<string, string>();
   readonly #uploading = new Set<string>();
   #disposed = false;
+  #changed: () => void = () => undefined;
 
   constructor(
     private readonly api: BoardApi,
@@ -25,6 +26,11 @@ export class Assets {
     return this.#local.get(hash) ?? this.api.assetUrl(hash);
   }
 
+  /** Called when the number of uploads changes. */
+  onChange(listener: () => void): void {
+    this.#changed = listener;
+  }
+
   get uploading(): number {
     return this.#uploading.size;
   }
@@ -35,6 +41,13 @@ export class Assets {
     await this.#keep(hash, file);
     void this.#upload(hash, file);
     return hash;
+  }
+
+  /** A picture stored with another board; nothing happens when it can't be read there. */
+  async takeOver(board: string, hash: string): Promise<void> {
+    if (this.#local.has(hash)) return;
+    const file = await this.api.readAsset(board, hash);
+    if (file !== null) await this.add(file);
   }
 
   /** Takes up uploads a closed page left behind. */
@@ -58,6 +71,7 @@ export class Assets {
   async #upload(hash: string, file: Blob): Promise<void> {
     if (this.#uploading.has(hash)) return;
     this.#uploading.add(hash);
+    this.#changed();
     try {
       for (let attempt = 0; !this.#disposed; attempt++) {
         if (await this.api.putAsset(hash, file)) break;
@@ -71,6 +85,7 @@ export class Assets {
       this.onRefused(error);
     } finally {
       this.#uploading.delete(hash);
+      this.#changed();
     }
   }
 

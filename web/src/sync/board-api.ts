@@ -41,6 +41,16 @@ export class BoardApi {
     };
   }
 
+  /** A picture of another board this browser has the link of. */
+  async readAsset(board: string, hash: string): Promise<Blob | null> {
+    try {
+      const response = await fetch(new URL(`api/boards/${board}/assets/${hash}`, this.base));
+      return response.ok ? await response.blob() : null;
+    } catch {
+      return null;
+    }
+  }
+
   /** Answers whether the server has it now; false when it should be tried again. */
   async putAsset(hash: string, bytes: Blob): Promise<boolean> {
     try {

@@ -18,6 +18,8 @@ export interface ProviderState {
   /** Everything the server had when the connection was made has arrived. */
   readonly synced: boolean;
   readonly connected: boolean;
+  /** An attempt to connect has ended, either way. */
+  readonly started: boolean;
   /** Own edits the server has not confirmed. */
   readonly waiting: number;
   /** Close code of a connection the server will not take again. */
@@ -34,6 +36,7 @@ export class Provider {
   #state: ProviderState = {
     synced: false,
     connected: false,
+    started: false,
     waiting: 0,
     refused: null,
     storeFailed: false,
@@ -142,7 +145,7 @@ export class Provider {
       this.#connection.send(awarenessFrame(encodeAwarenessUpdate(this.awareness, own)));
     }
     this.#progressAt = Date.now();
-    this.#set({ connected: true });
+    this.#set({ connected: true, started: true });
   }
 
   #lost(): void {
@@ -150,7 +153,7 @@ export class Provider {
       (client) => client !== this.awareness.clientID,
     );
     removeAwarenessStates(this.awareness, others, this);
-    this.#set({ connected: false, synced: false });
+    this.#set({ connected: false, synced: false, started: true });
   }
 
   #received(bytes: Uint8Array): void {

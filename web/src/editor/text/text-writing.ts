@@ -232,7 +232,8 @@ export class TextWriting {
 
   #changed(event: Y.YTextEvent): void {
     if (this.#writing) {
-      if ((event.delta as { attributes?: object }[]).every((part) => part.attributes === undefined)) return;
+      if ((event.delta as { attributes?: object }[]).every((part) => part.attributes === undefined))
+        return;
       this.#render();
       return;
     }

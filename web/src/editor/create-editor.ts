@@ -1,0 +1,311 @@
+import { computed, effect, signal } from "@preact/signals";
+import * as Y from "yjs";
+import { Board } from "../board/board";
+import { Edits } from "../board/edits";
+import { History } from "../board/history";
+import { contentHash } from "../board/projection";
+import { defaultStyle } from "../board/schema";
+import type { Shape, Style } from "../board/shape";
+import type { CreateView } from "../canvas/view";
+import { overlaps } from "../kernels/box";
+import { Assets } from "../sync/assets";
+import { BoardApi, readRole, type BoardRole } from "../sync/board-api";
+import type { Person } from "../sync/person";
+import { Presence } from "../sync/presence";
+import { Provider, type ProviderState } from "../sync/provider";
+import { toolbox } from "../tools/toolbox";
+import { BoardClipboard } from "./clipboard/board-clipboard";
+import { insertPictures } from "./clipboard/pictures";
+import { commandMap } from "./commands/command-map";
+import type { Editor, Me, UiRequest } from "./editor";
+import { Follow } from "./follow";
+import { attachInput } from "./input/attach-input";
+import { storeMe } from "./me";
+import { saveState } from "./save-state";
+import { search } from "./search";
+import { Stage } from "./stage";
+import { commonStyle, fieldsOf, typeOfTool } from "./style-fields";
+import { TextDesk } from "./text/text-desk";
+
+export interface EditorOptions {
+  readonly host: HTMLElement;
+  /** The link id of the address. */
+  readonly boardId: string;
+  readonly me: Me;
+  readonly createView: CreateView;
+  /** The address the app is served from, with a trailing slash. */
+  readonly base?: string;
+}
+
+/**
+ * One open board: document, canvas, tools, network and commands put together. Usable at once; what
+ * is stored arrives as it arrives.
+ */
+export function createEditor(options: EditorOptions): Editor {
+  const { host, boardId } = options;
+  const base = options.base ?? new URL(".", document.baseURI).href;
+  const doc = new Y.Doc();
+  const board = new Board(doc);
+  const edits = new Edits(board);
+  const history = new History(doc);
+  const me = signal(options.me);
+  const presence = new Presence(doc, options.me, (id) => board.get(id) ?? null);
+  const view = options.createView(host, board);
+  const stage = new Stage({ board, edits, history, view, presence });
+  const api = new BoardApi(base, boardId);
+  const stop = new AbortController();
+  const stops: (() => void)[] = [() => stop.abort()];
+
+  const request = signal<UiRequest | null>(null);
+  const penMode = signal(false);
+  const showCursors = signal(true);
+  const shortcuts = signal(true);
+  const theme = signal<"light" | "dark" | "system">("system");
+  const systemDark = matchMedia("(prefers-color-scheme: dark)");
+  const darkSystem = signal(systemDark.matches);
+  systemDark.addEventListener("change", (event) => (darkSystem.value = event.matches), {
+    signal: stop.signal,
+  });
+  const shade = computed<"light" | "dark">(() =>
+    theme.value === "system" ? (darkSystem.value ? "dark" : "light") : theme.value,
+  );
+  const role = signal<BoardRole>("edit");
+  const unknown = signal(false);
+  const uploads = signal(0);
+  const people = signal<readonly Person[]>([]);
+  const camera = signal(view.camera);
+  const title = signal(board.title);
+  const background = signal(board.background);
+  const undoable = signal({ undo: false, redo: false });
+
+  const provider = new Provider(doc, presence.awareness, api.socketUrl, (state) => {
+    network.value = state;
+    uploads.value = assets.uploading;
+  });
+  const network = signal<ProviderState>(provider.state);
+  const assets = new Assets(api, `whiteboard-uploads/${boardId}`, () => {
+    stage.announce("image-failed");
+  });
+  assets.onChange(() => (uploads.value = assets.uploading));
+  view.setAssetUrl((hash) => assets.url(hash));
+
+  const desk = new TextDesk(stage, host, () => shade.peek());
+  const follow = new Follow(stage);
+  const clipboard = new BoardClipboard(stage, assets, boardId, () => desk.writing, stop.signal);
+  const tools = toolbox(stage);
+
+  const insertFiles = async (
+    files: readonly File[],
+    at?: { x: number; y: number },
+  ): Promise<void> => {
+    const pictures = files.filter((file) => file.type.startsWith("image/"));
+    await insertPictures(stage, assets, pictures, at ?? stage.viewMiddle());
+  };
+  stage.onEditText = (id) => desk.open(id);
+  stage.onTool = () => desk.close();
+  stage.onPickImage = () => (request.value = "pick-image");
+
+  const commands = commandMap({
+    stage,
+    clipboard,
+    desk,
+    theme,
+    showCursors,
+    dark: () => shade.peek() === "dark",
+    request: (what) => (request.value = what),
+  });
+  const input = attachInput({
+    host,
+    stage,
+    tools,
+    commands,
+    desk,
+    follow,
+    penMode,
+    shortcuts,
+    insertFiles,
+  });
+  stops.push(() => input.dispose());
+
+  const noteUndo = (): void => {
+    undoable.value = { undo: history.canUndo, redo: history.canRedo };
+  };
+  history.onChange(noteUndo);
+  stops.push(
+    board.onMeta(() => {
+      title.value = board.title;
+      background.value = board.background;
+    }),
+    view.onCamera((now) => {
+      camera.value = now;
+      const { width, height } = view.viewport;
+      const middle = [now.x + width / 2 / now.zoom, now.y + height / 2 / now.zoom] as const;
+      presence.set({ view: [round(middle[0]), round(middle[1]), now.zoom] });
+    }),
+    presence.onPeople((now) => (people.value = now)),
+    effect(() => stage.setOverlay({ people: people.value, showCursors: showCursors.value })),
+    effect(() => view.setTheme(shade.value)),
+    effect(() => view.setBackground(stage.grid.value ? "grid" : background.value)),
+    effect(() => {
+      presence.set({ user: me.value });
+      storeMe(me.value);
+    }),
+    effect(() => {
+      stage.writable = (role.value === "edit" || role.value === "own") && !unknown.value;
+    }),
+    effect(() => {
+      host.style.cursor = tools[stage.tool.value].cursor;
+    }),
+  );
+  void start();
+
+  /** Disk and server are asked at the same time; the socket only once the board is known. */
+  async function start(): Promise<void> {
+    const [store, found] = await Promise.all([provider.openStore(boardId), api.look()]);
+    if (stop.signal.aborted) return;
+    if (found.kind === "unknown") {
+      unknown.value = true;
+      return;
+    }
+    if (found.kind === "found") {
+      role.value = found.role;
+      store?.setAbout({ title: found.title, role: found.role });
+    } else {
+      const about = await store?.about();
+      if (about !== null && about !== undefined) role.value = readRole(about.role);
+    }
+    provider.connect();
+    void assets.resume();
+  }
+
+  const selectedShapes = (): Shape[] => {
+    void stage.revision.value;
+    return stage.selected.value
+      .flatMap((id) => board.withDescendants([id]))
+      .map((id) => board.get(id))
+      .filter((shape): shape is Shape => shape !== undefined && shape.type !== "group");
+  };
+  const toolStyle = (): Style => {
+    const type = typeOfTool(stage.tool.value) ?? "rect";
+    return { ...defaultStyle(type), ...stage.chosenStyle.value };
+  };
+
+  return {
+    shapes: board,
+    view,
+    tool: stage.tool,
+    toolLocked: stage.toolLocked,
+    selection: stage.selected,
+    style: computed(() => {
+      const shapes = selectedShapes();
+      return shapes.length > 0 ? commonStyle(shapes) : toolStyle();
+    }),
+    styleFields: computed(() => {
+      const shapes = selectedShapes();
+      const types =
+        shapes.length > 0
+          ? new Set(shapes.map((shape) => shape.type))
+          : new Set([typeOfTool(stage.tool.value) ?? ""]);
+      return new Set([...types].flatMap((type) => fieldsOf(type)));
+    }),
+    save: computed(() =>
+      saveState({
+        provider: network.value,
+        unknown: unknown.value,
+        readonly: role.value === "view" || role.value === "comment",
+        uploading: uploads.value,
+      }),
+    ),
+    people,
+    me,
+    following: follow.target,
+    title,
+    role,
+    canUndo: computed(() => undoable.value.undo),
+    canRedo: computed(() => undoable.value.redo),
+    zoom: computed(() => camera.value.zoom),
+    contentVisible: computed(() => {
+      void stage.revision.value;
+      const { x, y, zoom } = camera.value;
+      const content = view.contentBounds();
+      const { width, height } = view.viewport;
+      return content === null || overlaps(content, { x, y, w: width / zoom, h: height / zoom });
+    }),
+    empty: computed(() => {
+      void stage.revision.value;
+      return board.size === 0;
+    }),
+    editingText: desk.editing,
+    penMode,
+    showCursors,
+    theme,
+    grid: stage.grid,
+    snap: stage.snapping,
+    shortcuts,
+    background,
+    request,
+    announcement: stage.announcement,
+    commands,
+    setTool: (tool) => stage.setTool(tool),
+    setStyle: (change) => {
+      stage.chosenStyle.value = { ...stage.chosenStyle.peek(), ...change };
+      const ids = stage.writable ? selectedShapes() : [];
+      edits.update(
+        ids.map((shape) => {
+          const fields = new Set<string>(fieldsOf(shape.type));
+          const fitting = Object.entries(change).filter(([field]) => fields.has(field));
+          return [shape.id, { style: Object.fromEntries(fitting) }] as const;
+        }),
+      );
+      desk.refit(ids.map((shape) => shape.id));
+    },
+    setTitle: (next) => {
+      if (stage.writable) edits.setTitle(next);
+    },
+    setBackground: (next) => {
+      if (stage.writable) edits.setBackground(next);
+    },
+    select: (ids) => stage.select(ids),
+    follow: (clientId) => follow.follow(clientId),
+    insertFiles,
+    selectionBox: () => {
+      const boxes = stage.selection.map((id) => view.bounds(id)).filter((box) => box !== null);
+      if (boxes.length === 0) return null;
+      const corners = boxes.flatMap(({ x, y, w, h }) => [
+        view.toScreen({ x, y }),
+        view.toScreen({ x: x + w, y: y + h }),
+      ]);
+      const xs = corners.map((corner) => corner.x);
+      const ys = corners.map((corner) => corner.y);
+      const left = Math.min(...xs);
+      const top = Math.min(...ys);
+      return { x: left, y: top, w: Math.max(...xs) - left, h: Math.max(...ys) - top };
+    },
+    search: (text) => search(board, text),
+    reveal: (id) => {
+      stage.setTool("select");
+      stage.select([id]);
+      stage.bringIntoView(id);
+    },
+    run: (id) => {
+      const command = commands.get(id);
+      if (command !== undefined && command.disabled() === null) void command.run();
+    },
+    reconnect: () => provider.reconnect(),
+    contentHash: () => contentHash(doc),
+    dispose: () => {
+      desk.close();
+      for (const one of stops) one();
+      provider.dispose();
+      presence.dispose();
+      assets.dispose();
+      history.dispose();
+      view.dispose();
+      doc.destroy();
+    },
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
