@@ -1,6 +1,6 @@
 import preact from "@preact/preset-vite";
 import { defineConfig, type Plugin } from "vite";
-import { en } from "./src/ui/strings";
+import { en } from "./src/ui/strings.ts";
 
 /** Fills `{{key}}` in the page: its few texts stand in the same table as all others. */
 function pageTexts(): Plugin {

@@ -56,6 +56,7 @@ export const en = {
   "board.canvas": "Board",
   "board.menu": "Menu",
   "board.backToContent": "Back to content",
+  "board.hints": "How to begin",
   "board.hintDraw": "Pick a tool and draw",
   "board.hintShare": "Send the link to draw together",
   "board.hintHelp": "All shortcuts: press ?",

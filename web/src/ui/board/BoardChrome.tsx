@@ -30,40 +30,44 @@ export function BoardChrome(props: { readonly screen: Screen; readonly host: HTM
       <a class="skip-link visually-hidden button primary-button" href={`#${props.host.id}`}>
         {t("app.skip")}
       </a>
-      <Chrome />
-      <ContextMenu host={props.host} />
+      <Chrome host={props.host} />
       <Toasts />
       <Announcer />
     </ScreenContext.Provider>
   );
 }
 
-function Chrome() {
+function Chrome({ host }: { readonly host: HTMLElement }) {
   const screen = useScreen();
   useRequests(screen);
   return (
     <div class={`chrome ${screen.editor.editingText.value === null ? "" : "writing"}`}>
       <EmptyHints />
-      <FollowFrame />
-      <TopLeft />
-      <div class="top-center">
-        {!compact.value && <Toolbar />}
-        <Banner />
-        <Loading />
-        <BackToContent />
-      </div>
-      <TopRight />
-      <SidePanel />
-      <div class="bottom-left">
-        <UndoRedo />
-        {!narrow.value && <ZoomControl />}
-      </div>
-      {compact.value && (
-        <div class="bottom-center">
-          <Toolbar />
+      <header class="band">
+        <TopLeft />
+        <div class="top-center">
+          {!compact.value && <Toolbar />}
+          <Banner />
+          <Loading />
+          <BackToContent />
         </div>
-      )}
-      <BottomRight />
+        <TopRight />
+      </header>
+      <SidePanel />
+      <footer class="band">
+        <div class="bottom-left">
+          <UndoRedo />
+          {!narrow.value && <ZoomControl />}
+        </div>
+        {compact.value && (
+          <div class="bottom-center">
+            <Toolbar />
+          </div>
+        )}
+        <BottomRight />
+        <FollowFrame />
+        <ContextMenu host={host} />
+      </footer>
     </div>
   );
 }
@@ -71,7 +75,7 @@ function Chrome() {
 function TopLeft() {
   const { editor } = useScreen();
   return (
-    <header class="island top-left">
+    <div class="island top-left">
       <BoardMenu />
       <BoardTitle />
       {!canEdit(editor) && editor.save.value.kind !== "readonly" && (
@@ -81,7 +85,7 @@ function TopLeft() {
         </span>
       )}
       <SaveBadge />
-    </header>
+    </div>
   );
 }
 
@@ -96,6 +100,7 @@ function TopRight() {
       <button
         type="button"
         class="button primary-button share-button"
+        aria-label={t("share.button")}
         aria-haspopup="dialog"
         onClick={() => (panel.value = "share")}
       >

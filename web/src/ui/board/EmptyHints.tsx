@@ -8,7 +8,7 @@ export function EmptyHints() {
   const { editor } = useScreen();
   if (!editor.empty.value || editor.save.value.kind === "loading" || !canEdit(editor)) return null;
   return (
-    <div class="empty-hints">
+    <aside class="empty-hints" aria-label={t("board.hints")}>
       <div class="empty-center">
         <Wordmark />
         <h2>{t("board.hintTitle")}</h2>
@@ -27,7 +27,7 @@ export function EmptyHints() {
         {t("board.hintHelp")}
         <Swoop />
       </p>
-    </div>
+    </aside>
   );
 }
 

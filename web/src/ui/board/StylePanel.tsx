@@ -103,7 +103,7 @@ export function StyleFields() {
           choices={FONTS.map((value) => ({
             value,
             label: t(`font.${value}`),
-            face: <span class={`font-sample ${value}`}>Aa</span>,
+            face: <span class={`font-sample ${value}`} data-text="Aa" />,
           }))}
           onChoose={(font) => set({ font })}
         />
@@ -112,7 +112,11 @@ export function StyleFields() {
         <Choices
           label={t("style.fontSize")}
           value={style.fontSize}
-          choices={FONT_SIZES.map(([value, label, face]) => ({ value, label: t(label), face }))}
+          choices={FONT_SIZES.map(([value, label, letters]) => ({
+            value,
+            label: t(label),
+            face: <span data-text={letters} />,
+          }))}
           onChoose={(fontSize) => set({ fontSize })}
         />
       )}

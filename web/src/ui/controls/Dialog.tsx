@@ -50,12 +50,12 @@ export function Dialog({ title, bare = false, onClose, children, ...rest }: Dial
     >
       {/* Takes the first focus unless the content asks for it: a dialog should not open on "Close". */}
       <div class="dialog-body" tabIndex={-1}>
-        <header class={bare ? "visually-hidden" : "dialog-head"}>
+        <div class={bare ? "visually-hidden" : "dialog-head"}>
           <h2 id={titleId}>{title}</h2>
           {!bare && (
             <IconButton icon="close" label={t("dialog.close")} tip="start" onClick={onClose} />
           )}
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

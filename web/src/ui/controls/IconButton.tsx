@@ -44,11 +44,7 @@ export function IconButton(props: IconButtonProps) {
       }}
     >
       <Icon name={props.icon} />
-      {props.hint !== undefined && (
-        <span class="key-hint" aria-hidden="true">
-          {props.hint}
-        </span>
-      )}
+      {props.hint !== undefined && <span class="key-hint" data-text={props.hint} />}
       {props.children}
     </button>
   );
