@@ -20,6 +20,9 @@ import org.whiteboard.server.storage.BoardStore.Checkpoint;
 final class CheckpointRows {
   private static final Logger log = LoggerFactory.getLogger(CheckpointRows.class);
 
+  /** Updates between two old checkpoints. */
+  static final long SPACING = 4000;
+
   private CheckpointRows() {}
 
   static void insert(Handle handle, BoardId id, BoardRows.Numbers numbers, Checkpoint checkpoint) {
@@ -47,6 +50,38 @@ final class CheckpointRows {
             Checksum.ofCheckpoint(
                 checkpoint.offset(), checkpoint.state(), checkpoint.stateVector()))
         .execute();
+    thin(handle, numbers);
+  }
+
+  /**
+   * Drops the third newest checkpoint when its neighbours are close enough to travel in time
+   * without it. The newest two always stay, and nothing goes before the one after it was read back.
+   * Checkpoints of a large board weigh megabytes; applied update by update, {@link #SPACING} rows
+   * take some 50 ms.
+   */
+  private static void thin(Handle handle, BoardRows.Numbers numbers) {
+    long board = numbers.board();
+    List<Long> newest =
+        handle
+            .createQuery(
+                "SELECT at_offset FROM checkpoints WHERE board = :board"
+                    + " ORDER BY at_offset DESC LIMIT 4")
+            .bind("board", board)
+            .mapTo(Long.class)
+            .list();
+    boolean replayableFromStart = newest.size() == 3 && numbers.folded() == 0;
+    if (newest.size() < 4 && !replayableFromStart) {
+      return;
+    }
+    long before = replayableFromStart ? 0 : newest.get(3);
+    boolean close = newest.get(1) - before <= SPACING;
+    if (close && read(handle, board, newest.get(1)).isPresent()) {
+      handle
+          .createUpdate("DELETE FROM checkpoints WHERE board = :board AND at_offset = :offset")
+          .bind("board", board)
+          .bind("offset", newest.get(2))
+          .execute();
+    }
   }
 
   /** The newest sound checkpoint at or before {@code upTo}; empty when the whole log is there. */

@@ -68,6 +68,29 @@ final class LogRows {
     return verified(rows, after, upTo);
   }
 
+  /** Drops what the checkpoint at {@code base}, just read back, stands for. */
+  static long fold(Handle handle, BoardRows.Numbers numbers, long base) {
+    long gone =
+        handle
+            .createUpdate("DELETE FROM updates WHERE board = :board AND at_offset <= :base")
+            .bind("board", numbers.board())
+            .bind("base", base)
+            .execute();
+    handle
+        .createUpdate("DELETE FROM checkpoints WHERE board = :board AND at_offset < :base")
+        .bind("board", numbers.board())
+        .bind("base", base)
+        .execute();
+    handle
+        .createUpdate(
+            "UPDATE boards SET folded = :base, log_bytes = (SELECT coalesce(sum(length(payload)),"
+                + " 0) FROM updates WHERE board = :board) WHERE board = :board")
+        .bind("board", numbers.board())
+        .bind("base", base)
+        .execute();
+    return gone;
+  }
+
   private static List<StoredUpdate> verified(List<Row> rows, long after, long upTo) {
     long expected = after;
     for (Row row : rows) {

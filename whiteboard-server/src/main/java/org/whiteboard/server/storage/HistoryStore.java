@@ -1,0 +1,66 @@
+package org.whiteboard.server.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.whiteboard.board.BoardId;
+import org.whiteboard.server.storage.BoardStore.Checkpoint;
+
+/**
+ * What time travel needs beyond {@link BoardStore}: who wrote when, the checkpoint nearest before a
+ * moment, and names for moments. Thread-safe; every method blocks.
+ */
+public interface HistoryStore {
+
+  /** One row of the log without its bytes. */
+  record LogEntry(long offset, Instant at, String author, int bytes) {}
+
+  /**
+   * A named moment.
+   *
+   * @param id 22 characters base62, known only to those who may see the board
+   * @param offset the board as it was after this update
+   * @param automatic made by the server, which may thin it out
+   */
+  record Version(
+      String id,
+      BoardId board,
+      String name,
+      long offset,
+      String author,
+      Instant at,
+      boolean automatic) {}
+
+  /** What can be looked at: offsets from {@code oldest} (0 is the empty board) to {@code head}. */
+  record Reach(long oldest, long head) {}
+
+  Reach reach(BoardId board);
+
+  /** The log's rows in (after, upTo], in order, without payloads. */
+  List<LogEntry> entries(BoardId board, long after, long upTo);
+
+  /** The newest readable checkpoint at or before an offset; empty means replay from the start. */
+  Optional<Checkpoint> checkpointAt(BoardId board, long offset);
+
+  void addVersion(Version version);
+
+  /** Newest first. */
+  List<Version> versions(BoardId board);
+
+  Optional<Version> findVersion(BoardId board, String versionId);
+
+  /** Gives a version a name, which also makes it one that the server never thins out. */
+  void renameVersion(BoardId board, String versionId, String name);
+
+  /** Forgets the name of a moment; the moment itself stays in the log. Idempotent. */
+  void deleteVersion(BoardId board, String versionId);
+
+  /**
+   * Folds the log up to a checkpoint: the updates before it, and the older checkpoints, go. Only
+   * after the checkpoint was read back and found sound, and never past a version.
+   *
+   * @param upTo the offset to keep everything after; the nearest checkpoint before it is used
+   * @return how many updates went
+   */
+  long fold(BoardId board, long upTo);
+}

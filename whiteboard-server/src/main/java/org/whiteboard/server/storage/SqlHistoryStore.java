@@ -1,0 +1,175 @@
+package org.whiteboard.server.storage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.whiteboard.board.BoardId;
+import org.whiteboard.server.storage.BoardStore.Checkpoint;
+
+/** {@link HistoryStore} in SQL. Thread-safe; the database belongs to whoever made it. */
+public final class SqlHistoryStore implements HistoryStore {
+  private static final String SELECT_VERSION =
+      "SELECT versions.id AS id, boards.id AS board, name, at_offset, author, at, automatic"
+          + " FROM versions JOIN boards ON boards.board = versions.board"
+          + " WHERE boards.id = :board";
+
+  private final SqlDatabase database;
+
+  public SqlHistoryStore(SqlDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public Reach reach(BoardId board) {
+    return database.read(
+        SqlBoardStore.act(board, "reach"),
+        handle -> {
+          BoardRows.Numbers numbers = BoardRows.numbers(handle, board);
+          return new Reach(numbers.folded(), numbers.head());
+        });
+  }
+
+  @Override
+  public List<LogEntry> entries(BoardId board, long after, long upTo) {
+    return database.read(
+        SqlBoardStore.act(board, "history"),
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT at_offset, at, author, length(payload) AS bytes FROM updates"
+                        + " WHERE board = :board AND at_offset > :after AND at_offset <= :upTo"
+                        + " ORDER BY at_offset")
+                .bind("board", BoardRows.numbers(handle, board).board())
+                .bind("after", after)
+                .bind("upTo", upTo)
+                .map(
+                    (row, context) ->
+                        new LogEntry(
+                            row.getLong("at_offset"),
+                            Instant.ofEpochMilli(row.getLong("at")),
+                            row.getString("author"),
+                            row.getInt("bytes")))
+                .list());
+  }
+
+  @Override
+  public Optional<Checkpoint> checkpointAt(BoardId board, long offset) {
+    return database.read(
+        SqlBoardStore.act(board, "checkpoint at " + offset),
+        handle ->
+            CheckpointRows.newestReadable(handle, board, BoardRows.numbers(handle, board), offset));
+  }
+
+  @Override
+  public void addVersion(Version version) {
+    database.write(
+        SqlBoardStore.act(version.board(), "add version"),
+        version.name().length(),
+        handle ->
+            handle
+                .createUpdate(
+                    "INSERT INTO versions (id, board, name, at_offset, author, at, automatic)"
+                        + " VALUES (:id, :board, :name, :offset, :author, :at, :automatic)")
+                .bind("id", version.id())
+                .bind("board", BoardRows.numbers(handle, version.board()).board())
+                .bind("name", version.name())
+                .bind("offset", version.offset())
+                .bind("author", version.author())
+                .bind("at", version.at().toEpochMilli())
+                .bind("automatic", version.automatic() ? 1 : 0)
+                .execute());
+  }
+
+  @Override
+  public List<Version> versions(BoardId board) {
+    return database.read(
+        SqlBoardStore.act(board, "versions"),
+        handle ->
+            handle
+                .createQuery(SELECT_VERSION + " ORDER BY at_offset DESC, at DESC")
+                .bind("board", board.value())
+                .map((row, context) -> version(row))
+                .list());
+  }
+
+  @Override
+  public Optional<Version> findVersion(BoardId board, String versionId) {
+    return database.read(
+        SqlBoardStore.act(board, "find version"),
+        handle ->
+            handle
+                .createQuery(SELECT_VERSION + " AND versions.id = :id")
+                .bind("board", board.value())
+                .bind("id", versionId)
+                .map((row, context) -> version(row))
+                .findOne());
+  }
+
+  private static Version version(ResultSet row) throws SQLException {
+    return new Version(
+        row.getString("id"),
+        new BoardId(row.getString("board")),
+        row.getString("name"),
+        row.getLong("at_offset"),
+        row.getString("author"),
+        Instant.ofEpochMilli(row.getLong("at")),
+        row.getInt("automatic") == 1);
+  }
+
+  @Override
+  public void renameVersion(BoardId board, String versionId, String name) {
+    database.write(
+        SqlBoardStore.act(board, "rename version"),
+        name.length(),
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE versions SET name = :name, automatic = 0"
+                        + " WHERE id = :id AND board = :board")
+                .bind("name", name)
+                .bind("id", versionId)
+                .bind("board", BoardRows.numbers(handle, board).board())
+                .execute());
+  }
+
+  @Override
+  public void deleteVersion(BoardId board, String versionId) {
+    database.write(
+        SqlBoardStore.act(board, "delete version"),
+        0,
+        handle ->
+            handle
+                .createUpdate("DELETE FROM versions WHERE id = :id AND board = :board")
+                .bind("id", versionId)
+                .bind("board", BoardRows.numbers(handle, board).board())
+                .execute());
+  }
+
+  @Override
+  public long fold(BoardId board, long upTo) {
+    return database.write(
+        SqlBoardStore.act(board, "fold the log"), 0, handle -> fold(handle, board, upTo));
+  }
+
+  private static long fold(Handle handle, BoardId board, long upTo) {
+    BoardRows.Numbers numbers = BoardRows.numbers(handle, board);
+    long limit = Math.min(upTo, oldestVersion(handle, numbers).orElse(upTo));
+    // Reading it back is what allows the updates that it stands for to go.
+    Optional<Checkpoint> base = CheckpointRows.newestReadable(handle, board, numbers, limit);
+    if (base.isEmpty() || base.get().offset() <= numbers.folded()) {
+      return 0;
+    }
+    return LogRows.fold(handle, numbers, base.get().offset());
+  }
+
+  private static Optional<Long> oldestVersion(Handle handle, BoardRows.Numbers numbers) {
+    return handle
+        .createQuery("SELECT min(at_offset) FROM versions WHERE board = :board")
+        .bind("board", numbers.board())
+        .mapTo(Long.class)
+        .findOne();
+  }
+}
