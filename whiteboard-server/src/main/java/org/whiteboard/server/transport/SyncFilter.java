@@ -12,8 +12,10 @@ import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpEvents.IncomingHttpUpgradeEvent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.Protocol;
@@ -80,6 +82,20 @@ final class SyncFilter extends BaseFilter {
     if (content.getHttpHeader() instanceof HttpRequestPacket request
         && UpgradeRequests.isForUs(request)) {
       return askOnWorker(ctx, request);
+    }
+    return ctx.getInvokeAction();
+  }
+
+  /**
+   * A request that offers HTTP/2 by upgrade, as Java's client does, is an ordinary request here.
+   * Without this word Grizzly takes its body for a protocol it does not know and never ends it.
+   */
+  @Override
+  public NextAction handleEvent(FilterChainContext ctx, FilterChainEvent event) throws IOException {
+    if (event instanceof IncomingHttpUpgradeEvent upgrade
+        && upgrade.getHttpHeader() instanceof HttpRequestPacket request
+        && !UpgradeRequests.isForUs(request)) {
+      request.setIgnoreContentModifiers(false);
     }
     return ctx.getInvokeAction();
   }
