@@ -1,10 +1,56 @@
 package org.whiteboard.server.cli;
 
+import java.util.List;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
 /** The command line's entry point. */
-public final class Whiteboard {
-  private Whiteboard() {}
+@Command(
+    name = "whiteboard",
+    description = "A collaborative whiteboard that you host yourself.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Whiteboard.Version.class,
+    subcommands = {Serve.class})
+public final class Whiteboard implements Runnable {
+  @Spec private CommandSpec spec;
+
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Whiteboard.class.getPackage().getImplementationVersion();
+      return new String[] {"whiteboard " + (version == null ? "(unpackaged)" : version)};
+    }
+  }
 
   public static void main(String[] args) {
-    System.out.println("whiteboard");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    System.exit(run(args));
+  }
+
+  /** Runs a command and returns its exit code. */
+  static int run(String... args) {
+    CommandLine line = new CommandLine(new Whiteboard());
+    line.setDefaultValueProvider(new Settings(System.getenv(), Settings.file(List.of(args))));
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          command.getErr().println("whiteboard: " + sentence(failure));
+          return ExitCode.of(failure).code();
+        });
+    return line.execute(args);
+  }
+
+  private static String sentence(Exception failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.toString() : message;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Which command? Try whiteboard --help.");
   }
 }

@@ -1,0 +1,87 @@
+package org.whiteboard.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.whiteboard.server.security.AddressLimit;
+
+/**
+ * What an operator decides, and every limit of the server that is not a room's or a socket's own.
+ *
+ * @param host address to listen at; loopback unless told otherwise
+ * @param port 0 for any free one
+ * @param data the data folder
+ * @param createOnJoin any name becomes a board on its first join
+ * @param origins web pages of other hosts that may talk to this server
+ * @param publicUrl where users reach the server, when a proxy hides that; no trailing slash
+ * @param frameAncestors who may show boards in a frame: a CSP source list
+ * @param metricsForAll whether {@code /metrics} is answered to others than this machine
+ * @param record folder for recordings of everything that comes in; off when empty
+ * @param limits see there
+ */
+public record ServerConfig(
+    String host,
+    int port,
+    Path data,
+    boolean createOnJoin,
+    List<String> origins,
+    Optional<String> publicUrl,
+    String frameAncestors,
+    boolean metricsForAll,
+    Optional<Path> record,
+    Limits limits) {
+
+  /**
+   * Limits with their defaults' reasons.
+   *
+   * @param storeBytes size of the database file; unlimited, since the disk has its own end
+   * @param assetBytes one uploaded file: a photograph of a phone fits
+   * @param assetsPerBoardBytes all files of a board: bounds what one link can store
+   * @param jsonBytes body of a request: titles and names only
+   * @param importBytes an imported board; as much as a sync step 2 (I1)
+   * @param titleLength characters; longer than any screen shows
+   * @param linksPerBoard more than anybody can keep apart
+   * @param versionsPerBoard named ones; each is a row
+   * @param connects of one address: a class behind one router comes back at once after a restart
+   * @param creations boards made by one address: a script is slowed, a person never notices
+   * @param requestTimeoutMs how long a request waits for a room before it gives up
+   * @param drainMs how long sessions are sent away for, so that they do not all come back at once
+   * @param shutdownMs deadline of a stop, within what init systems grant
+   */
+  public record Limits(
+      long storeBytes,
+      int assetBytes,
+      long assetsPerBoardBytes,
+      int jsonBytes,
+      int importBytes,
+      int titleLength,
+      int linksPerBoard,
+      int versionsPerBoard,
+      AddressLimit.Rate connects,
+      AddressLimit.Rate creations,
+      int requestTimeoutMs,
+      int drainMs,
+      int shutdownMs) {
+
+    public static final Limits DEFAULT =
+        new Limits(
+            Long.MAX_VALUE,
+            10 << 20,
+            256L << 20,
+            64 << 10,
+            16 << 20,
+            200,
+            200,
+            500,
+            new AddressLimit.Rate(2_000, 100),
+            new AddressLimit.Rate(100, 2),
+            30_000,
+            2_000,
+            20_000);
+
+    public Duration requestTimeout() {
+      return Duration.ofMillis(requestTimeoutMs);
+    }
+  }
+}

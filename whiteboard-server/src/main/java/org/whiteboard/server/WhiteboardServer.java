@@ -1,0 +1,186 @@
+package org.whiteboard.server;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.whiteboard.crdt.DocEngine;
+import org.whiteboard.server.api.RestApi;
+import org.whiteboard.server.ops.DeepThreads;
+import org.whiteboard.server.ops.Figures;
+import org.whiteboard.server.ops.QuarantineFolder;
+import org.whiteboard.server.ops.SystemScheduler;
+import org.whiteboard.server.room.RoomEnvironment;
+import org.whiteboard.server.room.RoomLimits;
+import org.whiteboard.server.room.RoomRegistry;
+import org.whiteboard.server.room.RoomTap;
+import org.whiteboard.server.security.AccessPolicy;
+import org.whiteboard.server.security.AddressLimit;
+import org.whiteboard.server.security.BoardGate;
+import org.whiteboard.server.security.LinkIds;
+import org.whiteboard.server.security.Origins;
+import org.whiteboard.server.storage.BoardStore;
+import org.whiteboard.server.storage.DataFolder;
+import org.whiteboard.server.storage.FileAssetStore;
+import org.whiteboard.server.storage.SqlBoardStore;
+import org.whiteboard.server.storage.SqlDatabase;
+import org.whiteboard.server.storage.SqlHistoryStore;
+import org.whiteboard.server.storage.sqlite.SqliteSource;
+import org.whiteboard.server.transport.HttpServers;
+import org.whiteboard.server.transport.SyncGate;
+import org.whiteboard.server.transport.TransportLimits;
+
+/**
+ * A running server: starts its parts in order, stops them in the reverse one.
+ *
+ * <p>Stopping is S4: not ready, nobody new, everybody sent away over a while, every board's
+ * checkpoint written, then the store closed. A deadline ends the waiting; what was acknowledged is
+ * in the log already, so nothing is at stake but longer loads.
+ */
+public final class WhiteboardServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WhiteboardServer.class);
+  private static final int STORE_THREADS = 8;
+
+  private final ServerConfig config;
+  private final ArrayDeque<AutoCloseable> started = new ArrayDeque<>();
+  private final AtomicBoolean ready = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final SecureRandom random = new SecureRandom();
+  private RoomRegistry rooms;
+  private HttpServers http;
+
+  private WhiteboardServer(ServerConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Starts a server and returns when it answers.
+   *
+   * @throws RuntimeException whose message is one sentence for the operator; everything that had
+   *     been started is stopped again
+   */
+  public static WhiteboardServer start(ServerConfig config) {
+    WhiteboardServer server = new WhiteboardServer(config);
+    try {
+      server.startParts();
+    } catch (RuntimeException e) {
+      server.stopParts();
+      throw e;
+    }
+    return server;
+  }
+
+  private void startParts() {
+    InstantSource clock = InstantSource.system();
+    DocEngine engine = DocEngine.yrs(); // First: without it nothing else makes sense.
+    DataFolder folder = keep(DataFolder.open(config.data()));
+    SqlDatabase database =
+        new SqlDatabase(SqliteSource.migrate(folder.databaseFile(), config.limits().storeBytes()));
+    BoardStore store = keep(new SqlBoardStore(database, clock));
+    Figures figures = keep(new Figures());
+    rooms = new RoomRegistry(environment(folder, store, engine, figures));
+    AccessPolicy policy = new AccessPolicy(store, clock);
+    Origins origins = new Origins(config.origins());
+    LinkIds ids = new LinkIds(random);
+    RestApi api =
+        new RestApi(
+            new RestApi.Parts(
+                config,
+                store,
+                new FileAssetStore(database, folder.assetFolder()),
+                new SqlHistoryStore(database),
+                rooms,
+                policy,
+                origins,
+                ids,
+                clock,
+                ready::get,
+                figures::scrape));
+    AddressLimit connects = new AddressLimit(config.limits().connects(), clock);
+    SyncGate gate =
+        new BoardGate(store, policy, origins, connects, ids, clock, config.createOnJoin());
+    ScheduledExecutorService timer = timer("socket-timer");
+    http =
+        keep(
+            new HttpServers(
+                config.host(), config.port(), TransportLimits.DEFAULT, api, gate, rooms, timer));
+    http.start();
+    ready.set(true);
+  }
+
+  private RoomEnvironment environment(
+      DataFolder folder, BoardStore store, DocEngine engine, Figures figures) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new RoomEnvironment(
+        store,
+        engine,
+        pool(Executors.newFixedThreadPool(cores, new DeepThreads("room"))),
+        pool(Executors.newFixedThreadPool(STORE_THREADS, new DeepThreads("store"))),
+        new SystemScheduler(timer("room-timer")),
+        RoomLimits.DEFAULT,
+        new QuarantineFolder(folder.path().resolve("quarantine")),
+        RoomTap.NONE,
+        figures);
+  }
+
+  private ScheduledExecutorService timer(String name) {
+    return pool(Executors.newSingleThreadScheduledExecutor(new DeepThreads(name)));
+  }
+
+  private <T extends ExecutorService> T pool(T pool) {
+    keep((AutoCloseable) pool::shutdownNow);
+    return pool;
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    started.push(part);
+    return part;
+  }
+
+  /** The port that is bound, also when any free one was asked for. */
+  public int port() {
+    return http.port();
+  }
+
+  /** Drains and stops. Idempotent; returns when all is closed or the deadline has passed. */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      ready.set(false);
+      drain();
+      stopParts();
+    }
+  }
+
+  private void drain() {
+    try {
+      rooms
+          .drain(Duration.ofMillis(config.limits().drainMs()), random)
+          .orTimeout(config.limits().shutdownMs(), TimeUnit.MILLISECONDS)
+          .join();
+    } catch (CompletionException e) {
+      LOG.warn(
+          "{} rooms were still open after {} ms; their updates are in the log",
+          rooms.size(),
+          config.limits().shutdownMs());
+    }
+  }
+
+  private void stopParts() {
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (Exception e) {
+        LOG.error("a part of the server did not stop cleanly", e);
+      }
+    }
+  }
+}

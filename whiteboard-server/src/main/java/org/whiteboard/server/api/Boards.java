@@ -1,0 +1,77 @@
+package org.whiteboard.server.api;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.whiteboard.board.BoardId;
+import org.whiteboard.crdt.Doc;
+import org.whiteboard.crdt.Edit;
+import org.whiteboard.server.room.BoardUnavailableException;
+import org.whiteboard.server.room.RoomRegistry;
+import org.whiteboard.server.security.AccessPolicy;
+import org.whiteboard.server.security.AccessPolicy.Access;
+import org.whiteboard.server.storage.Role;
+
+/** The way from a link in a request to a board that may be read or changed. Thread-safe. */
+final class Boards {
+  private final AccessPolicy policy;
+  private final RoomRegistry rooms;
+  private final Duration timeout;
+
+  Boards(AccessPolicy policy, RoomRegistry rooms, Duration timeout) {
+    this.policy = policy;
+    this.rooms = rooms;
+    this.timeout = timeout;
+  }
+
+  /** Resolves a link, or answers 404; and 403 when it gives less than is needed. */
+  Access require(ContainerRequestContext request, String linkId, Role needed) {
+    Access access =
+        policy
+            .access(linkId, Caller.ownerToken(request))
+            .orElseThrow(() -> Problem.unknownBoard(linkId));
+    if (!access.role().includes(needed)) {
+      throw Problem.forbidden(linkId, verb(needed));
+    }
+    return access;
+  }
+
+  private static String verb(Role role) {
+    return switch (role) {
+      case VIEW -> "view";
+      case COMMENT -> "comment";
+      case EDIT -> "edit";
+      case OWN -> "manage the board, which its owner has";
+    };
+  }
+
+  /** Reads a board's document as it is now, everything committed. */
+  <T> T read(BoardId board, Function<Doc, T> question) {
+    return await(board, rooms.read(board, question));
+  }
+
+  /** Changes a board for everybody who looks at it; returns when durable. */
+  long edit(BoardId board, List<Edit> edits, String author) {
+    return await(board, rooms.edit(board, edits, author));
+  }
+
+  private <T> T await(BoardId board, CompletableFuture<T> answer) {
+    try {
+      return answer.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw new BoardUnavailableException(
+            board, "no answer within " + timeout.toMillis() + " ms", e);
+      }
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

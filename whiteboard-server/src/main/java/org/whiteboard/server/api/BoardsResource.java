@@ -1,0 +1,150 @@
+package org.whiteboard.server.api;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.whiteboard.board.BoardId;
+import org.whiteboard.crdt.Edit;
+import org.whiteboard.protocol.CloseCode;
+import org.whiteboard.server.room.RoomRegistry;
+import org.whiteboard.server.security.AccessPolicy.Access;
+import org.whiteboard.server.security.AddressLimit;
+import org.whiteboard.server.storage.BoardStore;
+import org.whiteboard.server.storage.Role;
+
+/** Boards: make, look at, rename, delete. */
+@Path("/api/boards")
+@Produces(MediaType.APPLICATION_JSON)
+public final class BoardsResource {
+  /** A year: whoever comes back to a board they made is still its owner. */
+  private static final int OWNER_COOKIE_SECONDS = 365 * 24 * 3600;
+
+  private final BoardStore store;
+  private final Boards boards;
+  private final NewBoards newBoards;
+  private final AddressLimit creations;
+  private final Addresses addresses;
+  private final RoomRegistry rooms;
+  private final int titleLengthLimit;
+
+  BoardsResource(
+      BoardStore store,
+      Boards boards,
+      NewBoards newBoards,
+      AddressLimit creations,
+      Addresses addresses,
+      RoomRegistry rooms,
+      int titleLengthLimit) {
+    this.store = store;
+    this.boards = boards;
+    this.newBoards = newBoards;
+    this.creations = creations;
+    this.addresses = addresses;
+    this.rooms = rooms;
+    this.titleLengthLimit = titleLengthLimit;
+  }
+
+  /** What a request may say about a board. */
+  public record TitleBody(String title) {}
+
+  /** A board that was just made. {@code ownerToken} is shown this once. */
+  public record CreatedBoard(String id, String title, String url, String ownerToken) {}
+
+  public record BoardFacts(String id, String title, String role, String createdAt) {
+    static BoardFacts of(Access access, String title) {
+      return new BoardFacts(
+          access.link().id(),
+          title,
+          access.role().name().toLowerCase(Locale.ROOT),
+          access.board().createdAt().toString());
+    }
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response create(@Context ContainerRequestContext request, TitleBody body) {
+    if (!creations.tryTake(Caller.address(request))) {
+      throw Problem.of(
+              429, "too-many-boards", "Too many boards were made from your network. Wait a moment.")
+          .exception();
+    }
+    String title = title(body == null ? null : body.title());
+    NewBoards.Made made = newBoards.make(title);
+    if (!title.isEmpty()) {
+      boards.edit(made.board(), List.of(setTitle(title)), "server");
+    }
+    return created(request, made, title);
+  }
+
+  Response created(ContainerRequestContext request, NewBoards.Made made, String title) {
+    String url = addresses.page(request, made.linkId());
+    NewCookie cookie =
+        new NewCookie.Builder(Caller.OWNER_COOKIE)
+            .value(made.ownerToken())
+            .path("/api/boards/" + made.linkId())
+            .maxAge(OWNER_COOKIE_SECONDS)
+            .httpOnly(true)
+            .secure(addresses.isSecure())
+            .sameSite(NewCookie.SameSite.STRICT)
+            .build();
+    return Response.created(URI.create("/api/boards/" + made.linkId()))
+        .entity(new CreatedBoard(made.linkId(), title, url, made.ownerToken()))
+        .cookie(cookie)
+        .build();
+  }
+
+  @GET
+  @Path("{id}")
+  public BoardFacts look(@Context ContainerRequestContext request, @PathParam("id") String id) {
+    Access access = boards.require(request, id, Role.VIEW);
+    return BoardFacts.of(access, access.board().title());
+  }
+
+  @PATCH
+  @Path("{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public BoardFacts rename(
+      @Context ContainerRequestContext request, @PathParam("id") String id, TitleBody body) {
+    Access access = boards.require(request, id, Role.EDIT);
+    if (body == null || body.title() == null) {
+      throw Problem.invalid("A title is missing.");
+    }
+    String title = title(body.title());
+    BoardId board = access.board().id();
+    boards.edit(board, List.of(setTitle(title)), Caller.name(request));
+    store.rename(board, title);
+    return BoardFacts.of(access, title);
+  }
+
+  @DELETE
+  @Path("{id}")
+  public Response delete(@Context ContainerRequestContext request, @PathParam("id") String id) {
+    Access access = boards.require(request, id, Role.OWN);
+    BoardId board = access.board().id();
+    rooms.disconnectAll(board, CloseCode.DELETED);
+    store.delete(board);
+    rooms.disconnectAll(board, CloseCode.DELETED); // Those who came in between.
+    return Response.noContent().build();
+  }
+
+  private String title(String given) {
+    return given == null ? "" : Texts.require(given, titleLengthLimit, "The title");
+  }
+
+  private static Edit setTitle(String title) {
+    return new Edit.Set(List.of("meta", "title"), title);
+  }
+}

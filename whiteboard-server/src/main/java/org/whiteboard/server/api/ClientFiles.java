@@ -1,0 +1,127 @@
+package org.whiteboard.server.api;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.whiteboard.server.storage.Checksum;
+
+/**
+ * The web client's files, from the jar, in memory and compressed once: some hundred kilobytes that
+ * every visitor asks for.
+ */
+final class ClientFiles {
+  private static final String ROOT = "web";
+  static final String PAGE = "index.html";
+
+  /** Vite names these by a hash of what is in them. */
+  private static final String HASHED_FOLDER = "assets/";
+
+  private static final Map<String, String> TYPES =
+      Map.ofEntries(
+          Map.entry("html", "text/html;charset=utf-8"),
+          Map.entry("js", "text/javascript;charset=utf-8"),
+          Map.entry("css", "text/css;charset=utf-8"),
+          Map.entry("json", "application/json;charset=utf-8"),
+          Map.entry("webmanifest", "application/manifest+json;charset=utf-8"),
+          Map.entry("svg", "image/svg+xml;charset=utf-8"),
+          Map.entry("txt", "text/plain;charset=utf-8"),
+          Map.entry("wasm", "application/wasm"),
+          Map.entry("png", "image/png"),
+          Map.entry("ico", "image/x-icon"),
+          Map.entry("woff2", "font/woff2"),
+          Map.entry("ttf", "font/ttf"));
+
+  /**
+   * One file.
+   *
+   * @param gzipped absent when compressing does not make it smaller
+   * @param isImmutable its name changes with its bytes, so it may be kept for ever
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Written out, never compared.
+  record ClientFile(
+      byte[] bytes, Optional<byte[]> gzipped, String mime, String tag, boolean isImmutable) {}
+
+  private final Map<String, ClientFile> files;
+
+  private ClientFiles(Map<String, ClientFile> files) {
+    this.files = files;
+  }
+
+  /** Reads all files below {@code /web} on the class path; none when the client was not built. */
+  static ClientFiles fromClassPath() {
+    URL root = ClientFiles.class.getClassLoader().getResource(ROOT + "/" + PAGE);
+    if (root == null) {
+      return new ClientFiles(Map.of());
+    }
+    try {
+      URI uri = root.toURI();
+      if ("jar".equals(uri.getScheme())) {
+        try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+          return new ClientFiles(readAll(jar.getPath("/" + ROOT)));
+        }
+      }
+      return new ClientFiles(readAll(Path.of(uri).getParent()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the web client's files can't be read", e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a class path entry has no URI", e);
+    }
+  }
+
+  private static Map<String, ClientFile> readAll(Path root) throws IOException {
+    Map<String, ClientFile> files = new HashMap<>();
+    try (Stream<Path> paths = Files.walk(root)) {
+      for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+        String name = root.relativize(path).toString().replace('\\', '/');
+        try (InputStream in = Files.newInputStream(path)) {
+          files.put(name, file(name, in.readAllBytes()));
+        }
+      }
+    }
+    return files;
+  }
+
+  private static ClientFile file(String name, byte[] bytes) {
+    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return new ClientFile(
+        bytes,
+        gzip(bytes),
+        TYPES.getOrDefault(extension, "application/octet-stream"),
+        '"' + Checksum.sha256Hex(bytes).substring(0, 32) + '"',
+        name.startsWith(HASHED_FOLDER));
+  }
+
+  private static Optional<byte[]> gzip(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip =
+        new GZIPOutputStream(out) {
+          {
+            def.setLevel(Deflater.BEST_COMPRESSION);
+          }
+        }) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // In memory: can't happen.
+    }
+    return out.size() < bytes.length ? Optional.of(out.toByteArray()) : Optional.empty();
+  }
+
+  Optional<ClientFile> find(String name) {
+    return Optional.ofNullable(files.get(name));
+  }
+}

@@ -1,0 +1,35 @@
+package org.whiteboard.server.api;
+
+import java.time.InstantSource;
+import org.whiteboard.board.BoardId;
+import org.whiteboard.server.security.AccessPolicy;
+import org.whiteboard.server.security.LinkIds;
+import org.whiteboard.server.storage.BoardStore;
+import org.whiteboard.server.storage.BoardStore.Board;
+import org.whiteboard.server.storage.BoardStore.Link;
+import org.whiteboard.server.storage.Role;
+
+/** Makes boards: each with an owner token and its first link, which may edit. */
+final class NewBoards {
+  private final BoardStore store;
+  private final LinkIds ids;
+  private final InstantSource clock;
+
+  NewBoards(BoardStore store, LinkIds ids, InstantSource clock) {
+    this.store = store;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  record Made(BoardId board, String linkId, String ownerToken) {}
+
+  Made make(String title) {
+    BoardId board = new BoardId(ids.next());
+    String ownerToken = ids.nextToken();
+    Board row = new Board(board, title, AccessPolicy.hash(ownerToken), clock.instant());
+    store.create(row);
+    Link link = new Link(ids.next(), board, Role.EDIT, clock.instant());
+    store.addLink(link);
+    return new Made(board, link.id(), ownerToken);
+  }
+}

@@ -1,0 +1,97 @@
+package org.whiteboard.server.api;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import org.whiteboard.server.api.ClientFiles.ClientFile;
+import org.whiteboard.server.security.AccessPolicy;
+
+/** The web client. */
+@Path("/")
+public final class PagesResource {
+  private final AccessPolicy policy;
+  private final ClientFiles files;
+  private final String contentSecurityPolicy;
+
+  /**
+   * Creates it.
+   *
+   * @param frameAncestors who may show pages in a frame, as CSP writes it
+   */
+  PagesResource(AccessPolicy policy, ClientFiles files, String frameAncestors) {
+    this.policy = policy;
+    this.files = files;
+    // No inline script or style anywhere, nothing from other hosts. Pictures that are being
+    // uploaded are shown from memory (blob:), exports are made there (data:).
+    this.contentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
+            + " font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self';"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors "
+            + frameAncestors;
+  }
+
+  @GET
+  public Response start(@Context ContainerRequestContext request) {
+    return page(request, 200);
+  }
+
+  /** The same page with status 404 for an unknown board: it finds out by itself and says so. */
+  @GET
+  @Path("b/{id}")
+  public Response board(@Context ContainerRequestContext request, @PathParam("id") String id) {
+    return page(request, policy.link(id).isPresent() ? 200 : 404);
+  }
+
+  @GET
+  @Path("{name: .+}")
+  public Response file(@Context ContainerRequestContext request, @PathParam("name") String name) {
+    return files
+        .find(name)
+        .map(file -> answer(request, file, 200))
+        .orElseGet(
+            () -> Problem.of(404, "not-found", "There is nothing at this address.").response());
+  }
+
+  private Response page(ContainerRequestContext request, int status) {
+    return files
+        .find(ClientFiles.PAGE)
+        .map(file -> answer(request, file, status))
+        .orElseGet(
+            () ->
+                Problem.of(
+                        503,
+                        "no-client",
+                        "This server was built without the web client; run script/build.")
+                    .response());
+  }
+
+  private Response answer(ContainerRequestContext request, ClientFile file, int status) {
+    String caching =
+        file.isImmutable() ? "public, max-age=31536000, immutable" : "no-cache, private";
+    Response.ResponseBuilder answer;
+    if (status == 200 && file.tag().equals(request.getHeaderString("If-None-Match"))) {
+      answer = Response.notModified();
+    } else if (file.gzipped().isPresent() && acceptsGzip(request)) {
+      answer =
+          Response.status(status).entity(file.gzipped().get()).header("Content-Encoding", "gzip");
+    } else {
+      answer = Response.status(status).entity(file.bytes());
+    }
+    return answer
+        .type(file.mime())
+        .header("ETag", file.tag())
+        .header("Vary", "Accept-Encoding")
+        .header("Cache-Control", caching)
+        .header("Content-Security-Policy", contentSecurityPolicy)
+        .build();
+  }
+
+  private static boolean acceptsGzip(ContainerRequestContext request) {
+    String accepted = request.getHeaderString("Accept-Encoding");
+    return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
+  }
+}

@@ -1,0 +1,159 @@
+package org.whiteboard.server.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.whiteboard.server.ServerConfig;
+import org.whiteboard.server.WhiteboardServer;
+import org.whiteboard.server.security.AddressLimit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the server until it is told to stop. */
+@Command(
+    name = "serve",
+    description = "Runs the server.",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    footer = {
+      "",
+      "Every option can also be set in the environment (--create-on-join is",
+      "WHITEBOARD_CREATE_ON_JOIN) or in a properties file (create-on-join=true)."
+    })
+final class Serve implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
+
+  @Option(names = "--host", description = "Address to listen at; 0.0.0.0 for every one.")
+  private String host = "127.0.0.1";
+
+  @Option(names = "--port", description = "Port to listen at; 0 for any free one.")
+  private int port = 8080;
+
+  @Option(names = "--data", description = "Folder that everything is kept in.")
+  private Path data = Path.of("data");
+
+  @Option(names = "--store", description = "Where boards are kept: ${COMPLETION-CANDIDATES}.")
+  private Store store = Store.sqlite;
+
+  @Option(
+      names = "--create-on-join",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Let any name be a board that everybody may edit, from the first join on.")
+  private boolean createOnJoin;
+
+  @Option(
+      names = "--origin",
+      split = ",",
+      paramLabel = "URL",
+      description = "Further web origins that may use this server, or * for all.")
+  private List<String> origins = List.of();
+
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description = "Where users reach this server, when it stands behind a proxy.")
+  private Optional<String> publicUrl = Optional.empty();
+
+  @Option(
+      names = "--frame-ancestors",
+      paramLabel = "SOURCES",
+      description = "Sites that may show boards in a frame, as a CSP source list.")
+  private String frameAncestors = "'none'";
+
+  @Option(
+      names = "--metrics-for-all",
+      arity = "0..1",
+      fallbackValue = "true",
+      description = "Answer /metrics to other machines too.")
+  private boolean metricsForAll;
+
+  @Option(
+      names = "--connects-per-second",
+      paramLabel = "N",
+      description = "Sockets that one address may open a second, for ever; 20 times that at once.")
+  private int connectsPerSecond = ServerConfig.Limits.DEFAULT.connects().perSecond();
+
+  @Option(
+      names = "--store-limit-bytes",
+      paramLabel = "N",
+      description = "Size that the database may grow to; unlimited when 0.")
+  private long storeLimitBytes;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Properties file with values for these options.")
+  private Optional<Path> config = Optional.empty();
+
+  /** Kinds of store; constants are named as they are written on the command line. */
+  @SuppressWarnings("checkstyle:ConstantName")
+  enum Store {
+    sqlite
+  }
+
+  private static final int CONNECT_BURST_SECONDS = 20;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    WhiteboardServer server = WhiteboardServer.start(serverConfig());
+    CountDownLatch never = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  LOG.info("stopping");
+                  server.close();
+                  LOG.info("stopped");
+                  // A JVM that a signal ends exits with 128 + its number, which service managers
+                  // take for a failure. This stop was clean.
+                  Runtime.getRuntime().halt(ExitCode.DONE.code());
+                },
+                "stop"));
+    String shown = host.equals("0.0.0.0") || host.equals("127.0.0.1") ? "localhost" : host;
+    System.out.println("Whiteboard is at http://" + shown + ":" + server.port() + "/");
+    System.out.flush();
+    LOG.info("{} store in {}, process {}", store, data.toAbsolutePath().normalize(), pid());
+    config.ifPresent(file -> LOG.info("settings from {}", file));
+    never.await();
+    return ExitCode.DONE.code();
+  }
+
+  private static long pid() {
+    return ProcessHandle.current().pid();
+  }
+
+  private ServerConfig serverConfig() {
+    ServerConfig.Limits limits = ServerConfig.Limits.DEFAULT;
+    ServerConfig.Limits chosen =
+        new ServerConfig.Limits(
+            storeLimitBytes == 0 ? limits.storeBytes() : storeLimitBytes,
+            limits.assetBytes(),
+            limits.assetsPerBoardBytes(),
+            limits.jsonBytes(),
+            limits.importBytes(),
+            limits.titleLength(),
+            limits.linksPerBoard(),
+            limits.versionsPerBoard(),
+            new AddressLimit.Rate(connectsPerSecond * CONNECT_BURST_SECONDS, connectsPerSecond),
+            limits.creations(),
+            limits.requestTimeoutMs(),
+            limits.drainMs(),
+            limits.shutdownMs());
+    return new ServerConfig(
+        host,
+        port,
+        data,
+        createOnJoin,
+        origins,
+        publicUrl.map(url -> url.replaceFirst("/+$", "")),
+        frameAncestors,
+        metricsForAll,
+        Optional.empty(),
+        chosen);
+  }
+}
