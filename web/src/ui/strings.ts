@@ -2,7 +2,7 @@
  * Every text a user can see, in one place and in one language: a translation is another table with
  * the same keys. `{name}` is replaced by a value; a text with plural forms is chosen by its `{count}`.
  *
- * Keys made of a name that other parts choose: `command.<command id>` and `reason.<why not now>` (see
+ * Keys made of a name that other parts choose: `command.<command id>` and `disabled.<why not now>` (see
  * editor/command-table), `announce.<what happened>` (for screen readers), `tool.<tool id>`,
  * `shape.<type>`.
  */
@@ -209,6 +209,7 @@ export const en = {
   "people.alone": "Nobody else is here yet",
   "people.search": "Find a person",
   "people.hereNow": { one: "1 person here", other: "{count} people here" },
+  "me.guest": "Guest {number}",
   "me.title": "You on this board",
   "me.edit": "Change your name and colour",
   "me.name": "Your name",
@@ -371,18 +372,18 @@ export const en = {
   "commandGroup.view": "View",
   "commandGroup.board": "Board",
 
-  "reason.view-only": "This link lets you look, not draw",
-  "reason.empty-board": "The board is empty",
-  "reason.select-one": "Select something first",
-  "reason.select-two": "Select at least two shapes",
-  "reason.select-three": "Select at least three shapes",
-  "reason.nothing-to-undo": "Nothing of yours to undo",
-  "reason.nothing-to-redo": "Nothing to redo",
-  "reason.nothing-copied": "Copy a style first",
-  "reason.not-a-group": "Select a group first",
-  "reason.nothing-locked": "Nothing is locked",
-  "reason.no-text": "Write in a text first",
-  "reason.no-clipboard": "The browser does not allow it: use the keys",
+  "disabled.view-only": "This link lets you look, not draw",
+  "disabled.empty-board": "The board is empty",
+  "disabled.select-one": "Select something first",
+  "disabled.select-two": "Select at least two shapes",
+  "disabled.select-three": "Select at least three shapes",
+  "disabled.nothing-to-undo": "Nothing of yours to undo",
+  "disabled.nothing-to-redo": "Nothing to redo",
+  "disabled.nothing-copied": "Copy a style first",
+  "disabled.not-a-group": "Select a group first",
+  "disabled.nothing-locked": "Nothing is locked",
+  "disabled.no-text": "Write in a text first",
+  "disabled.no-clipboard": "The browser does not allow it: use the keys",
 
   "announce.selected": "{type} selected. {text}",
   "announce.selected-many": { one: "1 shape selected", other: "{count} shapes selected" },

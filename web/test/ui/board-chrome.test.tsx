@@ -196,7 +196,8 @@ describe("the page around a board", () => {
 
   it("reads out what the editor announces", async () => {
     await change(
-      () => (fixture.signals.announcement.value = { key: "deleted", values: { count: 3 } }),
+      () =>
+        (fixture.signals.announcement.value = { key: "announce.deleted", values: { count: 3 } }),
     );
     expect(root.querySelector("[aria-live=polite]#announcer")?.textContent).toBe(
       "3 shapes deleted",

@@ -17,7 +17,10 @@ export function fixtureEditor() {
       {
         ...entry,
         title: `command.${entry.id}`,
-        disabled: () => reasons.get(entry.id) ?? null,
+        disabled: () => {
+          const reason = reasons.get(entry.id);
+          return reason === undefined ? null : `disabled.${reason}`;
+        },
         run: () => void ran.push(entry.id),
       },
     ]),

@@ -12,7 +12,7 @@ describe("texts", () => {
   });
 
   it("has a sentence for every reason and announcement (the compiler asks for each)", () => {
-    const named: Record<`reason.${Reason}` | `announce.${Announcement}`, unknown> = en;
+    const named: Record<`disabled.${Reason}` | `announce.${Announcement}`, unknown> = en;
     expect(named).toBe(en);
   });
 

@@ -41,7 +41,18 @@ function Chrome({ host }: { readonly host: HTMLElement }) {
   const screen = useScreen();
   useRequests(screen);
   return (
-    <div class={`chrome ${screen.editor.editingText.value === null ? "" : "writing"}`}>
+    <div
+      class="chrome"
+      onMouseDown={(event) => {
+        // A tool picked by the mouse must not take the focus from the board or the text in it.
+        if (isButton(event.target) && !isTyping(document.activeElement, host))
+          event.preventDefault();
+      }}
+      onClick={(event) => {
+        const done = event.detail > 0 && isButton(event.target) && isButton(document.activeElement);
+        if (done) host.focus({ preventScroll: true });
+      }}
+    >
       <EmptyHints />
       <header class="band">
         <TopLeft />
@@ -203,4 +214,17 @@ function focusSwatch(label: string): void {
   const group = document.querySelector(`.style-panel [aria-label="${CSS.escape(label)}"]`);
   const pressed = group?.querySelector<HTMLElement>("[aria-pressed=true]");
   (pressed ?? group?.querySelector("button"))?.focus();
+}
+
+/** One that acts at once: what opens something, or stands in what was opened, keeps the focus. */
+function isButton(target: EventTarget | null): boolean {
+  const button = target instanceof Element ? target.closest("button") : null;
+  return (
+    button !== null && !button.hasAttribute("aria-haspopup") && !button.closest(".popover, dialog")
+  );
+}
+
+/** In a field of the page around the board: leaving it is what keeps its text. */
+function isTyping(active: Element | null, host: HTMLElement): boolean {
+  return active instanceof HTMLInputElement && !host.contains(active);
 }

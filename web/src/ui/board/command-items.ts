@@ -18,7 +18,7 @@ const icons: Readonly<Record<string, IconName>> = {
 /** The sentence that says why a command can't run now; null when it can. */
 export function whyNot(command: Command): string | null {
   const reason = command.disabled();
-  return reason === null ? null : text(`reason.${reason}`);
+  return reason === null ? null : text(reason);
 }
 
 /** Menu items for those of the named commands that this editor has. */
