@@ -67,7 +67,7 @@ export const en = {
   "save.loading": "Loading",
   "save.saved": "Saved",
   "save.saving": "Saving",
-  "save.offline": { one: "Offline, 1 change waiting", other: "Offline, {count} changes waiting" },
+  "save.offline": "Offline, {count} waiting",
   "save.offlineNone": "Offline",
   "save.readonly": "View only",
   "save.closed": "Closed",

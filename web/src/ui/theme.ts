@@ -1,4 +1,5 @@
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
+import { media } from "./media";
 
 export type Theme = "light" | "dark" | "system";
 
@@ -20,6 +21,13 @@ function read(): string | null {
 
 /** What this person chose, for every board in this browser. */
 export const theme = signal<Theme>(stored());
+
+const systemDark = media("(prefers-color-scheme: dark)");
+
+/** What the choice comes to now. */
+export const shownTheme = computed<"light" | "dark">(() =>
+  theme.value === "system" ? (systemDark.value ? "dark" : "light") : theme.value,
+);
 
 /** `color-scheme` on the root is all the styles need: every colour is a `light-dark()` pair. */
 export function startTheme(): () => void {

@@ -96,7 +96,7 @@ describe("the page around a board", () => {
   it.each<[SaveState, string]>([
     [{ kind: "saved" }, "Saved"],
     [{ kind: "saving", waiting: 2 }, "Saving"],
-    [{ kind: "offline", waiting: 1 }, "Offline, 1 change waiting"],
+    [{ kind: "offline", waiting: 1 }, "Offline, 1 waiting"],
     [{ kind: "readonly" }, "View only"],
     [{ kind: "closed", reason: "full" }, "The server has no space left"],
     [{ kind: "failed", what: "offline-store" }, "does not let Whiteboard store anything"],

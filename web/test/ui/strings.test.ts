@@ -21,8 +21,8 @@ describe("texts", () => {
   });
 
   it("chooses the plural form by count", () => {
-    expect(t("save.offline", { count: 1 })).toBe("Offline, 1 change waiting");
-    expect(t("save.offline", { count: 12 })).toBe("Offline, 12 changes waiting");
+    expect(t("people.more", { count: 1 })).toBe("1 more person");
+    expect(t("people.more", { count: 12 })).toBe("12 more people");
   });
 
   it("shows the key itself when another part asks for a text that is not there", () => {

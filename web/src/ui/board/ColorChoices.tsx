@@ -2,36 +2,46 @@ import type { Color } from "../../board/shape";
 import { Choices } from "../controls/Choices";
 import { Icon } from "../controls/Icon";
 import { t, type TextKey } from "../strings";
+import { shownTheme } from "../theme";
 
-export const PALETTE = [
+/** As people look for a colour: greys first, then round the wheel. */
+const PALETTE = [
   "black",
   "grey",
+  "white",
   "red",
   "orange",
   "yellow",
   "green",
-  "white",
-  "brown",
-  "pink",
-  "violet",
-  "blue",
   "teal",
+  "blue",
+  "violet",
+  "pink",
+  "brown",
 ] as const;
 
 interface ColorChoicesProps {
   readonly label: string;
   readonly value: Color | null;
+  /** The shade in which the board paints a name: strokes, fills and notes differ. */
+  readonly shade: (theme: "light" | "dark", color: Color) => string;
   /** Adds "no fill". */
   readonly withNone?: boolean;
   readonly onChoose: (color: Color) => void;
 }
 
 /** The palette, and any other colour through the browser's own picker. */
-export function ColorChoices({ label, value, withNone = false, onChoose }: ColorChoicesProps) {
+export function ColorChoices({
+  label,
+  value,
+  shade,
+  withNone = false,
+  onChoose,
+}: ColorChoicesProps) {
   const named = PALETTE.map((name) => ({
     value: name as string,
     label: t(`color.${name}` as TextKey),
-    face: <span class="swatch-face" style={{ "--swatch": `var(--color-${name})` }} />,
+    face: <span class="swatch-face" style={{ "--swatch": shade(shownTheme.value, name) }} />,
   }));
   const none = { value: "none", label: t("color.none"), face: <NoFill /> };
   const custom = value !== null && value.startsWith("#");

@@ -1,4 +1,5 @@
 import type { Align, Curve, Dash, Font, Head, Style } from "../../board/shape";
+import { fillColor, inkColor, noteColor } from "../../canvas/palette";
 import { Choices, type Choice } from "../controls/Choices";
 import { Icon } from "../controls/Icon";
 import type { IconName } from "../icons";
@@ -47,6 +48,8 @@ export function StyleFields() {
   const { editor } = useScreen();
   const style = editor.style.value;
   const fields = editor.styleFields.value;
+  // Sticky notes are the one thing with a fill and no outline; their paper is never absent.
+  const notes = fields.has("fill") && !fields.has("stroke");
   const set = (change: Partial<Style>) => editor.setStyle(change);
   return (
     <>
@@ -54,6 +57,7 @@ export function StyleFields() {
         <ColorChoices
           label={t("style.stroke")}
           value={style.stroke}
+          shade={inkColor}
           onChoose={(stroke) => set({ stroke })}
         />
       )}
@@ -61,7 +65,8 @@ export function StyleFields() {
         <ColorChoices
           label={t("style.fill")}
           value={style.fill}
-          withNone
+          shade={notes ? noteColor : fillColor}
+          withNone={!notes}
           onChoose={(fill) => set({ fill })}
         />
       )}
