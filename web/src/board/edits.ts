@@ -115,6 +115,13 @@ export class Edits {
     });
   }
 
+  /** Without what is inside, which then belongs to nothing: for groups taken apart. */
+  removeAlone(ids: Iterable<string>): void {
+    this.together(() => {
+      for (const id of ids) this.#shapes.delete(id);
+    });
+  }
+
   /** An entry as it was exported, under a new id. */
   insertEntry(id: string, entry: Y.Map<unknown>): void {
     this.together(() => this.#shapes.set(id, entry));

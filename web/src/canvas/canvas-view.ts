@@ -4,6 +4,7 @@ import { clampZoom, fitBox, snapToPixels, toBoard, toScreen, type Camera } from 
 import { frameOnScreen, handleOfFrame, pointHandle, selectionFrame } from "../kernels/handles";
 import { hits, meetsBox } from "../kernels/hit-test";
 import { layoutText } from "../kernels/text-layout";
+import { toLocal } from "../kernels/shape-geometry";
 import type { Point } from "../kernels/vec";
 import type { Background } from "./background";
 import { BoardPainting } from "./board-painting";
@@ -120,6 +121,17 @@ export class CanvasView implements View {
       const shape = this.#source.get(id);
       const painted = this.#onScreen.settled(id);
       if (shape && painted && (inside || meetsBox(painted, box))) found.push(shape);
+    }
+    return found;
+  }
+
+  around(board: Point): Shape[] {
+    const found: Shape[] = [];
+    for (const id of this.#index.touching({ x: board.x, y: board.y, w: 0, h: 0 })) {
+      const shape = this.#source.get(id);
+      if (!shape) continue;
+      const { x, y } = toLocal(shape, board);
+      if (x >= 0 && y >= 0 && x <= shape.w && y <= shape.h) found.push(shape);
     }
     return found;
   }

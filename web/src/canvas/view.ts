@@ -64,6 +64,8 @@ export interface View {
   hit(board: Point, slop: number, accept?: (shape: Shape) => boolean): Shape | null;
   /** Shapes whose bounds overlap (or lie inside) the box, bottom first. */
   within(box: Box, how: "overlap" | "inside"): Shape[];
+  /** Shapes whose box, turned as they are, holds the point: filled or not, bottom first. */
+  around(board: Point): Shape[];
   /** Axis-parallel bounds of a shape as painted (rotation and stroke width included). */
   bounds(id: string): Box | null;
   /** Bounds of all shapes; null on an empty board. */

@@ -43,7 +43,7 @@ export interface EditorOptions {
  */
 export function createEditor(options: EditorOptions): Editor {
   const { host, boardId } = options;
-  const base = options.base ?? new URL(".", document.baseURI).href;
+  const base = options.base ?? new URL(import.meta.env.BASE_URL, location.origin).href;
   const doc = new Y.Doc();
   const board = new Board(doc);
   const edits = new Edits(board);

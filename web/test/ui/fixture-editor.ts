@@ -119,6 +119,7 @@ function fixtureView(): View {
     toScreen: (point) => point,
     fit: () => ({ x: 0, y: 0, zoom: 1 }),
     hit: () => null,
+    around: () => [],
     within: (): Shape[] => [],
     bounds: () => null,
     contentBounds: () => null,

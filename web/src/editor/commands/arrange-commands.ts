@@ -125,7 +125,7 @@ function ungroup(stage: Stage): void {
     }
     const members = stage.board.childrenOf(shape.id);
     stage.edits.update(members.map((id) => [id, { parent: shape.parent }] as const));
-    stage.edits.remove([shape.id]);
+    stage.edits.removeAlone([shape.id]);
     freed.push(...members);
   }
   stage.select(freed);

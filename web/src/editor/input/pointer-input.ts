@@ -32,6 +32,8 @@ export class PointerInput {
   #pinching: Pinching | null = null;
   #penAt = -Infinity;
   #press: { readonly time: number; readonly x: number; readonly y: number } | null = null;
+  /** The gesture began where and soon after the last press: a second click, if it stays there. */
+  #second = false;
   #swallowMenu = false;
   readonly #stop = new AbortController();
 
@@ -92,11 +94,7 @@ export class PointerInput {
     }
     if (this.#active !== null || this.#pinching !== null) return;
     this.target.begins(pointer);
-    if (event.button === 0 && this.#isDouble(pointer)) {
-      this.#press = null;
-      this.target.tool().doublePress?.(pointer);
-      return;
-    }
+    this.#second = event.button === 0 && this.#isDouble(pointer);
     if (event.button === 0) this.#press = { time: pointer.time, ...pointer.screen };
     const gesture = this.#gestureFor(event, pointer);
     if (gesture !== null) this.#active = { id: event.pointerId, gesture };
@@ -143,6 +141,10 @@ export class PointerInput {
     const { gesture } = this.#active;
     this.#active = null;
     gesture.end(pointer);
+    if (this.#second && this.#isDouble(pointer)) {
+      this.#press = null;
+      this.target.tool().doublePress?.(pointer);
+    }
   }
 
   #lost(event: PointerEvent): void {

@@ -9,12 +9,13 @@ import type { Stage } from "../stage";
 
 /** A text never gets narrower than a caret needs. */
 const MIN_WIDTH_EM = 0.6;
-const STYLE_ID = "text-frame-marks";
 const MARKS = `
 [data-text-editor] [data-bold] { font-weight: ${BOLD_WEIGHT}; }
 [data-text-editor] [data-italic] { font-style: italic; }
 [data-text-editor] [data-link] { text-decoration: underline; }
 `;
+
+const marks = new CSSStyleSheet();
 
 /**
  * The editable element laid exactly over the place where the canvas paints the shape's text: same
@@ -159,10 +160,9 @@ function anchored(shape: Shape, width: number): number {
   return shape.style.align === "end" ? shape.x - more : shape.x;
 }
 
+/** As a constructed sheet: the server's content policy allows no inline style elements. */
 function addMarks(document: Document): void {
-  if (document.getElementById(STYLE_ID) !== null) return;
-  const style = document.createElement("style");
-  style.id = STYLE_ID;
-  style.textContent = MARKS;
-  document.head.append(style);
+  if (document.adoptedStyleSheets.includes(marks)) return;
+  marks.replaceSync(MARKS);
+  document.adoptedStyleSheets.push(marks);
 }

@@ -2,7 +2,6 @@ import { isLine } from "../../board/schema";
 import type { ShapePatch } from "../../board/edits";
 import type { Shape } from "../../board/shape";
 import type { Point, Preview } from "../../canvas/view";
-import { contains } from "../../kernels/box";
 import { routed } from "../../kernels/route";
 import { copyShapes } from "../copying";
 import type { Gesture, Pointer } from "../tool";
@@ -108,11 +107,8 @@ export class Moving implements Gesture {
   #newParents(at: Point): (readonly [string, string | null])[] {
     const { board, view } = this.bench;
     const frame =
-      view
-        .within({ ...at, w: 0, h: 0 }, "overlap")
-        .filter((shape) => shape.type === "frame" && !this.#moving.has(shape.id))
-        .filter((shape) => contains(shape, at))
-        .pop()?.id ?? null;
+      view.around(at).findLast((shape) => shape.type === "frame" && !this.#moving.has(shape.id))
+        ?.id ?? null;
     return this.bench.selection
       .map((id) => board.get(id))
       .filter((shape): shape is Shape => shape !== undefined && shape.type !== "frame")

@@ -1,7 +1,6 @@
 import type { Shape } from "../../board/shape";
 import type { Box, Point } from "../../canvas/view";
 import { boxOf, corners, union } from "../../kernels/box";
-import { toLocal } from "../../kernels/shape-geometry";
 import { slopOf, type Pointer } from "../tool";
 import type { Workbench } from "../workbench";
 
@@ -19,14 +18,9 @@ export function shapeAround(
   point: Point,
   accept: (shape: Shape) => boolean,
 ): Shape | null {
-  const candidates = bench.view.within({ ...point, w: 0, h: 0 }, "overlap");
-  for (let i = candidates.length - 1; i >= 0; i--) {
-    const shape = candidates[i]!;
-    if (!accept(shape) || isLocked(bench, shape)) continue;
-    const local = toLocal(shape, point);
-    if (local.x >= 0 && local.y >= 0 && local.x <= shape.w && local.y <= shape.h) return shape;
-  }
-  return null;
+  return (
+    bench.view.around(point).findLast((shape) => accept(shape) && !isLocked(bench, shape)) ?? null
+  );
 }
 
 export function isLocked(bench: Workbench, shape: Shape): boolean {

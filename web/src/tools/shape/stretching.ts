@@ -76,10 +76,8 @@ export class Stretching implements Gesture {
   }
 
   #frameAt(): string | null {
-    const frames = this.bench.view
-      .within({ ...this.down.board, w: 0, h: 0 }, "overlap")
-      .filter((shape) => shape.type === "frame");
-    return frames[frames.length - 1]?.id ?? null;
+    const { view } = this.bench;
+    return view.around(this.down.board).findLast((shape) => shape.type === "frame")?.id ?? null;
   }
 
   /** A frame takes what it was drawn around. */
