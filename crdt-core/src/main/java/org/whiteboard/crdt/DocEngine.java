@@ -18,6 +18,11 @@ public interface DocEngine {
     return new YrsEngine();
   }
 
+  /** The Yjs client id of the server's own edits, in every document; no client may use it (I6). */
+  static long serverClient() {
+    return YrsEngine.SERVER_CLIENT;
+  }
+
   /** How many yrs documents are not closed; a soak test ends at zero. For metrics. */
   static int openDocs() {
     return YrsEngine.openDocs();

@@ -6,7 +6,7 @@ import org.whiteboard.crdt.DocEngine;
 /** The yrs engine behind JNI. */
 public final class YrsEngine implements DocEngine {
   /** The server's own edits carry this Yjs client id: "wbrd" in ASCII. */
-  static final long SERVER_CLIENT = 0x77627264L;
+  public static final long SERVER_CLIENT = 0x77627264L;
 
   /** Loads the native library unless it is loaded already. */
   public YrsEngine() {

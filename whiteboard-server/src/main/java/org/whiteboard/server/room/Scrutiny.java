@@ -1,5 +1,6 @@
 package org.whiteboard.server.room;
 
+import org.whiteboard.crdt.DocEngine;
 import org.whiteboard.crdt.Inspection;
 import org.whiteboard.crdt.Inspection.Accepted;
 import org.whiteboard.crdt.Inspection.ClientRange;
@@ -55,6 +56,9 @@ final class Scrutiny {
     if (accepted.isEmpty()) {
       return Finding.of(Verdict.EMPTY);
     }
+    if (extendsServer(accepted, document)) {
+      return new Finding(Verdict.MALFORMED, null, "I6", "writes as the server");
+    }
     Session other = otherOwner(from.session(), accepted, document);
     if (other != null) {
       return new Finding(Verdict.CONTESTED, other, "I6", null);
@@ -62,6 +66,11 @@ final class Scrutiny {
     own(from.session(), accepted, document);
     document.known().add(accepted);
     return Finding.of(Verdict.SOUND);
+  }
+
+  private static boolean extendsServer(Accepted accepted, LiveDocument document) {
+    return accepted.ranges().stream()
+        .anyMatch(range -> range.client() == DocEngine.serverClient() && isNew(range, document));
   }
 
   private Session otherOwner(Session session, Accepted accepted, LiveDocument document) {

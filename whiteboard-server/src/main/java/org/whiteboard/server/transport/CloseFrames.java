@@ -3,6 +3,7 @@ package org.whiteboard.server.transport;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.whiteboard.protocol.CloseCode;
 
 /**
@@ -39,17 +40,24 @@ final class CloseFrames {
   }
 
   /**
-   * What is sent in place of a close frame by Tyrus. It closes with 1011 what overflows its buffer,
-   * which is the peer's fault and not ours.
+   * What a close frame by Tyrus says of the peer; empty when nobody did wrong. Tyrus closes with
+   * 1011 what overflows its buffer, which is the peer's fault and not ours.
    */
-  static byte[] inPlaceOf(byte[] tyrusFrame) {
-    int code =
-        tyrusFrame.length < 4 ? NORMAL : ((tyrusFrame[2] & 0xff) << 8) | (tyrusFrame[3] & 0xff);
-    return switch (code) {
-      case PROTOCOL_ERROR, UNACCEPTABLE, BAD_DATA -> of(CloseCode.MALFORMED);
-      case TOO_BIG, UNEXPECTED -> of(CloseCode.TOO_BIG);
-      default -> NORMAL_FRAME;
+  static Optional<CloseCode> breach(byte[] tyrusFrame) {
+    return switch (code(tyrusFrame)) {
+      case PROTOCOL_ERROR, UNACCEPTABLE, BAD_DATA -> Optional.of(CloseCode.MALFORMED);
+      case TOO_BIG, UNEXPECTED -> Optional.of(CloseCode.TOO_BIG);
+      default -> Optional.empty();
     };
+  }
+
+  /** What is sent in place of a close frame by Tyrus. */
+  static byte[] inPlaceOf(byte[] tyrusFrame) {
+    return breach(tyrusFrame).map(CloseFrames::of).orElse(NORMAL_FRAME);
+  }
+
+  private static int code(byte[] frame) {
+    return frame.length < 4 ? NORMAL : ((frame[2] & 0xff) << 8) | (frame[3] & 0xff);
   }
 
   private static byte[] frame(int code, String reason) {

@@ -39,14 +39,26 @@ final class OutboundQueue extends Writer implements Outbound {
   /** What the owner of the queue is told. */
   interface Listener {
     void drained();
+
+    /** The peer broke the framing itself, and is being closed for it. */
+    void broken(CloseCode code);
   }
+
+  private static final Listener NOBODY =
+      new Listener() {
+        @Override
+        public void drained() {}
+
+        @Override
+        public void broken(CloseCode code) {}
+      };
 
   private final Connection<?> connection;
   private final AsyncQueueWriter<SocketAddress> socket;
   private final TransportLimits limits;
   private final Clock clock;
 
-  private volatile Listener listener = () -> {};
+  private volatile Listener listener = NOBODY;
   private final AtomicLong queuedBytes = new AtomicLong();
   private volatile long progressMs;
   private volatile long dataMs;
@@ -170,6 +182,7 @@ final class OutboundQueue extends Writer implements Outbound {
     byte[] frame = new byte[buffer.remaining()];
     buffer.get(frame);
     if (CloseFrames.isClose(frame)) {
+      CloseFrames.breach(frame).ifPresent(listener::broken);
       closeWith(CloseFrames.inPlaceOf(frame));
     } else {
       control(frame);

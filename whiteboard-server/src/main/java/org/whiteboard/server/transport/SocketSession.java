@@ -50,7 +50,18 @@ final class SocketSession {
   /** Once, before any message. */
   void entered(Session newSession) {
     session = newSession;
-    queue.listen(newSession::drained);
+    queue.listen(
+        new OutboundQueue.Listener() {
+          @Override
+          public void drained() {
+            newSession.drained();
+          }
+
+          @Override
+          public void broken(CloseCode code) {
+            newSession.refuse(code, code == CloseCode.TOO_BIG ? "I1" : "P3", "broken framing");
+          }
+        });
   }
 
   /** True for a peer that understands messages 100 and up. */

@@ -1,0 +1,268 @@
+package org.whiteboard.server.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.whiteboard.crdt.Doc;
+import org.whiteboard.crdt.Edit;
+import org.whiteboard.protocol.CloseCode;
+import org.whiteboard.protocol.Message;
+import org.whiteboard.protocol.MessageReader;
+import org.whiteboard.protocol.MessageWriter;
+import org.whiteboard.server.storage.Role;
+
+class RoomTest {
+  private final SimulatedWorld world = new SimulatedWorld(RoomLimits.DEFAULT);
+
+  @AfterEach
+  void end() {
+    world.close();
+  }
+
+  private SimulatedClient joined(String name) {
+    SimulatedClient client = new SimulatedClient(world, name);
+    client.connect();
+    world.settle();
+    client.readAll();
+    world.settle();
+    assertThat(client.synced).isTrue();
+    return client;
+  }
+
+  private static boolean gotUpdate(SimulatedClient client) {
+    return client.line().inbox.stream()
+        .anyMatch(frame -> MessageReader.read(frame.message()) instanceof Message.SyncUpdate);
+  }
+
+  private CompletableFuture<byte[]> content() {
+    return world.rooms.read(SimulatedWorld.BOARD, Doc::canonicalJson);
+  }
+
+  @Test
+  void nothingIsRelayedOrAcknowledgedBeforeTheAppendReturned() {
+    SimulatedClient writer = joined("writer");
+    SimulatedClient reader = joined("reader");
+    world.store.held = true;
+
+    writer.draw();
+    world.pass(1_000);
+    assertThat(gotUpdate(writer)).isFalse();
+    assertThat(gotUpdate(reader)).isFalse();
+
+    world.store.releaseAppend();
+    world.settle();
+    assertThat(gotUpdate(writer)).isTrue();
+    assertThat(gotUpdate(reader)).isTrue();
+  }
+
+  @Test
+  void whatArrivesWhileABatchIsAppendedBecomesOneRow() {
+    SimulatedClient writer = joined("writer");
+    world.store.held = true;
+    writer.draw();
+    world.settle();
+    for (int i = 0; i < 50; i++) {
+      writer.draw();
+    }
+    world.settle();
+    world.store.held = false;
+    world.store.releaseAppend();
+    world.pass(100);
+
+    assertThat(world.store.log).hasSize(2);
+    assertThat(settled(content())).isEqualTo(writer.doc.canonicalJson());
+  }
+
+  @Test
+  void P10_aJoinerDuringAnAppendIsAnsweredFromWhatIsCommitted() {
+    SimulatedClient writer = joined("writer");
+    world.store.held = true;
+    writer.draw();
+    world.settle();
+    SimulatedClient joiner = new SimulatedClient(world, "joiner");
+    joiner.connect();
+    world.settle();
+    assertThat(joiner.line().inbox).isEmpty();
+
+    world.store.releaseAppend();
+    world.settle();
+    joiner.readAll();
+    assertThat(joiner.synced).isTrue();
+    assertThat(joiner.doc.canonicalJson()).isEqualTo(writer.doc.canonicalJson());
+  }
+
+  @Test
+  void aFailedAppendIsRelayedToNobodyAndTheRoomStartsFromTheLog() {
+    SimulatedClient writer = joined("writer");
+    SimulatedClient reader = joined("reader");
+    world.store.failNextAppend = true;
+
+    writer.draw();
+    world.settle();
+    assertThat(writer.closed()).isEqualTo(CloseCode.INTERNAL);
+    assertThat(reader.closed()).isEqualTo(CloseCode.INTERNAL);
+    assertThat(gotUpdate(reader)).isFalse();
+
+    writer.connect();
+    reader.connect();
+    for (int i = 0; i < 4; i++) {
+      world.pass(100);
+      writer.readAll();
+      reader.readAll();
+    }
+    assertThat(reader.doc.canonicalJson()).isEqualTo(writer.doc.canonicalJson());
+    assertThat(world.store.log).hasSize(1);
+  }
+
+  @Test
+  void P8_aFailedLoadRefusesTheRoomAndNeverInventsAnEmptyBoard() {
+    world.store.failLoads = true;
+    SimulatedClient client = new SimulatedClient(world, "client");
+    client.connect();
+    world.settle();
+
+    assertThat(client.closed()).isEqualTo(CloseCode.INTERNAL);
+    assertThat(client.line().inbox).isEmpty();
+    assertThatThrownBy(() -> settled(content()))
+        .hasCauseInstanceOf(BoardUnavailableException.class);
+
+    world.store.failLoads = false;
+    assertThat(joined("later").closed()).isNull();
+  }
+
+  private <T> T settled(CompletableFuture<T> answer) {
+    world.settle();
+    return answer.join();
+  }
+
+  @Test
+  void whoComesWhileABoardLoadsWaitsForTheSameLoad() {
+    List<SimulatedClient> clients =
+        List.of(new SimulatedClient(world, "a"), new SimulatedClient(world, "b"));
+    clients.forEach(SimulatedClient::connect);
+    world.settle();
+
+    assertThat(world.store.loads).isEqualTo(1);
+    assertThat(clients).allSatisfy(client -> assertThat(client.line().inbox).isNotEmpty());
+  }
+
+  @Test
+  void anIdleRoomWritesItsCheckpointLeavesMemoryAndComesBackTheSame() {
+    SimulatedClient writer = joined("writer");
+    writer.draw();
+    world.pass(100);
+    writer.disconnect();
+    world.pass(RoomLimits.DEFAULT.idleMs() - 1_000L);
+    assertThat(world.rooms.size()).isEqualTo(1);
+
+    world.pass(2_000);
+    assertThat(world.rooms.size()).isZero();
+    assertThat(world.store.checkpoint).isPresent();
+    assertThat(world.store.checkpoint.orElseThrow().offset()).isEqualTo(1);
+    assertThat(settled(content())).isEqualTo(writer.doc.canonicalJson());
+  }
+
+  @Test
+  void S1_aReaderThatStopsMissesNothingAndItsQueueStaysBounded() {
+    SimulatedClient writer = joined("writer");
+    SimulatedClient stalled = joined("stalled");
+    long most = 0;
+    for (int i = 0; i < 400; i++) {
+      writer.change(new Edit.Set(List.of("meta", "blob" + i % 8), "x".repeat(10_000) + i));
+      world.pass(50);
+      writer.readAll();
+      most = Math.max(most, stalled.line().queuedBytes());
+    }
+    assertThat(most).isLessThan(RoomLimits.DEFAULT.behindQueueBytes() + 20_000L);
+    assertThat(stalled.closed()).isNull();
+
+    for (int i = 0; i < 5; i++) {
+      stalled.readAll();
+      world.pass(50);
+    }
+    assertThat(stalled.doc.canonicalJson()).isEqualTo(writer.doc.canonicalJson());
+  }
+
+  @Test
+  void I6_aClientIdOfALiveConnectionIsNotExtendedByAnother() {
+    SimulatedClient owner = joined("owner");
+    SimulatedClient thief = joined("thief");
+    owner.draw();
+    world.pass(100);
+    thief.readAll();
+    byte[] next = owner.doc.edit(List.of(new Edit.Set(List.of("meta", "k"), "v"))).update();
+
+    thief.send(MessageWriter.syncUpdate(next));
+    world.pass(100);
+    assertThat(world.store.log).hasSize(1);
+    assertThat(owner.line().probed).isTrue();
+
+    owner.disconnect();
+    world.pass(10_000);
+    thief.readAll();
+    thief.send(MessageWriter.syncUpdate(next));
+    world.pass(100);
+    assertThat(world.store.log).hasSize(2);
+  }
+
+  @Test
+  void S3_aRoleThatChangesTakesEffectAtOnce() {
+    SimulatedClient client = joined("client");
+    world.rooms.changeRole("link-client", Role.VIEW);
+    world.settle();
+    client.draw();
+    client.draw();
+    world.pass(100);
+
+    assertThat(client.closed()).isEqualTo(CloseCode.FORBIDDEN);
+    assertThat(world.store.log).isEmpty();
+  }
+
+  @Test
+  void anEditOfTheServerGoesTheSameWayAndReachesEverybody() {
+    SimulatedClient client = joined("client");
+    CompletableFuture<Long> edited =
+        world.rooms.edit(
+            SimulatedWorld.BOARD, List.of(new Edit.Set(List.of("meta", "title"), "T")), "api");
+    world.pass(100);
+    client.readAll();
+
+    assertThat(edited).isCompletedWithValue(1L);
+    assertThat(client.doc.canonicalJson()).isEqualTo(settled(content()));
+    client.draw();
+    world.pass(100);
+    assertThat(world.store.log).hasSize(2);
+  }
+
+  @Test
+  void aRevokedLinkEndsItsSessionsAndNoOthers() {
+    SimulatedClient revoked = joined("revoked");
+    SimulatedClient stays = joined("stays");
+    world.rooms.disconnect("link-revoked", CloseCode.REVOKED);
+    world.settle();
+
+    assertThat(revoked.closed()).isEqualTo(CloseCode.REVOKED);
+    assertThat(stays.closed()).isNull();
+  }
+
+  @Test
+  void S4_aDrainSendsEverybodyAwayAndWritesTheCheckpoints() {
+    SimulatedClient client = joined("client");
+    client.draw();
+    world.pass(100);
+    CompletableFuture<Void> drained = world.rooms.drain(Duration.ofSeconds(10), new Random(1));
+    world.pass(10_000);
+    assertThat(client.closed()).isEqualTo(CloseCode.RESTART);
+
+    client.disconnect();
+    world.pass(100);
+    assertThat(drained).isCompleted();
+    assertThat(world.store.checkpoint).isPresent();
+  }
+}
