@@ -40,7 +40,7 @@ export class LiveLayer {
     bitmap: (asset: string) => ImageBitmap | undefined,
     shelf: FontShelf,
   ) {
-    const surface = canvas.getContext("2d", { desynchronized: true });
+    const surface = canvas.getContext("2d");
     const measuring = document.createElement("canvas").getContext("2d");
     if (!surface || !measuring) throw new Error("No 2D context for the live layer");
     this.#canvas = canvas;

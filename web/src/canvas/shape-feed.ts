@@ -1,24 +1,31 @@
 import type { Shape, ShapesChange, ShapeSource } from "../board/shape";
+import { comparePaint, type Layered } from "../kernels/paint-order";
 import type { BoardPainting } from "./board-painting";
 import type { LiveScene } from "./live-scene";
 import type { ShapeIndex } from "./shape-index";
 
-/** Longer than this and the page would drop a frame while a large board comes in. */
-const SLICE_MS = 10;
-const SLICE_SHAPES = 256;
+/** A page that shows how far it has loaded, and takes input, needs a turn this often. */
+const SLICE_MS = 24;
+const SLICE_SHAPES = 512;
 /** A change of more shapes than this is taken in by slices. */
 const AT_ONCE = 1500;
 
 /**
  * Brings the document's changes to the index, to the live scene and to the raster, in that order. A
- * large board or paste comes in by slices, so that the page stays responsive.
+ * large board or paste comes in by slices, so that the page stays responsive: first all shapes are
+ * decoded and sorted, then put bottom first, so that none has to be ranked twice.
  */
 export class ShapeFeed {
   readonly #source: ShapeSource;
   readonly #index: ShapeIndex;
   readonly #live: LiveScene;
   readonly #painting: BoardPainting;
+  /** Ids to decode, from `#next` on. */
   #queue: string[] = [];
+  #next = 0;
+  #decoded: Layered[] = [];
+  /** Sorted shapes to put, from `#next` on; null while decoding. */
+  #sorted: Layered[] | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(source: ShapeSource, index: ShapeIndex, live: LiveScene, painting: BoardPainting) {
@@ -39,7 +46,7 @@ export class ShapeFeed {
   }
 
   isComplete(): boolean {
-    return this.#queue.length === 0;
+    return this.#timer === undefined;
   }
 
   #remove(ids: readonly string[], local: boolean): void {
@@ -56,7 +63,7 @@ export class ShapeFeed {
 
   #take(ids: readonly string[], local: boolean): void {
     if (ids.length === 0) return;
-    if (this.#queue.length === 0 && ids.length <= AT_ONCE) {
+    if (this.isComplete() && ids.length <= AT_ONCE) {
       const moved = this.#index.connectorsOf(ids);
       for (const id of ids) moved.delete(id);
       this.#put([...ids, ...moved], local);
@@ -69,19 +76,44 @@ export class ShapeFeed {
 
   readonly #slice = (): void => {
     const until = performance.now() + SLICE_MS;
-    let next = 0;
-    while (next < this.#queue.length && performance.now() < until) {
-      this.#put(this.#queue.slice(next, next + SLICE_SHAPES), false);
-      next += SLICE_SHAPES;
-    }
-    this.#queue = this.#queue.slice(next);
-    this.#timer = this.#queue.length > 0 ? setTimeout(this.#slice) : undefined;
+    while (performance.now() < until && this.#step());
+    const more = this.#sorted !== null || this.#queue.length > 0;
+    this.#timer = more ? setTimeout(this.#slice) : undefined;
     this.#painting.contentChanged();
   };
 
+  /** One piece of the work; false when nothing is left. */
+  #step(): boolean {
+    if (this.#sorted) this.#putSome(this.#sorted);
+    else if (this.#queue.length > 0) this.#decodeSome();
+    return this.#sorted !== null || this.#queue.length > 0;
+  }
+
+  #decodeSome(): void {
+    const end = Math.min(this.#queue.length, this.#next + SLICE_SHAPES);
+    for (; this.#next < end; this.#next++) {
+      const shape = this.#source.get(this.#queue[this.#next]!);
+      if (shape) this.#decoded.push({ id: shape.id, z: shape.z });
+    }
+    if (this.#next < this.#queue.length) return;
+    this.#sorted = this.#decoded.sort(comparePaint);
+    this.#queue = [];
+    this.#decoded = [];
+    this.#next = 0;
+  }
+
+  #putSome(sorted: readonly Layered[]): void {
+    const ids = sorted.slice(this.#next, this.#next + SLICE_SHAPES).map(({ id }) => id);
+    this.#put(ids, false);
+    this.#next += ids.length;
+    if (this.#next < sorted.length) return;
+    this.#sorted = null;
+    this.#next = 0;
+  }
+
   #put(ids: readonly string[], local: boolean): void {
     const shapes: Shape[] = [];
-    for (const id of ids) {
+    for (const id of new Set(ids)) {
       const shape = this.#source.get(id);
       this.#live.noteShape(id, shape);
       if (shape) shapes.push(shape);
@@ -97,5 +129,6 @@ export class ShapeFeed {
   dispose(): void {
     clearTimeout(this.#timer);
     this.#queue = [];
+    this.#sorted = null;
   }
 }

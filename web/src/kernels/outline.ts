@@ -107,7 +107,8 @@ export function cloudArcs(w: number, h: number): Arc[] {
   const perimeter = Math.PI * (1.5 * (w + h) - Math.sqrt(w * h)) * 0.5;
   const bump = Math.min(Math.max(18, Math.min(w, h) * 0.34), 90);
   const count = Math.max(6, Math.min(24, Math.round(perimeter / bump)));
-  const lift = Math.min(w, h) * 0.09;
+  const widest = Math.max(...chords(around(count, (angle) => [1, angle], w, h)));
+  const lift = Math.min(widest * BULGE, Math.min(w, h) / 4);
   const ring = around(count, (angle) => [1, angle], w - 2 * lift, h - 2 * lift);
   return ring.map((point, index) => {
     const next = ring[(index + 1) % count]!;
@@ -115,10 +116,20 @@ export function cloudArcs(w: number, h: number): Arc[] {
   });
 }
 
-/** The arc from a to b that stands out to the left of the chord by 0.32 of its length. */
+function chords(ring: readonly Point[]): number[] {
+  return ring.map((point, index) => {
+    const next = ring[(index + 1) % ring.length]!;
+    return Math.hypot(next.x - point.x, next.y - point.y);
+  });
+}
+
+/** How far a bump of a cloud stands out, as a fraction of its chord. */
+const BULGE = 0.32;
+
+/** The arc from a to b that stands out to the left of the chord. */
 function bulge(a: Point, b: Point): Arc {
   const chord = Math.hypot(b.x - a.x, b.y - a.y) || 1e-9;
-  const height = chord * 0.32;
+  const height = chord * BULGE;
   const radius = (chord * chord) / (8 * height) + height / 2;
   const inward = radius - height;
   const nx = -(b.y - a.y) / chord;

@@ -1,0 +1,188 @@
+import * as Y from "yjs";
+import { Board } from "../../src/board/board";
+import { Edits } from "../../src/board/edits";
+import type { Shape } from "../../src/board/shape";
+import { CanvasView } from "../../src/canvas/canvas-view";
+import { EMPTY_OVERLAY } from "../../src/canvas/overlay-painter";
+import { zoomAt } from "../../src/kernels/camera";
+import type { Scene } from "../scene";
+
+/**
+ * The canvas over a real board document, with just enough pointer handling to be measured: wheel pans,
+ * ctrl+wheel zooms, a drag moves a shape, the draw tool draws. Sets `window.__bench`.
+ */
+
+const WHEEL_PER_E = 100;
+const host = document.getElementById("board")!;
+const doc = new Y.Doc();
+const board = new Board(doc);
+const edits = new Edits(board);
+const view = new CanvasView(host, board);
+let tool: "select" | "draw" = "select";
+let selection: readonly string[] = [];
+
+host.addEventListener(
+  "wheel",
+  (event) => {
+    event.preventDefault();
+    const { x, y, zoom } = view.camera;
+    if (event.ctrlKey) {
+      const at = { x: event.clientX, y: event.clientY };
+      view.setCamera(zoomAt(view.camera, at, zoom * Math.exp(-event.deltaY / WHEEL_PER_E)));
+    } else {
+      view.setCamera({ x: x + event.deltaX / zoom, y: y + event.deltaY / zoom, zoom });
+    }
+  },
+  { passive: false },
+);
+
+function select(ids: readonly string[]): void {
+  selection = ids;
+  view.setOverlay({ ...EMPTY_OVERLAY, selection, handles: true });
+}
+
+interface Gesture {
+  move(event: PointerEvent): void;
+  end(): void;
+}
+
+let gesture: Gesture | null = null;
+
+function dragGesture(down: PointerEvent): Gesture | null {
+  const from = view.toBoard({ x: down.clientX, y: down.clientY });
+  const shape = view.hit(from, 4);
+  select(shape ? [shape.id] : []);
+  if (!shape) return null;
+  let at = { x: shape.x, y: shape.y };
+  return {
+    move(event) {
+      const to = view.toBoard({ x: event.clientX, y: event.clientY });
+      at = { x: shape.x + to.x - from.x, y: shape.y + to.y - from.y };
+      view.setPreviews(new Map([[shape.id, at]]));
+    },
+    end() {
+      edits.update([[shape.id, at]]);
+      view.setPreviews(new Map());
+    },
+  };
+}
+
+function drawGesture(down: PointerEvent): Gesture {
+  const origin = view.toBoard({ x: down.clientX, y: down.clientY });
+  const points = [0, 0, 0.5];
+  const draft = (): Shape => ({
+    id: "draftdraftdraft0",
+    type: "ink",
+    x: origin.x,
+    y: origin.y,
+    w: 0,
+    h: 0,
+    angle: 0,
+    z: "zzzz",
+    parent: null,
+    style: {
+      stroke: "black",
+      fill: "none",
+      width: 4,
+      dash: "solid",
+      opacity: 1,
+      font: "sans",
+      fontSize: 20,
+      align: "start",
+      heads: ["none", "none"],
+      curve: "straight",
+    },
+    ink: Float32Array.from(points),
+    growing: true,
+    points: null,
+    start: null,
+    end: null,
+    text: [],
+    asset: null,
+    locked: false,
+    link: null,
+    name: null,
+    alt: null,
+  });
+  return {
+    move(event) {
+      for (const each of event.getCoalescedEvents()) {
+        const at = view.toBoard({ x: each.clientX, y: each.clientY });
+        points.push(at.x - origin.x, at.y - origin.y, 0.5);
+      }
+      view.setDrafts([draft()]);
+    },
+    end() {
+      const { x, y, style, ink } = draft();
+      const extent = { w: 0, h: 0 };
+      for (let i = 0; i < points.length; i += 3) {
+        extent.w = Math.max(extent.w, points[i]!);
+        extent.h = Math.max(extent.h, points[i + 1]!);
+      }
+      edits.create([{ type: "ink", x, y, ...extent, style: { width: style.width }, ink: ink! }]);
+      view.setDrafts([]);
+    },
+  };
+}
+
+host.addEventListener("pointerdown", (event) => {
+  host.setPointerCapture(event.pointerId);
+  gesture = tool === "draw" ? drawGesture(event) : dragGesture(event);
+});
+host.addEventListener("pointermove", (event) => gesture?.move(event));
+host.addEventListener("pointerup", () => {
+  gesture?.end();
+  gesture = null;
+});
+
+/** Moves a random shape a little, as somebody else would, at `perSecond`; returns how to stop. */
+function remoteEdits(perSecond: number): () => void {
+  const other = new Y.Doc();
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+  other.on("update", (update: Uint8Array) => Y.applyUpdate(doc, update, "remote"));
+  const theirs = new Edits(new Board(other));
+  const ids = [...theirs.board.ids()];
+  let next = 1;
+  const timer = setInterval(() => {
+    next = (next * 48271) % 2147483647;
+    const shape = theirs.board.get(ids[next % ids.length]!);
+    if (shape) theirs.update([[shape.id, { x: shape.x + 3, y: shape.y + 2 }]]);
+  }, 1000 / perSecond);
+  return () => clearInterval(timer);
+}
+
+Object.assign(window, {
+  view,
+  __bench: {
+    name: "ours",
+    version: "tree",
+    minZoom: 0.005,
+    ready: new Promise<void>((resolve) => requestAnimationFrame(() => resolve())),
+    async load(scene: Scene): Promise<void> {
+      const response = await fetch(`/scenes/scene-${scene.n}.yjs`);
+      Y.applyUpdate(doc, new Uint8Array(await response.arrayBuffer()), "remote");
+      const edits = Number(new URLSearchParams(location.search).get("edits") ?? 0);
+      if (edits > 0) remoteEdits(edits);
+    },
+    setCamera({ cx, cy, zoom }: { cx: number; cy: number; zoom: number }): void {
+      const { width, height } = view.viewport;
+      view.setCamera({ x: cx - width / 2 / zoom, y: cy - height / 2 / zoom, zoom });
+    },
+    getCamera(): { cx: number; cy: number; zoom: number } {
+      const { width, height } = view.viewport;
+      const { x, y, zoom } = view.camera;
+      return { cx: x + width / 2 / zoom, cy: y + height / 2 / zoom, zoom };
+    },
+    setTool(next: "select" | "draw"): void {
+      tool = next;
+    },
+    clearSelection(): void {
+      select([]);
+    },
+    shapeCount: () => board.size,
+    zoomDeltas: (from: number, to: number, count: number) =>
+      Array.from({ length: count }, () => (-WHEEL_PER_E * Math.log(to / from)) / count),
+    isComplete: () => view.isComplete(),
+    stats: () => ({ ...view.stats(), holes: view.stats().unsharpFrames }),
+  },
+});
