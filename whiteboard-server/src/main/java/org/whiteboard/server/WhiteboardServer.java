@@ -27,6 +27,7 @@ import org.whiteboard.server.security.AddressLimit;
 import org.whiteboard.server.security.BoardGate;
 import org.whiteboard.server.security.LinkIds;
 import org.whiteboard.server.security.Origins;
+import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.DataFolder;
 import org.whiteboard.server.storage.FileAssetStore;
@@ -48,6 +49,9 @@ import org.whiteboard.server.transport.TransportLimits;
 public final class WhiteboardServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WhiteboardServer.class);
   private static final int STORE_THREADS = 8;
+
+  /** Each holds a document of the past in memory. */
+  private static final int MOMENTS_AT_ONCE = 2;
 
   private final ServerConfig config;
   private final ArrayDeque<AutoCloseable> started = new ArrayDeque<>();
@@ -90,13 +94,17 @@ public final class WhiteboardServer implements AutoCloseable {
     AccessPolicy policy = new AccessPolicy(store, clock);
     Origins origins = new Origins(config.origins());
     LinkIds ids = new LinkIds(random);
+    SqlHistoryStore history = new SqlHistoryStore(database);
+    ExecutorService momentThreads =
+        pool(Executors.newFixedThreadPool(MOMENTS_AT_ONCE, new DeepThreads("history")));
     RestApi api =
         new RestApi(
             new RestApi.Parts(
                 config,
                 store,
                 new FileAssetStore(database, folder.assetFolder()),
-                new SqlHistoryStore(database),
+                history,
+                new Moments(engine, store, history, momentThreads),
                 rooms,
                 policy,
                 origins,

@@ -36,7 +36,7 @@ public final class ExportResource {
     };
   }
 
-  private static WebApplicationException unknownFormat() {
+  static WebApplicationException unknownFormat() {
     return Problem.of(400, "unknown-format", "A board can be exported as json or yjs, not as that.")
         .exception();
   }

@@ -11,6 +11,7 @@ import org.whiteboard.server.security.AccessPolicy;
 import org.whiteboard.server.security.AddressLimit;
 import org.whiteboard.server.security.LinkIds;
 import org.whiteboard.server.security.Origins;
+import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.storage.AssetStore;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.HistoryStore;
@@ -30,6 +31,7 @@ public final class RestApi extends ResourceConfig {
       BoardStore store,
       AssetStore assets,
       HistoryStore history,
+      Moments moments,
       RoomRegistry rooms,
       AccessPolicy policy,
       Origins origins,
@@ -81,6 +83,11 @@ public final class RestApi extends ResourceConfig {
             parts.clock(),
             limits.assetBytes(),
             limits.assetsPerBoardBytes()));
+    Past past = new Past(parts.moments(), parts.history(), limits.requestTimeout());
+    register(
+        new VersionsResource(
+            boards, past, parts.history(), parts.ids(), parts.clock(), limits.versionsPerBoard()));
+    register(new HistoryResource(boards, past, parts.history()));
     register(new HealthResource(parts.ready(), parts.figures(), config.metricsForAll()));
     register(
         new PagesResource(parts.policy(), ClientFiles.fromClassPath(), config.frameAncestors()));

@@ -1,0 +1,80 @@
+package org.whiteboard.server.api;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.whiteboard.board.BoardId;
+import org.whiteboard.crdt.Doc;
+import org.whiteboard.server.snapshot.DrawingSessions;
+import org.whiteboard.server.storage.HistoryStore;
+import org.whiteboard.server.storage.Role;
+
+/** The past of a board: when who drew, and the board at any moment. */
+@Path("/api/boards/{id}/history")
+@Produces(MediaType.APPLICATION_JSON)
+public final class HistoryResource {
+  private final Boards boards;
+  private final Past past;
+  private final HistoryStore history;
+
+  HistoryResource(Boards boards, Past past, HistoryStore history) {
+    this.boards = boards;
+    this.past = past;
+    this.history = history;
+  }
+
+  public record SessionFacts(
+      long fromOffset, long toOffset, String from, String to, List<String> authors, long bytes) {}
+
+  /**
+   * A board's past.
+   *
+   * @param oldest first offset that can be looked at
+   * @param head the newest
+   */
+  public record History(long oldest, long head, List<SessionFacts> sessions) {}
+
+  @GET
+  public History sessions(@Context ContainerRequestContext request, @PathParam("id") String id) {
+    BoardId board = boards.require(request, id, Role.VIEW).board().id();
+    HistoryStore.Reach reach = history.reach(board);
+    List<SessionFacts> sessions =
+        DrawingSessions.of(history.entries(board, reach.oldest(), reach.head())).stream()
+            .map(
+                s ->
+                    new SessionFacts(
+                        s.fromOffset(),
+                        s.toOffset(),
+                        s.from().toString(),
+                        s.to().toString(),
+                        s.authors(),
+                        s.bytes()))
+            .toList();
+    return new History(reach.oldest(), reach.head(), sessions);
+  }
+
+  /** The board after the update at an offset. */
+  @GET
+  @Path("{offset: [0-9]{1,15}}")
+  public Response at(
+      @Context ContainerRequestContext request,
+      @PathParam("id") String id,
+      @PathParam("offset") long offset,
+      @QueryParam("format") @DefaultValue("json") String format) {
+    BoardId board = boards.require(request, id, Role.VIEW).board().id();
+    past.require(board, id, offset);
+    return switch (format) {
+      case "json" -> ExportResource.json(past.at(board, offset, Doc::canonicalJson), id);
+      case "yjs" -> ExportResource.yjs(past.at(board, offset, Doc::encodeState), id);
+      default -> throw ExportResource.unknownFormat();
+    };
+  }
+}

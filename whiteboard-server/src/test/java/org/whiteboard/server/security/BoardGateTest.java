@@ -1,0 +1,148 @@
+package org.whiteboard.server.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.whiteboard.board.BoardId;
+import org.whiteboard.server.storage.BoardStore;
+import org.whiteboard.server.storage.BoardStore.Board;
+import org.whiteboard.server.storage.BoardStore.Link;
+import org.whiteboard.server.storage.Role;
+import org.whiteboard.server.storage.SqlBoardStore;
+import org.whiteboard.server.storage.SqlDatabase;
+import org.whiteboard.server.storage.sqlite.SqliteSource;
+import org.whiteboard.server.transport.SyncGate.Admitted;
+import org.whiteboard.server.transport.SyncGate.Attempt;
+import org.whiteboard.server.transport.SyncGate.Refusal;
+import org.whiteboard.server.transport.SyncGate.Refused;
+import org.whiteboard.server.transport.SyncGate.Verdict;
+
+class BoardGateTest {
+  private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+  private static final BoardId BOARD = new BoardId("internal");
+
+  @TempDir Path folder;
+  private BoardStore store;
+  private Instant now = NOON;
+
+  @BeforeEach
+  void openStore() {
+    store =
+        new SqlBoardStore(
+            new SqlDatabase(SqliteSource.migrate(folder.resolve("db"), Long.MAX_VALUE)),
+            InstantSource.fixed(NOON));
+    store.create(new Board(BOARD, "", AccessPolicy.hash("token"), NOON));
+    store.addLink(new Link("edit", BOARD, Role.EDIT, NOON));
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  private BoardGate gate(boolean createOnJoin) {
+    InstantSource clock = () -> now;
+    return new BoardGate(
+        store,
+        new AccessPolicy(store, clock),
+        new Origins(List.of("https://intranet.example")),
+        new AddressLimit(new AddressLimit.Rate(10, 1), clock),
+        new LinkIds(new Random(1)),
+        clock,
+        createOnJoin);
+  }
+
+  private static Attempt attempt(String linkId, String... headers) {
+    Map<String, List<String>> map = new HashMap<>(Map.of("host", List.of("board.example:8080")));
+    for (int i = 0; i < headers.length; i += 2) {
+      map.put(headers[i], List.of(headers[i + 1]));
+    }
+    return new Attempt(linkId, Map.of("name", List.of("Ada\n")), map, "10.0.0.1");
+  }
+
+  private static Verdict refused(Refusal refusal) {
+    return new Refused(refusal);
+  }
+
+  @Test
+  void P1_aLinkAdmitsWithItsRoleAndUnderItsName() {
+    assertThat(gate(false).decide(attempt("edit")))
+        .isEqualTo(new Admitted(BOARD, "edit", Role.EDIT, "Ada"));
+  }
+
+  @Test
+  void P2_whatIsNoLinkIsRefusedAsUnknown() {
+    for (String id : List.of("", "nope", "internal", "../edit", "e".repeat(65), "é")) {
+      assertThat(gate(false).decide(attempt(id))).as(id).isEqualTo(refused(Refusal.UNKNOWN_BOARD));
+    }
+  }
+
+  @Test
+  void P1_aTokenThatDoesNotVerifyIsRefusedEvenWhereNoneIsNeeded() {
+    Attempt attempt = new Attempt("edit", Map.of("token", List.of("forged")), Map.of(), "10.0.0.1");
+    assertThat(gate(false).decide(attempt)).isEqualTo(refused(Refusal.BAD_TOKEN));
+  }
+
+  @Test
+  void P2_aPageOfAnotherSiteMayNotOpenASocket() {
+    BoardGate gate = gate(false);
+    for (String foreign : List.of("https://attacker.example", "null", "http://board.example")) {
+      assertThat(gate.decide(attempt("edit", "origin", foreign)))
+          .isEqualTo(refused(Refusal.FORBIDDEN));
+    }
+    for (String own : List.of("https://board.example:8080", "https://intranet.example")) {
+      assertThat(gate.decide(attempt("edit", "origin", own))).isInstanceOf(Admitted.class);
+    }
+  }
+
+  @Test
+  void P2_anAddressThatComesTooOftenWaits() {
+    BoardGate gate = gate(false);
+    for (int i = 0; i < 10; i++) {
+      assertThat(gate.decide(attempt("edit"))).isInstanceOf(Admitted.class);
+    }
+    assertThat(gate.decide(attempt("edit"))).isEqualTo(refused(Refusal.TOO_MANY_CONNECTS));
+    now = now.plusSeconds(1);
+    assertThat(gate.decide(attempt("edit"))).isInstanceOf(Admitted.class);
+  }
+
+  @Test
+  void aLinkEndsWhenItExpiresOrIsRevoked() {
+    store.addLink(new Link("brief", BOARD, Role.VIEW, NOON, "", Optional.of(NOON.plusSeconds(60))));
+    assertThat(gate(false).decide(attempt("brief"))).isInstanceOf(Admitted.class);
+    now = NOON.plusSeconds(60);
+    assertThat(gate(false).decide(attempt("brief"))).isEqualTo(refused(Refusal.UNKNOWN_BOARD));
+    store.revokeLink("edit");
+    assertThat(gate(false).decide(attempt("edit"))).isEqualTo(refused(Refusal.UNKNOWN_BOARD));
+  }
+
+  @Test
+  void createOnJoinGivesEverybodyWhoUsesANameTheSameBoard() {
+    BoardGate gate = gate(true);
+    Admitted first = (Admitted) gate.decide(attempt("my-room"));
+    assertThat(gate.decide(attempt("my-room"))).isEqualTo(first);
+    assertThat(((Admitted) gate.decide(attempt("other"))).board()).isNotEqualTo(first.board());
+    store.revokeLink("my-room");
+    assertThat(gate.decide(attempt("my-room"))).isEqualTo(refused(Refusal.UNKNOWN_BOARD));
+  }
+
+  @Test
+  void idsHaveTheirLengthAndAlphabetWhateverTheRandomnessIs() {
+    LinkIds ids = new LinkIds(new Random(5));
+    for (int i = 0; i < 1000; i++) {
+      assertThat(ids.next()).matches("[0-9A-Za-z]{22}");
+    }
+    assertThat(ids.nextToken()).matches("[0-9A-Za-z]{43}");
+  }
+}
