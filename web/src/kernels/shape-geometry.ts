@@ -37,9 +37,12 @@ export function extentOf(points: ArrayLike<number>, stride: number): Box | null 
   return minX > maxX ? null : { x: minX, y: minY, w: maxX - minX, h: maxY - minY };
 }
 
-/** Points are stored once and scaled to fit the size, so that a resize writes only the size. */
+/**
+ * Points are stored once and scaled to fit the size, so that a resize writes only the size. A shape
+ * that has no size yet, as a draft whose points still come, is as large as its points.
+ */
 export function stretchOf(shape: Pick<Shape, "w" | "h">, extent: Box | null): Stretch {
-  if (!extent) return UNSTRETCHED;
+  if (!extent || (shape.w === 0 && shape.h === 0)) return UNSTRETCHED;
   return { x: axisStretch(shape.w, extent.w), y: axisStretch(shape.h, extent.h) };
 }
 

@@ -129,6 +129,13 @@ withSeed("Geometry", (next) => {
     expect(meetsBox(shape, { x: 20, y: 80, w: 20, h: 20 })).toBe(false);
   });
 
+  test("a draft without a size is as large as its points", () => {
+    const ink = Float32Array.from([0, 0, 0.5, 100, 50, 0.5]);
+    const draft = board.make({ type: "ink", x: 10, y: 10, ink });
+    expect(hits(draft, { x: 60, y: 35 }, 2)).toBe(true);
+    expect(paintedBounds(draft).w).toBeGreaterThan(100);
+  });
+
   test("a simplified line stays within its tolerance of every point it leaves out", () => {
     for (let n = 0; n < 60; n++) {
       const points: number[] = [];
