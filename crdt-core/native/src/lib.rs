@@ -125,17 +125,6 @@ pub extern "system" fn Java_org_whiteboard_crdt_internal_NativeDoc_encodeState<'
 }
 
 #[unsafe(no_mangle)]
-pub extern "system" fn Java_org_whiteboard_crdt_internal_NativeDoc_encodeCheckpoint<'l>(
-    env: EnvUnowned<'l>,
-    _class: JClass<'l>,
-    handle: jlong,
-) -> JByteArray<'l> {
-    answer_bytes(env, None, |_| {
-        HANDLES.with(handle, |doc| doc.encode_checkpoint())
-    })
-}
-
-#[unsafe(no_mangle)]
 pub extern "system" fn Java_org_whiteboard_crdt_internal_NativeDoc_canonicalJson<'l>(
     env: EnvUnowned<'l>,
     _class: JClass<'l>,

@@ -236,7 +236,7 @@ fn deleted_content_is_collected_and_the_document_still_converges() {
     apply(&mut document, &[&removal]);
     assert!(before > 10_000);
     assert!(document.encode_state().unwrap().len() < 60);
-    let checkpoint = document.encode_checkpoint().unwrap();
+    let checkpoint = document.encode_state().unwrap();
     let mut restored = Document::new(2);
     restored.apply_checkpoint(&checkpoint).unwrap();
     assert_eq!(

@@ -56,7 +56,7 @@ final class NativeDoc implements Doc {
 
   @Override
   public void applyCheckpoint(byte[] checkpoint) {
-    apply(List.of(checkpoint));
+    call(() -> applyCheckpoint(memory.handle, checkpoint));
   }
 
   @Override
@@ -82,9 +82,7 @@ final class NativeDoc implements Doc {
 
   @Override
   public byte[] encodeCheckpoint() {
-    // Not format v2, though it is smaller: yrs 0.28.1 writes the length of binary content twice
-    // there
-    // (EncoderV2::write_all calls write_buf) and can't read its own formats and embeds back.
+    // Not format v2, though it is smaller: see docs/adr/0001-yrs-behind-jni.md.
     return encodeState();
   }
 
@@ -206,6 +204,8 @@ final class NativeDoc implements Doc {
   private static native void close(long handle);
 
   private static native byte[] apply(long handle, byte[] updates);
+
+  private static native byte[] applyCheckpoint(long handle, byte[] checkpoint);
 
   private static native byte[] edit(long handle, byte[] edits);
 
