@@ -12,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.DocEngine;
-import org.whiteboard.server.room.EngineThreads;
+import org.whiteboard.server.ops.DeepThreads;
+import org.whiteboard.server.ops.SystemScheduler;
 import org.whiteboard.server.room.RoomEnvironment;
 import org.whiteboard.server.room.RoomLimits;
 import org.whiteboard.server.room.RoomMeters;
 import org.whiteboard.server.room.RoomRegistry;
 import org.whiteboard.server.room.RoomTap;
-import org.whiteboard.server.room.SystemScheduler;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.Role;
 import org.whiteboard.server.storage.SqlBoardStore;
@@ -33,7 +33,7 @@ final class LiveServer implements AutoCloseable {
   final BoardStore store;
   final RoomRegistry rooms;
   final HttpServers http;
-  private final ExecutorService engineThreads = EngineThreads.start(2);
+  private final ExecutorService engineThreads = Executors.newFixedThreadPool(2, new DeepThreads("room"));
   private final ExecutorService blockingThreads = Executors.newCachedThreadPool();
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
 
