@@ -33,7 +33,8 @@ final class LiveServer implements AutoCloseable {
   final BoardStore store;
   final RoomRegistry rooms;
   final HttpServers http;
-  private final ExecutorService engineThreads = Executors.newFixedThreadPool(2, new DeepThreads("room"));
+  private final ExecutorService engineThreads =
+      Executors.newFixedThreadPool(2, new DeepThreads("room"));
   private final ExecutorService blockingThreads = Executors.newCachedThreadPool();
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
 
