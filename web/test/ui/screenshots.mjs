@@ -1,3 +1,4 @@
+/* global console, localStorage, process, URL */
 // Takes the pictures of docs/screenshots by using the product as people do.
 // Usage: node screenshots.mjs SERVER_ADDRESS FOLDER (script/screenshots does all of it)
 import { chromium } from "playwright-core";
@@ -57,7 +58,10 @@ async function drag(page, points) {
 
 async function box(page, key, x, y, w, h, text) {
   await page.keyboard.press(key);
-  await drag(page, [[x, y], [x + w, y + h]]);
+  await drag(page, [
+    [x, y],
+    [x + w, y + h],
+  ]);
   if (text === undefined) return;
   await page.keyboard.press("Enter");
   await page.keyboard.type(text);
@@ -98,9 +102,15 @@ await box(ada, "r", 320, 150, 190, 110, "Greenhouse");
 await box(ada, "o", 620, 150, 190, 110, "Pond");
 await box(ada, "3", 620, 380, 190, 130, "Enough sun?");
 await ada.keyboard.press("a");
-await drag(ada, [[512, 205], [618, 205]]);
+await drag(ada, [
+  [512, 205],
+  [618, 205],
+]);
 await ada.keyboard.press("a");
-await drag(ada, [[715, 262], [715, 378]]);
+await drag(ada, [
+  [715, 262],
+  [715, 378],
+]);
 await ada.keyboard.press("p");
 await drag(ada, wave(330, 440, 230, 30));
 await ada.keyboard.press("p");
@@ -153,7 +163,10 @@ await take(phone, "narrow");
 
 await alan.context().setOffline(true);
 await alan.keyboard.press("r");
-await drag(alan, [[860, 150], [1000, 230]]);
+await drag(alan, [
+  [860, 150],
+  [1000, 230],
+]);
 await alan.locator("[data-state=offline]").waitFor();
 await take(alan, "offline");
 
