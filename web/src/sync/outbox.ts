@@ -76,8 +76,12 @@ export class Outbox {
     const { structs, ds } = Y.decodeUpdate(update);
     for (const struct of structs) {
       const { client, clock } = struct.id;
-      if (struct instanceof Y.Skip || clock > (this.#confirmed.get(client) ?? 0)) continue;
-      this.#advance(client, clock + struct.length);
+      if (struct instanceof Y.Skip) continue;
+      const end = clock + struct.length;
+      // What was deleted before it reached the server comes back without its content, and is then
+      // not named among the deletions.
+      if (isGone(struct)) this.#deleted(client, clock, end);
+      if (clock <= (this.#confirmed.get(client) ?? 0)) this.#advance(client, end);
     }
     for (const [client, ranges] of ds.clients) {
       for (const range of ranges) this.#deleted(client, range.clock, range.clock + range.len);
@@ -106,6 +110,10 @@ export class Outbox {
     for (const key of done) this.#entries.delete(key);
     return done;
   }
+}
+
+function isGone(struct: Y.Item | Y.GC): boolean {
+  return struct instanceof Y.GC || struct.content instanceof Y.ContentDeleted;
 }
 
 function without(range: DeletedRange, from: number, until: number): DeletedRange[] {
