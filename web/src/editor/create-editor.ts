@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { Board } from "../board/board";
 import { Edits } from "../board/edits";
 import { History } from "../board/history";
-import { contentHash } from "../board/projection";
+import { canonicalJson, contentHash } from "../board/projection";
 import { defaultStyle } from "../board/schema";
 import type { Shape, Style } from "../board/shape";
 import type { CreateView } from "../canvas/view";
@@ -293,6 +293,7 @@ export function createEditor(options: EditorOptions): Editor {
     },
     reconnect: () => provider.reconnect(),
     contentHash: () => contentHash(doc),
+    canonicalJson: () => canonicalJson(doc),
     dispose: () => {
       desk.close();
       for (const one of stops) one();

@@ -133,5 +133,7 @@ export interface Editor {
   reconnect(): void;
   /** SHA-256 (hex) of the canonical JSON of what this page holds. */
   contentHash(): Promise<string>;
+  /** What the content hash is taken of: see docs/board-format.md, Projection. */
+  canonicalJson(): string;
   dispose(): void;
 }

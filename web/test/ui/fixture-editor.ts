@@ -86,6 +86,7 @@ export function fixtureEditor() {
     run: (id) => void commands.get(id)?.run(),
     setBackground: (background) => (signals.background.value = background),
     reconnect: () => void ran.push("reconnect"),
+    canonicalJson: () => '{"comments":{},"meta":{},"shapes":{}}',
     contentHash: () => Promise.resolve("0".repeat(64)),
     dispose: () => void ran.push("dispose"),
   };

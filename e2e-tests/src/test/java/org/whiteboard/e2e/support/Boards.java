@@ -15,7 +15,10 @@ import java.util.Set;
 /** The REST side of a running server, as far as the tests need it. Thread-safe. */
 public final class Boards {
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
   private static final Gson GSON = new Gson();
 
   private final URI server;

@@ -36,6 +36,20 @@ public final class Content {
     }
   }
 
+  /** Waits until the server's export and every page hold the same content. */
+  public static void awaitEqual(ServerProcess server, String board, BoardPage... pages) {
+    for (BoardPage page : pages) {
+      Eventually.get(
+          page.name() + " and the server hold the same content",
+          () -> server.boards().export(board).json().equals(page.canonicalJson()),
+          equal -> equal);
+    }
+    String hash = server.boards().export(board).contentHash();
+    for (BoardPage page : pages) {
+      assertThat(page.contentHash()).as(page.name()).isEqualTo(hash);
+    }
+  }
+
   /** The canonical JSON of a document given as one update, format v1. */
   public static String canonicalJson(byte[] update) {
     return onDocThread(

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * test may conclude anything from how long a wait took.
  */
 public final class Eventually {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private Eventually() {}
@@ -35,7 +35,12 @@ public final class Eventually {
       }
       if (System.nanoTime() - deadline > 0) {
         throw new AssertionError(
-            "not within " + LIMIT.toSeconds() + " s: " + what + "; the last answer was " + answer);
+            "not within "
+                + LIMIT.toMinutes()
+                + " min: "
+                + what
+                + "; the last answer was "
+                + answer);
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }

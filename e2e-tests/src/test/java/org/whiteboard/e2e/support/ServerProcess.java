@@ -21,7 +21,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ServerProcess implements AutoCloseable {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
 
   private final int port;
   private final Path data;

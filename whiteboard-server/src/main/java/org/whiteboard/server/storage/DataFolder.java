@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -39,6 +40,8 @@ public final class DataFolder implements AutoCloseable {
     Path path = folder.toAbsolutePath().normalize();
     try {
       Files.createDirectories(path);
+    } catch (FileAlreadyExistsException e) {
+      throw new StoreException("The data folder " + path + " can't be created: it is a file", e);
     } catch (IOException e) {
       throw new StoreException("The data folder " + path + " can't be created: " + e, e);
     }
