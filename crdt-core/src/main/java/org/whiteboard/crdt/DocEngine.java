@@ -23,6 +23,14 @@ public interface DocEngine {
     return YrsEngine.SERVER_CLIENT;
   }
 
+  /**
+   * The same engine for replicas outside of a server, whose edits carry this Yjs client id. No two
+   * replicas of a board may edit with one id.
+   */
+  static DocEngine yrs(long client) {
+    return new YrsEngine(client);
+  }
+
   /** How many yrs documents are not closed; a soak test ends at zero. For metrics. */
   static int openDocs() {
     return YrsEngine.openDocs();

@@ -29,7 +29,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesOfTheCoreHaveNoCycles =
       slices()
-          .matching("org.whiteboard.(crdt|protocol|board|recording)..")
+          .matching("org.whiteboard.(lib0|crdt|protocol|board|recording)..")
           .should()
           .beFreeOfCycles();
 
@@ -67,6 +67,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
+              "org.whiteboard.lib0..",
               "org.whiteboard.crdt..",
               "org.whiteboard.protocol..",
               "org.whiteboard.board..",

@@ -8,8 +8,16 @@ public final class YrsEngine implements DocEngine {
   /** The server's own edits carry this Yjs client id: "wbrd" in ASCII. */
   public static final long SERVER_CLIENT = 0x77627264L;
 
+  private final long client;
+
   /** Loads the native library unless it is loaded already. */
   public YrsEngine() {
+    this(SERVER_CLIENT);
+  }
+
+  /** The same for documents that edit as another Yjs client. */
+  public YrsEngine(long client) {
+    this.client = client;
     NativeLibrary.load();
   }
 
@@ -23,6 +31,6 @@ public final class YrsEngine implements DocEngine {
 
   @Override
   public Doc create() {
-    return new NativeDoc(SERVER_CLIENT);
+    return new NativeDoc(client);
   }
 }
