@@ -112,7 +112,12 @@ public final class DataFolder implements AutoCloseable {
   }
 
   public Path assetFolder() {
-    return path.resolve(ASSET_FOLDER);
+    return assetFolder(path);
+  }
+
+  /** Where the pictures of a folder are. */
+  public static Path assetFolder(Path folder) {
+    return folder.resolve(ASSET_FOLDER);
   }
 
   /** Releases the lock. Idempotent. */

@@ -34,6 +34,9 @@ public interface HistoryStore {
   /** What can be looked at: offsets from {@code oldest} (0 is the empty board) to {@code head}. */
   record Reach(long oldest, long head) {}
 
+  /** Every board there is, in no particular order. */
+  List<BoardId> boards();
+
   Reach reach(BoardId board);
 
   /** The log's rows in (after, upTo], in order, without payloads. */

@@ -23,6 +23,16 @@ public final class SqlHistoryStore implements HistoryStore {
   }
 
   @Override
+  public List<BoardId> boards() {
+    return database.read(
+        "list boards",
+        handle ->
+            handle.createQuery("SELECT id FROM boards").mapTo(String.class).list().stream()
+                .map(BoardId::new)
+                .toList());
+  }
+
+  @Override
   public Reach reach(BoardId board) {
     return database.read(
         SqlBoardStore.act(board, "reach"),

@@ -38,12 +38,14 @@ public final class SqliteSource implements SqlDatabase.Source {
 
   private final Path file;
   private final long sizeLimitBytes;
+  private final boolean readOnly;
   private final Readers readers;
   private final Jdbi readJdbi;
 
-  private SqliteSource(Path file, long sizeLimitBytes) {
+  private SqliteSource(Path file, long sizeLimitBytes, boolean readOnly) {
     this.file = file;
     this.sizeLimitBytes = sizeLimitBytes;
+    this.readOnly = readOnly;
     this.readers = new Readers(dataSource(file, true));
     this.readJdbi = Jdbi.create(readers);
   }
@@ -66,12 +68,12 @@ public final class SqliteSource implements SqlDatabase.Source {
       throw new StoreException(
           "The database " + file + " can't be opened or upgraded: " + firstLine(e), e);
     }
-    return new SqliteSource(file, sizeLimitBytes);
+    return new SqliteSource(file, sizeLimitBytes, false);
   }
 
   /** Opens an existing file for reading only, beside a server that may be running on it. */
   public static SqliteSource readOnly(Path file) {
-    return new SqliteSource(file, Long.MAX_VALUE);
+    return new SqliteSource(file, Long.MAX_VALUE, true);
   }
 
   private static String firstLine(FlywayException e) {
@@ -97,6 +99,9 @@ public final class SqliteSource implements SqlDatabase.Source {
 
   @Override
   public Handle openWriter() {
+    if (readOnly) {
+      return openReader(); // Whatever is written fails and says that this is read-only.
+    }
     Handle handle = Jdbi.create(dataSource(file, false)).open();
     if (sizeLimitBytes != Long.MAX_VALUE) {
       handle.execute("PRAGMA max_page_count = " + sizeLimitBytes / PAGE_SIZE_BYTES);

@@ -1,0 +1,35 @@
+package org.whiteboard.server.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.whiteboard.server.storage.sqlite.SqliteBackup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Copies the data folder as it is at one moment. */
+@Command(
+    name = "backup",
+    description = "Copies the data folder, also while a server is running.",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+final class Backup implements Callable<Integer> {
+  @Parameters(paramLabel = "FOLDER", description = "Where to; becomes a data folder itself.")
+  private Path to;
+
+  @Option(names = "--data", description = "Folder that everything is kept in.")
+  private Path data = Path.of("data");
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    long bytes = SqliteBackup.copy(data, to);
+    System.out.println(
+        json
+            ? "{\"databaseBytes\":" + bytes + "}"
+            : "Copied " + data + " to " + to + " (" + bytes + " bytes of database).");
+    return ExitCode.DONE.code();
+  }
+}
