@@ -4,8 +4,12 @@ import { KEY, ROOT } from "../src/board/schema";
 import { zBetween } from "../src/board/stacking";
 import type { Scene, SceneShape } from "./scene";
 
-/** A scene as the board document every client and the server hold. */
-export function sceneDocument(scene: Scene): Y.Doc {
+/** A scene as the update that a client gets when it opens the board. */
+export function encodeScene(scene: Scene): Uint8Array {
+  return Y.encodeStateAsUpdate(sceneDocument(scene));
+}
+
+function sceneDocument(scene: Scene): Y.Doc {
   const doc = new Y.Doc();
   const shapes = doc.getMap<Y.Map<unknown>>(ROOT.shapes);
   const keys = zBetween(null, null, scene.shapes.length);

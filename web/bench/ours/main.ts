@@ -154,35 +154,26 @@ function remoteEdits(perSecond: number): () => void {
 Object.assign(window, {
   view,
   __bench: {
-    name: "ours",
-    version: "tree",
     minZoom: 0.005,
     ready: new Promise<void>((resolve) => requestAnimationFrame(() => resolve())),
     async load(scene: Scene): Promise<void> {
-      const response = await fetch(`/scenes/scene-${scene.n}.yjs`);
+      const response = await fetch(`/scenes/${scene.n}.update`);
       Y.applyUpdate(doc, new Uint8Array(await response.arrayBuffer()), "remote");
-      const edits = Number(new URLSearchParams(location.search).get("edits") ?? 0);
-      if (edits > 0) remoteEdits(edits);
+      const perSecond = Number(new URLSearchParams(location.search).get("edits") ?? 0);
+      if (perSecond > 0) remoteEdits(perSecond);
     },
     setCamera({ cx, cy, zoom }: { cx: number; cy: number; zoom: number }): void {
       const { width, height } = view.viewport;
       view.setCamera({ x: cx - width / 2 / zoom, y: cy - height / 2 / zoom, zoom });
     },
-    getCamera(): { cx: number; cy: number; zoom: number } {
-      const { width, height } = view.viewport;
-      const { x, y, zoom } = view.camera;
-      return { cx: x + width / 2 / zoom, cy: y + height / 2 / zoom, zoom };
-    },
+    zoom: () => view.camera.zoom,
     setTool(next: "select" | "draw"): void {
       tool = next;
     },
     clearSelection(): void {
       select([]);
     },
-    shapeCount: () => board.size,
-    zoomDeltas: (from: number, to: number, count: number) =>
-      Array.from({ length: count }, () => (-WHEEL_PER_E * Math.log(to / from)) / count),
+    wheelFor: (from: number, to: number) => -WHEEL_PER_E * Math.log(to / from),
     isComplete: () => view.isComplete(),
-    stats: () => ({ ...view.stats(), holes: view.stats().unsharpFrames }),
   },
 });

@@ -1,0 +1,272 @@
+import { readFileSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const WIDTH = 1280;
+const HEIGHT = 800;
+const FRAME_MS = 1000 / 60;
+const LOAD_LIMIT_MS = 150_000;
+const CHROMIUM_ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function quantile(values, q) {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
+}
+
+/** One browser with one page: loads the scene, plays the gestures, measures. */
+export async function measureSession({ url, scene, probe }) {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: CHROMIUM_ARGS,
+  });
+  try {
+    const context = await browser.newContext({ viewport: { width: WIDTH, height: HEIGHT } });
+    const page = await context.newPage();
+    await page.addInitScript({ path: probe });
+    const session = new Session(browser, page, await context.newCDPSession(page), scene);
+    return await session.run(url);
+  } finally {
+    await browser.close();
+  }
+}
+
+class Session {
+  constructor(browser, page, cdp, scene) {
+    this.browser = browser;
+    this.page = page;
+    this.cdp = cdp;
+    this.scene = scene;
+    this.middle = { x: WIDTH / 2, y: HEIGHT / 2 };
+  }
+
+  async run(url) {
+    const result = { ...(await this.load(url)) };
+    result.heapMB = await this.heapMB();
+    result.pan = await this.frames(() => this.wheelSquare(20));
+    result.zoom = await this.zoomOutAndBack();
+    result.drag = await this.dragShape();
+    result.draw = await this.drawStroke();
+    result.ink = await this.inkLatency();
+    result.toFitMs = await this.jumpToFit();
+    result.panAtFit = await this.frames(() => this.wheelSquare(4));
+    result.rssMB = await this.rssMB();
+    return result;
+  }
+
+  async load(url) {
+    await this.page.goto(url);
+    await this.page.waitForFunction(() => window.__bench !== undefined);
+    await this.page.evaluate(() => window.__bench.ready);
+    const loadedMs = await this.page.evaluate(
+      async ({ json, limit, view }) => {
+        const scene = JSON.parse(json);
+        window.__bench.setCamera(view);
+        const begin = performance.now();
+        await window.__bench.load(scene);
+        window.__bench.setCamera(view);
+        const done = await window.__probe.settled(700, limit);
+        return done < 0 ? null : done - begin;
+      },
+      { json: JSON.stringify(this.scene), limit: LOAD_LIMIT_MS, view: this.view("full") },
+    );
+    if (loadedMs === null) throw new Error(`did not finish loading in ${LOAD_LIMIT_MS} ms`);
+    return { loadedMs };
+  }
+
+  /** `full`: 100 % in the middle. `fit`: everything. `edge`: blank paper left of the scene. */
+  view(which) {
+    const { w, h } = this.scene.bounds;
+    const fit = 0.9 * Math.min(WIDTH / w, HEIGHT / h);
+    if (which === "edge") return { cx: -500, cy: h / 2, zoom: 1 };
+    return { cx: w / 2, cy: h / 2, zoom: which === "fit" ? fit : 1 };
+  }
+
+  async look(which) {
+    await this.page.evaluate((view) => window.__bench.setCamera(view), this.view(which));
+    await this.settle();
+  }
+
+  settle() {
+    return this.page.evaluate(() => window.__probe.settled(400, 60_000));
+  }
+
+  mouse(type, x, y, more = {}) {
+    const event = { type, x, y, button: "none", pointerType: "mouse", ...more };
+    return this.cdp.send("Input.dispatchMouseEvent", event).catch(() => undefined);
+  }
+
+  /** `act` at a device's pace: it does not wait for the page. */
+  async paced(count, everyMs, act) {
+    const begin = performance.now();
+    for (let index = 0; index < count; index++) {
+      const early = begin + index * everyMs - performance.now();
+      if (early > 1) await pause(early);
+      void act(index);
+    }
+  }
+
+  async frames(gesture) {
+    await this.page.evaluate(() => window.__probe.startFrames());
+    await gesture();
+    await this.page.evaluate(() => window.__probe.nextFrame());
+    const times = await this.page.evaluate(() => window.__probe.stopFrames());
+    const steps = times.slice(1).map((time, index) => time - times[index]);
+    const endedAt = await this.page.evaluate(() => performance.now());
+    const settledAt = await this.settle();
+    const span = times[times.length - 1] - times[0];
+    return {
+      fps: (steps.length / span) * 1000,
+      p95Ms: quantile(steps, 0.95),
+      sharpAfterMs: Math.max(0, settledAt - endedAt),
+    };
+  }
+
+  wheelSquare(step) {
+    const ways = [
+      [step, 0],
+      [0, step],
+      [-step, 0],
+      [0, -step],
+    ];
+    return this.paced(180, FRAME_MS, (index) => {
+      const [deltaX, deltaY] = ways[Math.floor(index / 45) % 4];
+      return this.mouse("mouseWheel", this.middle.x, this.middle.y, { deltaX, deltaY });
+    });
+  }
+
+  /** 1.5 s each way when the page keeps up; one that clamps or loses steps gets 5 s. */
+  async zoomOutAndBack() {
+    await this.look("full");
+    const minZoom = await this.page.evaluate(() => window.__bench.minZoom);
+    const far = Math.max(this.view("fit").zoom, minZoom);
+    return this.frames(async () => {
+      for (const outwards of [true, false]) await this.zoomOneWay(far, outwards);
+    });
+  }
+
+  async zoomOneWay(far, outwards) {
+    const begin = performance.now();
+    for (;;) {
+      const elapsed = performance.now() - begin;
+      const goal =
+        far ** (outwards ? Math.min(1, elapsed / 1500) : 1 - Math.min(1, elapsed / 1500));
+      const { zoom, delta } = await this.page.evaluate((to) => {
+        const now = window.__bench.zoom();
+        return { zoom: now, delta: window.__bench.wheelFor(now, to) };
+      }, goal);
+      const arrived = outwards ? zoom <= far * 1.03 : zoom >= 0.97;
+      if ((elapsed > 1500 && arrived) || elapsed > 5000) return;
+      const deltaY = Math.max(-10, Math.min(10, delta));
+      void this.mouse("mouseWheel", this.middle.x, this.middle.y, {
+        deltaX: 0,
+        deltaY,
+        modifiers: 2,
+      });
+      await pause(FRAME_MS / 2);
+    }
+  }
+
+  async press(x, y) {
+    await this.mouse("mouseMoved", x, y);
+    await this.mouse("mousePressed", x, y, { button: "left", buttons: 1, clickCount: 1 });
+  }
+
+  release(x, y) {
+    return this.mouse("mouseReleased", x, y, { button: "left", clickCount: 1 });
+  }
+
+  async dragShape() {
+    const { x, y } = this.middle;
+    await this.look("full");
+    await this.page.evaluate(() => window.__bench.setTool("select"));
+    await this.press(x, y);
+    await this.release(x, y);
+    await pause(400);
+    await this.press(x, y);
+    const drag = await this.frames(() =>
+      this.paced(180, FRAME_MS, (index) => {
+        const angle = (index / 180) * 4 * Math.PI;
+        const to = { x: x + Math.sin(angle) * 180, y: y + (1 - Math.cos(angle)) * 110 };
+        return this.mouse("mouseMoved", to.x, to.y, { button: "left", buttons: 1 });
+      }),
+    );
+    await this.release(x, y);
+    await this.page.evaluate(() => window.__bench.clearSelection());
+    return drag;
+  }
+
+  async drawStroke() {
+    const { x, y } = this.middle;
+    await this.look("full");
+    await this.page.evaluate(() => window.__bench.setTool("draw"));
+    await this.press(x - 200, y);
+    const draw = await this.frames(() =>
+      this.paced(200, 8, (index) =>
+        this.mouse("mouseMoved", x - 200 + index * 2, y + Math.sin(index / 12) * 70, {
+          button: "left",
+          buttons: 1,
+        }),
+      ),
+    );
+    await this.release(x + 200, y);
+    return draw;
+  }
+
+  /** Single moves far apart in time; when is the ink of each on screen, and how far behind? */
+  async inkLatency() {
+    await this.look("edge");
+    const y = this.middle.y + 150;
+    await this.press(260, y);
+    await pause(300);
+    await this.page.evaluate((at) => window.__probe.watchInk(at), y);
+    await this.paced(30, 130, (index) =>
+      this.mouse("mouseMoved", 284 + index * 12, y + (index % 2), { button: "left", buttons: 1 }),
+    );
+    await pause(400);
+    const samples = await this.page.evaluate(() => window.__probe.inkSamples());
+    await this.release(640, y);
+    await this.page.evaluate(() => window.__bench.setTool("select"));
+    const column = (at) => samples.map((sample) => sample[at]);
+    return {
+      p50Ms: quantile(column(0), 0.5),
+      frames: quantile(column(1), 0.5),
+      trailPx: quantile(column(2), 0.5),
+    };
+  }
+
+  async jumpToFit() {
+    await this.look("full");
+    return this.page.evaluate(async (view) => {
+      const begin = performance.now();
+      window.__bench.setCamera(view);
+      return (await window.__probe.settled(700, 120_000)) - begin;
+    }, this.view("fit"));
+  }
+
+  async heapMB() {
+    await this.cdp.send("HeapProfiler.enable");
+    await this.cdp.send("HeapProfiler.collectGarbage");
+    const { usedSize } = await this.cdp.send("Runtime.getHeapUsage");
+    return usedSize / 2 ** 20;
+  }
+
+  /** Of the largest renderer: bitmaps and workers are in it, and not in the heap. */
+  async rssMB() {
+    const cdp = await this.browser.newBrowserCDPSession();
+    const { processInfo } = await cdp.send("SystemInfo.getProcessInfo");
+    const sizes = processInfo
+      .filter(({ type }) => type === "renderer")
+      .map(({ id }) => /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1] ?? 0);
+    return Math.max(...sizes.map(Number)) / 1024;
+  }
+}
