@@ -5,7 +5,7 @@
 //
 // The B workloads follow dmonad/crdt-benchmarks (N = 6000). Measured is what a server does with
 // them: applying the updates, one by one. B4 there replays a recorded editing session of 259,778
-// operations; its data has no licence, so B4 here is a made one with as many operations and the
+// operations; its data is not shipped here, so B4 is a made one with as many operations and the
 // same share of deletions: bursts of typing and backspacing, with jumps in between.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
