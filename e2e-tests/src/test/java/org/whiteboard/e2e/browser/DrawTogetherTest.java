@@ -1,0 +1,96 @@
+package org.whiteboard.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.whiteboard.e2e.support.BoardPage;
+import org.whiteboard.e2e.support.BoardPage.At;
+import org.whiteboard.e2e.support.BoardPage.Stroke;
+import org.whiteboard.e2e.support.Content;
+import org.whiteboard.e2e.support.FaultProxy;
+
+/** Two people, two real browsers, one board. */
+class DrawTogetherTest extends TwoPeople {
+
+  @Test
+  void aStrokeIsSeenGrowingBeforeItsAuthorLetsGo() {
+    ada.press("p");
+    Stroke pen = ada.begin(new At(300, 300));
+    pen.to(new At(400, 350)).to(new At(500, 300));
+    bob.awaitShapes(
+        "a growing stroke", shapes -> shapes.values().stream().anyMatch(s -> s.has("live")));
+    pen.to(new At(600, 350)).end();
+    bob.awaitShapes(
+        "the finished stroke",
+        shapes -> shapes.values().stream().allMatch(s -> s.has("ink") && !s.has("live")));
+    Content.awaitEqual(server, board, ada, bob);
+  }
+
+  @Test
+  void whoComesLaterSeesEverything() {
+    ada.press("r");
+    ada.drag(new At(300, 300), new At(450, 400));
+    ada.press("p");
+    ada.drag(new At(500, 300), new At(550, 380), new At(600, 300));
+    bob.awaitShapeCount(2);
+    try (BoardPage late = chromium.person("Late").open(url())) {
+      late.awaitShapeCount(2);
+      Content.awaitEqual(server, board, ada, bob, late);
+    }
+  }
+
+  @Test
+  void undoTakesBackOnlyOnesOwnWork() {
+    ada.press("r");
+    ada.drag(new At(300, 300), new At(400, 400));
+    bob.awaitShapeCount(1);
+    bob.press("o");
+    bob.drag(new At(600, 300), new At(700, 400));
+    ada.awaitShapeCount(2);
+    ada.press("Control+z");
+    bob.awaitShapeCount(1);
+    assertThat(bob.onlyShape().get("type").getAsString()).isEqualTo("ellipse");
+    ada.press("Control+z");
+    Content.awaitEqual(server, board, ada, bob);
+    assertThat(ada.onlyShape().get("type").getAsString()).isEqualTo("ellipse");
+    ada.press("Control+Shift+Z");
+    bob.awaitShapeCount(2);
+    Content.awaitEqual(server, board, ada, bob);
+  }
+
+  @Test
+  void whatIsDrawnOfflineArrivesWhenTheNetworkIsBack() {
+    try (FaultProxy network = new FaultProxy(server);
+        BoardPage traveller = chromium.person("Traveller").open(network.http(path()))) {
+      traveller.press("r");
+      traveller.drag(new At(300, 300), new At(400, 400));
+      ada.awaitShapeCount(1);
+      network.cut();
+      traveller.press("o");
+      traveller.drag(new At(500, 300), new At(600, 400));
+      traveller.awaitShapeCount(2);
+      ada.press("r");
+      ada.drag(new At(700, 300), new At(800, 400));
+      network.heal();
+      traveller.awaitShapeCount(3);
+      Content.awaitEqual(server, board, ada, bob, traveller);
+    }
+  }
+
+  @Test
+  void anEditMadeOfflineIsStillThereWhenThePageIsOpenedAgain() {
+    try (FaultProxy network = new FaultProxy(server);
+        BoardPage traveller = chromium.person("Traveller").open(network.http(path()))) {
+      network.cut();
+      traveller.press("r");
+      traveller.drag(new At(300, 300), new At(400, 400));
+      traveller.awaitShapeCount(1);
+      traveller.leave();
+      assertThat(server.boards().export(board).shapeIds()).isEmpty();
+      network.heal();
+      traveller.open(network.http(path()));
+      ada.awaitShapeCount(1);
+      Content.awaitEqual(server, board, ada, traveller);
+    }
+  }
+}

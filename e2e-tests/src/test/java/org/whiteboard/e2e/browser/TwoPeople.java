@@ -1,0 +1,62 @@
+package org.whiteboard.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInfo;
+import org.whiteboard.e2e.support.BoardPage;
+import org.whiteboard.e2e.support.Chromium;
+import org.whiteboard.e2e.support.ServerProcess;
+
+/** Ada and Bob on a new board of one server, each in a browser of their own. */
+@Tag("browser")
+abstract class TwoPeople {
+  static ServerProcess server;
+  static Chromium chromium;
+
+  String board;
+  BoardPage ada;
+  BoardPage bob;
+
+  @BeforeAll
+  static void startServerAndBrowser() {
+    server = ServerProcess.start();
+    chromium = Chromium.launch();
+  }
+
+  @AfterAll
+  static void stopServerAndBrowser() {
+    chromium.close();
+    server.close();
+  }
+
+  @BeforeEach
+  void meet(TestInfo test) {
+    board = server.boards().create(test.getDisplayName()).id();
+    ada = chromium.person("Ada").open(url());
+    bob = chromium.person("Bob").open(url());
+  }
+
+  @AfterEach
+  void part(TestInfo test) {
+    String title = test.getTestMethod().orElseThrow().getName();
+    ada.picture(title);
+    bob.picture(title);
+    ada.close();
+    bob.close();
+    assertThat(ada.errors()).as("script errors on Ada's page").isEmpty();
+    assertThat(bob.errors()).as("script errors on Bob's page").isEmpty();
+  }
+
+  String path() {
+    return "/b/" + board;
+  }
+
+  String url() {
+    return server.http(path()).toString();
+  }
+}
