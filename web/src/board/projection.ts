@@ -41,8 +41,17 @@ export function printValue(value: unknown): string {
 function printType(type: unknown): string {
   if (type instanceof Y.Text) return printText(type);
   if (type instanceof Y.Map) return printEntries([...type.entries()]);
+  if (type instanceof Y.XmlFragment) return printXml(type);
   if (type instanceof Y.Array) return `[${type.toArray().map(printValue).join(",")}]`;
   return "null";
+}
+
+/** XML is nothing of ours, but other clients of a board may keep it there. */
+function printXml(xml: Y.XmlFragment): string {
+  const children = `"children":[${xml.toArray().map(printValue).join(",")}]`;
+  if (!(xml instanceof Y.XmlElement)) return `{"$xml":{${children}}}`;
+  const attributes = printEntries(Object.entries(xml.getAttributes()));
+  return `{"$xml":{"attributes":${attributes},${children},"name":${printString(xml.nodeName)}}}`;
 }
 
 function printEntries(entries: (readonly [string, unknown])[]): string {

@@ -87,6 +87,15 @@ export function boards(Y) {
     list.push([shape({ inner: new Y.Text("t") })]);
     list.delete(1, 1);
   });
+  add("XML that other clients keep is printed whole", (doc, shapes) => {
+    const element = new Y.XmlElement("p");
+    element.setAttribute("lang", "en");
+    element.setAttribute("class", "a");
+    element.insert(0, [new Y.XmlText("text"), new Y.XmlElement("br")]);
+    const fragment = new Y.XmlFragment();
+    fragment.insert(0, [element]);
+    shapes.set("s", shape({ fragment, element: new Y.XmlElement("empty"), text: new Y.XmlText("t") }));
+  });
   add("a deleted shape leaves nothing", (doc, shapes) => {
     shapes.set("a", shape({ type: "rect", text: new Y.Text("abc") }));
     shapes.set("b", shape({ type: "note" }));

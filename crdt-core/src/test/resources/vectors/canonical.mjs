@@ -19,6 +19,7 @@ function print(Y, value) {
   if (value instanceof Uint8Array) return `{"$bytes":"${Buffer.from(value).toString("base64")}"}`;
   if (value instanceof Y.Text) return printText(Y, value);
   if (value instanceof Y.Map) return printObject(Y, value.entries());
+  if (value instanceof Y.XmlFragment) return printXml(Y, value);
   if (value instanceof Y.Array) return `[${value.map((item) => print(Y, item)).join(",")}]`;
   if (Array.isArray(value)) return `[${value.map((item) => print(Y, item)).join(",")}]`;
   return printObject(Y, Object.entries(value));
@@ -27,6 +28,14 @@ function print(Y, value) {
 function printObject(Y, entries) {
   const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return `{${sorted.map(([key, value]) => `${print(Y, key)}:${print(Y, value)}`).join(",")}}`;
+}
+
+// An element is a fragment too, in Yjs.
+function printXml(Y, xml) {
+  const children = `"children":[${xml.toArray().map((child) => print(Y, child)).join(",")}]`;
+  if (!(xml instanceof Y.XmlElement)) return `{"$xml":{${children}}}`;
+  const attributes = printObject(Y, Object.entries(xml.getAttributes()));
+  return `{"$xml":{"attributes":${attributes},${children},"name":${print(Y, xml.nodeName)}}}`;
 }
 
 function printText(Y, text) {
