@@ -4,7 +4,7 @@ import { backoffMs } from "./backoff";
  * One WebSocket at a time, for as long as it is wanted: reconnects with jitter, wakes up when the
  * network does, notices a dead line, and stops for good on a permanent close code. Knows bytes only.
  *
- * y-websocket's provider was measured against the same needs and left out; ADR 0005 says why.
+ * y-websocket's provider was measured against the same needs and left out; ADR 0002 says why.
  */
 
 /** Rule P4: the server lets no connection be silent for longer than 12 s. */

@@ -7,7 +7,7 @@ import type { Waiting } from "./outbox";
  * transaction. Several tabs may share one store: rows are only added, and a compaction merges every
  * row it removes.
  *
- * y-indexeddb has no place for the waiting edits and drops write errors; ADR 0005.
+ * y-indexeddb has no place for the waiting edits and drops write errors; ADR 0002.
  */
 
 const UPDATES = "updates";
