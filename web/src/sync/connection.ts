@@ -10,7 +10,9 @@ import { backoffMs } from "./backoff";
 /** Rule P4: the server lets no connection be silent for longer than 12 s. */
 const SILENCE_LIMIT_MS = 30_000;
 const CONNECT_LIMIT_MS = 15_000;
-const WATCH_INTERVAL_MS = 3_000;
+/** A question to the server that stays without any answer for so long: the line is dead. */
+const ANSWER_LIMIT_MS = 4_000;
+const WATCH_INTERVAL_MS = 1_000;
 
 export interface ConnectionEvents {
   opened(): void;
@@ -26,9 +28,15 @@ export class Connection {
   #wanted = false;
   #failedAttempts = 0;
   #heardAt = 0;
+  #answerBy = Number.POSITIVE_INFINITY;
   #retry: ReturnType<typeof setTimeout> | undefined;
   readonly #watch: ReturnType<typeof setInterval>;
   readonly #wake = (): void => this.reconnect();
+  // Browsers leave a socket open, and silent, when the network goes. Attempts go on: the server may
+  // be on this machine, which needs no network.
+  readonly #sleep = (): void => {
+    if (this.#socket !== null) this.#closed(1006);
+  };
 
   constructor(
     private readonly url: string,
@@ -37,6 +45,7 @@ export class Connection {
   ) {
     this.#watch = setInterval(() => this.#check(), WATCH_INTERVAL_MS);
     globalThis.addEventListener?.("online", this.#wake);
+    globalThis.addEventListener?.("offline", this.#sleep);
   }
 
   get open(): boolean {
@@ -65,11 +74,17 @@ export class Connection {
     if (this.open) this.#socket?.send(bytes as Uint8Array<ArrayBuffer>);
   }
 
+  /** Something was sent that the server answers at once: silence now means a dead line. */
+  expectAnswer(): void {
+    this.#answerBy = Math.min(this.#answerBy, Date.now() + ANSWER_LIMIT_MS);
+  }
+
   dispose(): void {
     this.#wanted = false;
     clearInterval(this.#watch);
     clearTimeout(this.#retry);
     globalThis.removeEventListener?.("online", this.#wake);
+    globalThis.removeEventListener?.("offline", this.#sleep);
     this.#drop();
   }
 
@@ -79,12 +94,14 @@ export class Connection {
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
     this.#heardAt = Date.now();
+    this.#answerBy = Number.POSITIVE_INFINITY;
     socket.onopen = () => {
       this.#heardAt = Date.now();
       this.events.opened();
     };
     socket.onmessage = (event: MessageEvent<unknown>) => {
       this.#heardAt = Date.now();
+      this.#answerBy = Number.POSITIVE_INFINITY;
       if (event.data instanceof ArrayBuffer) this.events.received(new Uint8Array(event.data));
     };
     socket.onclose = (event) => this.#closed(event.code);
@@ -117,6 +134,7 @@ export class Connection {
     if (this.#socket === null) return;
     const limitMs = this.open ? SILENCE_LIMIT_MS : CONNECT_LIMIT_MS;
     // Lines die without a close event when a laptop sleeps or a network changes.
-    if (Date.now() - this.#heardAt > limitMs) this.#closed(1006);
+    const now = Date.now();
+    if (now - this.#heardAt > limitMs || now > this.#answerBy) this.#closed(1006);
   }
 }

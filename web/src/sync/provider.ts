@@ -11,7 +11,7 @@ import { OfflineStore } from "./offline-store";
 import { Outbox } from "./outbox";
 
 /** Nothing confirmed for so long: ask the server what it has. */
-const CONFIRM_LIMIT_MS = 8_000;
+const CONFIRM_LIMIT_MS = 5_000;
 const FLUSH_INTERVAL_MS = 500;
 
 export interface ProviderState {
@@ -205,6 +205,7 @@ export class Provider {
       // The answer carries every deletion the server knows, so nothing can wait for ever.
       this.#progressAt = Date.now();
       this.#connection.send(step1(Y.encodeStateVector(this.doc)));
+      this.#connection.expectAnswer();
     }
   }
 

@@ -1,7 +1,7 @@
 import { round2 } from "../../board/rounding";
 import { plainText } from "../../board/rich-text";
 import type { Shape } from "../../board/shape";
-import { BOLD_WEIGHT, FAMILIES } from "../../canvas/font-families";
+import { FAMILIES } from "../../canvas/font-families";
 import { innerArea } from "../../canvas/paint-text";
 import { fillColor, inkColor, noteColor, readableOn } from "../../canvas/palette";
 import { LINE_HEIGHT } from "../../kernels/shape-geometry";
@@ -9,17 +9,11 @@ import type { Stage } from "../stage";
 
 /** A text never gets narrower than a caret needs. */
 const MIN_WIDTH_EM = 0.6;
-const MARKS = `
-[data-text-editor] [data-bold] { font-weight: ${BOLD_WEIGHT}; }
-[data-text-editor] [data-italic] { font-style: italic; }
-[data-text-editor] [data-link] { text-decoration: underline; }
-`;
-
-const marks = new CSSStyleSheet();
 
 /**
  * The editable element laid exactly over the place where the canvas paints the shape's text: same
- * face, size, width and turn, so that nothing jumps when writing begins or ends.
+ * face, size, width and turn, so that nothing jumps when writing begins or ends. How marked runs look
+ * stands in `ui/styles/board.css`.
  */
 export class TextFrame {
   readonly editable: HTMLElement;
@@ -31,7 +25,6 @@ export class TextFrame {
     private readonly id: string,
     private readonly theme: () => "light" | "dark",
   ) {
-    addMarks(host.ownerDocument);
     this.#outer = host.ownerDocument.createElement("div");
     this.editable = host.ownerDocument.createElement("div");
     Object.assign(this.#outer.style, {
@@ -158,11 +151,4 @@ function anchored(shape: Shape, width: number): number {
   const more = width - shape.w;
   if (shape.style.align === "center") return shape.x - more / 2;
   return shape.style.align === "end" ? shape.x - more : shape.x;
-}
-
-/** As a constructed sheet: the server's content policy allows no inline style elements. */
-function addMarks(document: Document): void {
-  if (document.adoptedStyleSheets.includes(marks)) return;
-  marks.replaceSync(MARKS);
-  document.adoptedStyleSheets.push(marks);
 }
