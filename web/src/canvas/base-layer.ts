@@ -22,6 +22,11 @@ interface Range {
   readonly r1: number;
 }
 
+interface Wanted {
+  readonly set: TileSet;
+  readonly tile: Tile;
+}
+
 /** A rectangle in device pixels of the canvas. */
 export interface PixelRect {
   readonly x: number;
@@ -96,7 +101,7 @@ export class BaseLayer {
   }
 
   arrived(reply: Extract<RasterReply, { kind: "tile" }>, now: number): void {
-    const set = this.#tiles.find(reply.scale);
+    const set = this.#tiles.byId(reply.set);
     const tile = set?.get(reply.column, reply.row);
     if (!set || !tile || reply.generation < tile.painted) {
       reply.bitmap.close();
@@ -210,12 +215,12 @@ export class BaseLayer {
   #wish(set: TileSet, now: number): number | null {
     if (this.#scale !== this.#restScale) return this.#scaleChangedAt + ZOOM_REST_MS;
     let wake = Infinity;
-    const wanted: { tile: Tile; scale: number }[] = [];
+    const wanted: Wanted[] = [];
     const consider = (from: TileSet, tile: Tile, everyMs: number) => {
       if (isFresh(tile)) return;
       const due = tile.bitmap && !tile.urgent ? tile.paintedAt + everyMs : 0;
       if (due > now) wake = Math.min(wake, due);
-      else wanted.push({ tile, scale: from.scale });
+      else wanted.push({ tile, set: from });
     };
     const range = this.#visible(set.scale);
     for (const tile of this.#centreOut(set, range)) consider(set, tile, REMOTE_REFRESH_MS);
@@ -232,13 +237,14 @@ export class BaseLayer {
     return wake === Infinity ? null : wake;
   }
 
-  #ask(wanted: readonly { tile: Tile; scale: number }[]): void {
+  #ask(wanted: readonly Wanted[]): void {
     if (wanted.every(({ tile }) => tile.asked >= tile.needed)) return;
     for (const tile of this.#asked) tile.asked = -1;
     this.#asked = wanted.map(({ tile }) => tile);
     for (const tile of this.#asked) tile.asked = tile.needed;
-    const tiles: TileWish[] = wanted.map(({ tile, scale }) => ({
-      scale,
+    const tiles: TileWish[] = wanted.map(({ tile, set }) => ({
+      set: set.id,
+      scale: set.scale,
       column: tile.column,
       row: tile.row,
     }));
@@ -292,8 +298,7 @@ export class BaseLayer {
   /** True when all that is visible is sharp and up to date. */
   isComplete(): boolean {
     if (this.#scale !== this.#restScale) return false;
-    const set = this.#tiles.find(this.#restScale);
-    if (!set) return false;
+    const set = this.#tiles.set(this.#restScale);
     let complete = true;
     forEachIn(this.#visible(set.scale), (column, row) => {
       const tile = set.get(column, row);

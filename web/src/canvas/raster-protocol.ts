@@ -36,6 +36,8 @@ export type RasterMessage =
   | { readonly kind: "paint"; readonly tileSize: number; readonly tiles: readonly TileWish[] };
 
 export interface TileWish {
+  /** Whose tile it is; comes back with the bitmap and means nothing to the raster. */
+  readonly set: number;
   /** Device pixels per board unit. */
   readonly scale: number;
   /** The tile's top left is at device pixel (column * tileSize, row * tileSize) of the board. */

@@ -123,6 +123,7 @@ export class Raster {
     const same =
       current &&
       first &&
+      current.set === first.set &&
       current.scale === first.scale &&
       current.column === first.column &&
       current.row === first.row;
@@ -175,13 +176,11 @@ export class Raster {
 
   #finish(job: TileJob): void {
     const bitmap = this.#surface.transferToImageBitmap();
-    const { scale, column, row } = job.wish;
     const generation = this.#generation;
     const fontsPending = this.#shelf.loading;
-    this.#reply(
-      { kind: "tile", scale, column, row, generation, bitmap, text: job.text, fontsPending },
-      [bitmap],
-    );
+    this.#reply({ kind: "tile", ...job.wish, generation, bitmap, text: job.text, fontsPending }, [
+      bitmap,
+    ]);
   }
 }
 

@@ -31,6 +31,12 @@ function keyOf(column: number, row: number): number {
 
 /** The tiles of one scale (device pixels per board unit). */
 export class TileSet {
+  static #last = 0;
+  /**
+   * Tells sets apart for the raster's replies. The scale cannot: the overview often has the scale of
+   * the view, and a reply may be on its way to a set that was replaced by one of the same scale.
+   */
+  readonly id = ++TileSet.#last;
   readonly scale: number;
   /** A pinned set is the overview: it is never evicted. */
   readonly pinned: boolean;
@@ -131,14 +137,15 @@ export class TileStore {
     return set;
   }
 
-  find(scale: number): TileSet | undefined {
-    return this.#overview?.scale === scale ? this.#overview : this.#sets.get(scale);
+  /** The set a reply of the raster is for; undefined when it is no longer kept. */
+  byId(id: number): TileSet | undefined {
+    for (const set of this.#all()) if (set.id === id) return set;
+    return undefined;
   }
 
-  /** A new overview starts empty; the old one stays in use until `replaceOverview` is called again. */
+  /** The old overview is gone at once, and the new one starts empty. Other sets stay as they are. */
   replaceOverview(scale: number): TileSet {
     if (this.#overview) this.#dropSet(this.#overview);
-    this.#sets.delete(scale);
     this.#overview = new TileSet(scale, true);
     return this.#overview;
   }

@@ -51,3 +51,23 @@ test("tiles of the frame being painted are not evicted", () => {
   store.evict(5);
   expect(now.every(({ state }) => !state.closed)).toBe(true);
 });
+
+test("a new overview leaves the view's tiles of the same scale alone", () => {
+  const store = new TileStore(1);
+  const view = store.set(1);
+  const { tile, state } = painted(store, view, 0, 0, 1);
+  const overview = store.replaceOverview(1);
+  expect(store.set(1)).toBe(view);
+  expect(view.get(0, 0)).toBe(tile);
+  expect(state.closed).toBe(false);
+  expect(store.byId(view.id)).toBe(view);
+  expect(store.byId(overview.id)).toBe(overview);
+  expect(store.count).toBe(1);
+});
+
+test("a set that was replaced is not found by its id, though its successor has its scale", () => {
+  const store = new TileStore(1);
+  const old = store.replaceOverview(0.5);
+  store.replaceOverview(0.5);
+  expect(store.byId(old.id)).toBeUndefined();
+});
