@@ -67,7 +67,8 @@ export class AssetBitmaps {
   }
 }
 
-async function decode(url: string): Promise<ImageBitmap> {
+/** Scaled down where it is larger than any board shows it. Fails for what is no picture. */
+export async function decode(url: string): Promise<ImageBitmap> {
   const image = new Image();
   image.decoding = "async";
   image.src = url;

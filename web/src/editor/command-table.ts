@@ -49,6 +49,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry("edit", "cut", "Ctrl+X"),
   entry("edit", "copy", "Ctrl+C"),
   entry("edit", "paste", "Ctrl+V"),
+  entry("edit", "copy-png", "Alt+Shift+C"),
   entry("edit", "duplicate", "Ctrl+D"),
   entry("edit", "delete", "Delete", "Backspace"),
   entry("edit", "select-all", "Ctrl+A"),
@@ -114,6 +115,7 @@ export type Reason =
   | "not-a-group"
   | "nothing-locked"
   | "no-text"
+  | "no-such-style"
   | "no-clipboard";
 
 /** What is said aloud; texts in `ui/strings` under `announce.<key>`, values in braces. */
@@ -127,6 +129,7 @@ export type Announcement =
   /** {count} */
   | "deleted"
   | "pasted"
+  | "picture-copied"
   | "duplicated"
   | "grouped"
   | "ungrouped"
@@ -150,4 +153,5 @@ export type Announcement =
   /** {count} {limit} */
   | "image-too-big"
   | "image-failed"
-  | "paste-failed";
+  | "paste-failed"
+  | "copy-failed";

@@ -6,8 +6,8 @@ import { History } from "../board/history";
 import { canonicalJson, contentHash } from "../board/projection";
 import { defaultStyle } from "../board/schema";
 import type { Shape, Style } from "../board/shape";
-import type { CreateView } from "../canvas/view";
-import { overlaps } from "../kernels/box";
+import type { CreateView, Point } from "../canvas/view";
+import { overlaps, union, type Box } from "../kernels/box";
 import { Assets } from "../sync/assets";
 import { BoardApi, readRole, type BoardRole } from "../sync/board-api";
 import type { Person } from "../sync/person";
@@ -17,9 +17,10 @@ import { toolbox } from "../tools/toolbox";
 import { BoardClipboard } from "./clipboard/board-clipboard";
 import { insertPictures } from "./clipboard/pictures";
 import { commandMap } from "./commands/command-map";
-import type { Editor, Me, UiRequest } from "./editor";
+import type { Editor, Me, PictureWish, UiRequest } from "./editor";
 import { Follow } from "./follow";
 import { attachInput } from "./input/attach-input";
+import { linkFrom, linkOf } from "./link";
 import { storeMe } from "./me";
 import { saveState } from "./save-state";
 import { search } from "./search";
@@ -57,6 +58,7 @@ export function createEditor(options: EditorOptions): Editor {
   const stops: (() => void)[] = [() => stop.abort()];
 
   const request = signal<UiRequest | null>(null);
+  const pictureSpot = signal<Point | null>(null);
   const penMode = signal(false);
   const showCursors = signal(true);
   const shortcuts = signal(true);
@@ -99,11 +101,45 @@ export function createEditor(options: EditorOptions): Editor {
     at?: { x: number; y: number },
   ): Promise<void> => {
     const pictures = files.filter((file) => file.type.startsWith("image/"));
-    await insertPictures(stage, assets, pictures, at ?? stage.viewMiddle());
+    const spot = at ?? pictureSpot.peek() ?? stage.viewMiddle();
+    pictureSpot.value = null;
+    await insertPictures(stage, assets, pictures, spot);
   };
   stage.onEditText = (id) => desk.open(id);
   stage.onTool = () => desk.close();
-  stage.onPickImage = () => (request.value = "pick-image");
+  stage.onPickImage = (at) => {
+    pictureSpot.value = at;
+    request.value = "pick-image";
+  };
+
+  const picture = async ({ of, scale, background: filled }: PictureWish): Promise<Blob> => {
+    const wanted = of === "selection" ? new Set(board.withDescendants(stage.selection)) : null;
+    const ids = view.paintOrder().filter((id) => wanted === null || wanted.has(id));
+    const box = ids.reduce<Box | null>((sum, id) => {
+      const bounds = view.bounds(id);
+      return bounds === null ? sum : union(sum, bounds);
+    }, null);
+    const { paintPicture } = await import("./export/picture");
+    return await paintPicture({
+      shapes: ids.map((id) => board.get(id)).filter((shape) => shape !== undefined),
+      box: box ?? { x: 0, y: 0, w: 1, h: 1 },
+      scale,
+      background: filled ? background.peek() : null,
+      theme: shade.peek(),
+      assetUrl: (hash) => assets.url(hash),
+    });
+  };
+  const copyPicture = async (): Promise<void> => {
+    const of = stage.selection.length > 0 ? "selection" : "board";
+    const png = picture({ of, scale: 2, background: true });
+    try {
+      // The promise itself: by the time the picture is painted the key press no longer counts.
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": png })]);
+      stage.announce("picture-copied");
+    } catch {
+      stage.announce("copy-failed");
+    }
+  };
 
   const commands = commandMap({
     stage,
@@ -113,6 +149,7 @@ export function createEditor(options: EditorOptions): Editor {
     showCursors,
     dark: () => shade.peek() === "dark",
     request: (what) => (request.value = what),
+    copyPicture,
   });
   const input = attachInput({
     host,
@@ -244,6 +281,13 @@ export function createEditor(options: EditorOptions): Editor {
     shortcuts,
     background,
     request,
+    pictureSpot,
+    link: computed(() => {
+      void stage.revision.value;
+      const [id, more] = stage.selected.value;
+      const shape = id === undefined || more !== undefined ? undefined : board.get(id);
+      return shape === undefined ? null : linkOf(shape);
+    }),
     announcement: stage.announcement,
     commands,
     setTool: (tool) => stage.setTool(tool),
@@ -268,6 +312,15 @@ export function createEditor(options: EditorOptions): Editor {
     select: (ids) => stage.select(ids),
     follow: (clientId) => follow.follow(clientId),
     insertFiles,
+    setLink: (typed) => {
+      const link = typed.trim() === "" ? "" : linkFrom(typed);
+      if (link === null) return false;
+      history.separate();
+      if (stage.writable) edits.update(stage.selection.map((id) => [id, { link }] as const));
+      history.separate();
+      return true;
+    },
+    picture,
     selectionBox: () => {
       const boxes = stage.selection.map((id) => view.bounds(id)).filter((box) => box !== null);
       if (boxes.length === 0) return null;

@@ -1,6 +1,6 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { ShapeSource, Style } from "../board/shape";
-import type { Box, RemotePerson, View } from "../canvas/view";
+import type { Box, Point, RemotePerson, View } from "../canvas/view";
 
 /**
  * The editor: everything the UI may read (signals) and do (commands). Implemented in `editor/` over
@@ -72,6 +72,15 @@ export type SaveState =
     }
   | { readonly kind: "failed"; readonly what: "offline-store" | "too-big" };
 
+/** A picture to make of the board. */
+export interface PictureWish {
+  readonly of: "board" | "selection";
+  /** Pixels per board unit. */
+  readonly scale: number;
+  /** False: transparent. */
+  readonly background: boolean;
+}
+
 export interface Me {
   readonly id: string;
   readonly name: string;
@@ -110,6 +119,10 @@ export interface Editor {
   readonly shortcuts: Signal<boolean>;
   readonly background: ReadonlySignal<"plain" | "dots" | "grid" | "lines">;
   readonly request: Signal<UiRequest | null>;
+  /** Where the next picked picture goes, board units; null: to the middle of what is shown. */
+  readonly pictureSpot: Signal<Point | null>;
+  /** Where the one selected shape leads: http, https or mailto. */
+  readonly link: ReadonlySignal<string | null>;
   /** Sentences for the live region: strings key and values. */
   readonly announcement: ReadonlySignal<{
     key: string;
@@ -122,6 +135,10 @@ export interface Editor {
   select(ids: readonly string[]): void;
   follow(clientId: number | null): void;
   insertFiles(files: readonly File[], at?: { x: number; y: number }): Promise<void>;
+  /** Links the selected shapes, or unlinks them for an empty text. False: not an address to follow. */
+  setLink(typed: string): boolean;
+  /** A PNG, painted as the board shows it. */
+  picture(wish: PictureWish): Promise<Blob>;
   /** Bounds of the selection in CSS pixels, for panels that stand beside it. */
   selectionBox(): Box | null;
   search(text: string): readonly { id: string; excerpt: string }[];

@@ -31,6 +31,7 @@ export function saveState({ provider, unknown, readonly, uploading }: SaveInputs
     return provider.started ? { kind: "offline", waiting } : { kind: "loading", progress: null };
   }
   if (!provider.synced) return { kind: "loading", progress: null };
+  if (provider.tooBig) return { kind: "failed", what: "too-big" };
   if (readonly) return { kind: "readonly" };
   return waiting === 0 ? { kind: "saved" } : { kind: "saving", waiting };
 }

@@ -9,6 +9,7 @@ import { Connection } from "./connection";
 import { awarenessFrame, readFrame, step1, step2, updateFrame } from "./frames";
 import { OfflineStore } from "./offline-store";
 import { Outbox } from "./outbox";
+import { splitUpdate, TooBigError } from "./split-update";
 
 /** Nothing confirmed for so long: ask the server what it has. */
 const CONFIRM_LIMIT_MS = 5_000;
@@ -26,6 +27,8 @@ export interface ProviderState {
   readonly refused: number | null;
   /** The browser keeps nothing: a reload loses what waits. */
   readonly storeFailed: boolean;
+  /** Some of what waits is larger than the server takes, and is not sent. */
+  readonly tooBig: boolean;
 }
 
 /**
@@ -40,7 +43,10 @@ export class Provider {
     waiting: 0,
     refused: null,
     storeFailed: false,
+    tooBig: false,
   };
+  /** What the server had when it asked last: what is sent instead of a change that is too big. */
+  #serverHas: Uint8Array | undefined;
   readonly #outbox = new Outbox();
   readonly #storeKeys = new Map<number, Promise<IDBValidKey | null>>();
   readonly #connection: Connection;
@@ -123,7 +129,9 @@ export class Provider {
     if (this.#outbox.size === 0) this.#progressAt = Date.now();
     const key = this.#outbox.add(waiting);
     if (this.#store !== null) this.#storeKeys.set(key, this.#store.addOwn(update, waiting));
-    this.#connection.send(updateFrame(update));
+    // After a change that was held back, the next must bring what it builds on.
+    if (this.#state.tooBig) this.#offerAll();
+    else this.#send(update, updateFrame);
     this.#set({ waiting: this.#outbox.size });
   };
 
@@ -161,7 +169,8 @@ export class Provider {
     switch (frame.kind) {
       case "step1":
         this.#confirm(this.#outbox.onStateVector(frame.stateVector));
-        this.#connection.send(step2(Y.encodeStateAsUpdate(this.doc, frame.stateVector)));
+        this.#serverHas = frame.stateVector;
+        this.#offerAll();
         break;
       case "step2":
       case "update":
@@ -181,6 +190,27 @@ export class Provider {
       case "unknown":
         // Rule P7: newer servers may say more than this client knows.
         break;
+    }
+  }
+
+  #offerAll(): void {
+    this.#send(Y.encodeStateAsUpdate(this.doc, this.#serverHas), step2);
+  }
+
+  /** In pieces the server takes; only the last in the frame asked for (rule P10). */
+  #send(update: Uint8Array, lastFrame: (piece: Uint8Array) => Uint8Array): void {
+    if (!this.#connection.open) return;
+    try {
+      const pieces = splitUpdate(update);
+      const last = pieces.length - 1;
+      pieces.forEach((piece, i) =>
+        this.#connection.send(i === last ? lastFrame(piece) : updateFrame(piece)),
+      );
+      if (this.#state.tooBig) this.#set({ tooBig: false });
+    } catch (cause) {
+      if (!(cause instanceof TooBigError)) throw cause;
+      console.warn("A change is too big for the server:", cause.message);
+      this.#set({ tooBig: true });
     }
   }
 

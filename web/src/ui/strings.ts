@@ -232,6 +232,31 @@ export const en = {
   "share.privacyView": "Whoever has this link can see the board, not change it.",
   "share.text": "Draw with me on “{title}”",
 
+  "link.title": "Link",
+  "link.address": "Address",
+  "link.placeholder": "https://",
+  "link.hint": "Whoever selects the shape is offered to open it.",
+  "link.refused": "Only addresses of web pages and e-mail can be linked.",
+  "link.set": "Link",
+  "link.remove": "Remove the link",
+  "link.open": "Open {address}",
+
+  "export.title": "Export",
+  "export.picture": "Picture",
+  "export.of": "Of",
+  "export.board": "The whole board",
+  "export.selection": "The selection",
+  "export.scale": "Size",
+  "export.times": "{scale}×",
+  "export.background": "With background",
+  "export.png": "Save as PNG",
+  "export.document": "Document",
+  "export.documentHint":
+    "Everything that is on the server, for other programs: readable JSON, or one Yjs update.",
+  "export.json": "Save as JSON",
+  "export.yjs": "Save as Yjs update",
+  "export.tooLarge": "The picture is too large for this browser. Choose a smaller size.",
+
   "zoom.label": "Zoom",
   "zoom.value": "{percent} %",
   "zoom.menu": "Zoom: {percent} %",
@@ -361,9 +386,6 @@ export const en = {
   "command.help": "Keyboard help",
   "command.pen-mode": "Pen mode: fingers only pan",
   "command.copy-png": "Copy as PNG",
-  "command.copy-svg": "Copy as SVG",
-  "command.move": "Move by arrow keys",
-  "command.shortcuts": "Single-letter shortcuts",
 
   "commandGroup.tools": "Tools",
   "commandGroup.edit": "Edit",
@@ -382,6 +404,7 @@ export const en = {
   "disabled.nothing-copied": "Copy a style first",
   "disabled.not-a-group": "Select a group first",
   "disabled.nothing-locked": "Nothing is locked",
+  "disabled.no-such-style": "Nothing selected has that",
   "disabled.no-text": "Write in a text first",
   "disabled.no-clipboard": "The browser does not allow it: use the keys",
 
@@ -408,6 +431,8 @@ export const en = {
   "announce.follow-ended": "No longer following",
   "announce.image-too-big": "The picture is too big: {limit} at most",
   "announce.image-failed": "The picture could not be added",
+  "announce.picture-copied": "Picture copied",
+  "announce.copy-failed": "The browser does not allow copying",
   "announce.paste-failed": "This can’t be pasted",
 
   "shape.ink": "Stroke",

@@ -64,6 +64,8 @@ export function fixtureEditor() {
     shortcuts: signal(true),
     background: signal<"plain" | "dots" | "grid" | "lines">("dots"),
     request: signal<UiRequest | null>(null),
+    pictureSpot: signal<{ x: number; y: number } | null>(null),
+    link: signal<string | null>(null),
     announcement: signal<Editor["announcement"]["value"]>(null),
   };
   const editor: Editor = {
@@ -77,6 +79,11 @@ export function fixtureEditor() {
     select: (ids) => (signals.selection.value = ids),
     follow: (clientId) => (signals.following.value = clientId),
     insertFiles: () => Promise.resolve(),
+    setLink: (typed) => {
+      ran.push(`link ${typed}`);
+      return !typed.startsWith("javascript:");
+    },
+    picture: () => Promise.resolve(new Blob()),
     selectionBox: () => null,
     search: (text) =>
       ["Beans beside the fence", "Water the beans"]

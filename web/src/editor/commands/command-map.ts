@@ -18,6 +18,7 @@ export interface CommandParts {
   readonly showCursors: Signal<boolean>;
   dark(): boolean;
   request(what: UiRequest): void;
+  copyPicture(): Promise<void>;
 }
 
 /** The table's commands with what they do; a command without one is a mistake found at start. */
@@ -25,7 +26,7 @@ export function commandMap(parts: CommandParts): ReadonlyMap<string, Command> {
   const { stage, desk, request } = parts;
   const actions: Actions = {
     ...toolCommands(stage),
-    ...editCommands(stage, parts.clipboard, request),
+    ...editCommands(stage, parts, request),
     ...arrangeCommands(stage),
     ...styleCommands(stage, (name) => desk.mark(name, true), request),
     ...viewCommands(stage, parts, request),

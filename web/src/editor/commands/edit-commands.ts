@@ -15,9 +15,14 @@ export interface Clipboard {
   paste(): Promise<void>;
 }
 
+export interface Copying {
+  readonly clipboard: Clipboard;
+  copyPicture(): Promise<void>;
+}
+
 export function editCommands(
   stage: Stage,
-  clipboard: Clipboard,
+  { clipboard, copyPicture }: Copying,
   request: (what: UiRequest) => void,
 ): Actions {
   const { board, edits, history } = stage;
@@ -40,6 +45,11 @@ export function editCommands(
     copy: { disabled: when.one, run: () => clipboard.copy() },
     cut: { disabled: unless(when.writable, when.one), run: () => clipboard.cut() },
     paste: { disabled: when.writable, run: () => clipboard.paste() },
+    "copy-png": {
+      // Without TLS browsers offer no clipboard for pictures.
+      disabled: unless(when.any, () => ("ClipboardItem" in globalThis ? null : "no-clipboard")),
+      run: copyPicture,
+    },
     duplicate: {
       disabled: unless(when.writable, when.one),
       run: () => {

@@ -3,7 +3,7 @@ import { carriesText } from "../../board/schema";
 import type { Style } from "../../board/shape";
 import type { UiRequest } from "../editor";
 import type { Stage } from "../stage";
-import { fieldsOf } from "../style-fields";
+import { fieldsOf, typeOfTool } from "../style-fields";
 import { unless, type Actions } from "./command-set";
 import { conditions } from "./conditions";
 
@@ -18,6 +18,15 @@ export function styleCommands(
     const shape = stage.board.get(stage.selected.value[0] ?? "");
     return shape !== undefined && carriesText(shape.type) ? null : "no-text";
   });
+  const offers = (field: keyof Style) =>
+    unless(when.writable, () => {
+      const shapes = [...stage.board.withDescendants(stage.selected.value)];
+      const types =
+        shapes.length > 0
+          ? shapes.map((id) => stage.board.get(id)?.type ?? "")
+          : [typeOfTool(stage.tool.value) ?? ""];
+      return types.some((type) => fieldsOf(type).includes(field)) ? null : "no-such-style";
+    });
   return {
     "copy-style": {
       disabled: when.one,
@@ -43,8 +52,8 @@ export function styleCommands(
         stage.history.separate();
       },
     },
-    "stroke-color": { disabled: when.writable, run: () => request("stroke-color") },
-    "fill-color": { disabled: when.writable, run: () => request("fill-color") },
+    "stroke-color": { disabled: offers("stroke"), run: () => request("stroke-color") },
+    "fill-color": { disabled: offers("fill"), run: () => request("fill-color") },
     bold: { disabled: texts, run: () => mark("bold") },
     italic: { disabled: texts, run: () => mark("italic") },
   };

@@ -1,4 +1,4 @@
-import { isLine } from "../../board/schema";
+import { isInk, isLine } from "../../board/schema";
 import { usualSize } from "../../tools/shape/stretching";
 import { COMMANDS } from "../command-table";
 import type { ToolId } from "../editor";
@@ -36,8 +36,13 @@ export function toolCommands(stage: Stage): Actions {
 
 /** Drawing without a pointer: the tool's shape in the middle of what is shown. */
 function insert(stage: Stage): void {
-  const type = typeOfTool(stage.tool.peek()) ?? "rect";
-  if (type === "ink" || type === "highlight") return;
+  if (stage.tool.peek() === "image") {
+    stage.pickImage(stage.viewMiddle());
+    return;
+  }
+  const drawn = typeOfTool(stage.tool.peek()) ?? "rect";
+  // A stroke has no usual form.
+  const type = isInk(drawn) ? "rect" : drawn;
   const { width, height } = stage.view.viewport;
   const at = stage.view.toBoard({ x: width / 2, y: height / 2 });
   const { w, h } = usualSize(type);

@@ -76,7 +76,9 @@ export function attachInput(parts: InputParts): { dispose(): void } {
       plainKeys: () => parts.shortcuts.peek(),
       focused: () => {
         const { activeElement } = document;
-        return activeElement === document.body || host.contains(activeElement);
+        if (host.contains(activeElement)) return true;
+        // A modal dialog whose focused button went away leaves the focus with the body.
+        return activeElement === document.body && document.querySelector("dialog[open]") === null;
       },
       writing: () => desk.writing,
       space: (held) => {

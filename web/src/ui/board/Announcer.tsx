@@ -1,14 +1,29 @@
+import { useEffect } from "preact/hooks";
+import { toast } from "../controls/Toasts";
 import { en, text, type TextValues } from "../strings";
 import { useScreen } from "./screen";
 
-/** What changed, for people who can't see it. */
+/** What nothing on the board shows: said to everybody, the failures until they are dismissed. */
+const SHOWN: Readonly<Record<string, "plain" | "problem">> = {
+  "announce.picture-copied": "plain",
+  "announce.copy-failed": "problem",
+  "announce.paste-failed": "problem",
+  "announce.image-failed": "problem",
+  "announce.image-too-big": "problem",
+};
+
+/** What changed, for people who can't see it; toasts are read out by themselves. */
 export function Announcer() {
   const { editor } = useScreen();
   const said = editor.announcement.value;
   const sentence = said === null ? "" : text(said.key, named(said.values));
+  const tone = said === null ? undefined : SHOWN[said.key];
+  useEffect(() => {
+    if (tone !== undefined) toast({ text: sentence, tone });
+  }, [said]);
   return (
     <div class="visually-hidden" aria-live="polite" id="announcer">
-      {sentence}
+      {tone === undefined ? sentence : ""}
     </div>
   );
 }

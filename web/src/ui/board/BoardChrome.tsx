@@ -13,9 +13,11 @@ import { BoardTitle } from "./BoardTitle";
 import { ContextMenu } from "./ContextMenu";
 import { EmptyHints } from "./EmptyHints";
 import { FollowFrame } from "./FollowFrame";
+import { LinkChip } from "./LinkChip";
 import { Loading } from "./Loading";
 import { PanelSlot } from "./Panels";
 import { People } from "./People";
+import { PictureInput } from "./PictureInput";
 import { SaveBadge } from "./SaveBadge";
 import { ScreenContext, canEdit, keysOf, useScreen, type Screen } from "./screen";
 import { hasStyle, StyleFields } from "./StylePanel";
@@ -61,10 +63,12 @@ function Chrome({ host }: { readonly host: HTMLElement }) {
           <Banner />
           <Loading />
           <BackToContent />
+          <LinkChip />
         </div>
         <TopRight />
       </header>
       <SidePanel />
+      <PictureInput />
       <footer class="band">
         <div class="bottom-left">
           <UndoRedo />
@@ -130,6 +134,8 @@ function SidePanel() {
     case "palette":
     case "style":
     case "search":
+    case "export":
+    case "link":
       return <PanelSlot key={panel.value} name={panel.value} />;
     case "me":
     case null:
@@ -191,6 +197,8 @@ function answer({ panel }: Screen, request: UiRequest): void {
     case "help":
     case "palette":
     case "share":
+    case "export":
+    case "link":
       panel.value = request;
       return;
     case "find":
@@ -203,9 +211,6 @@ function answer({ panel }: Screen, request: UiRequest): void {
     case "fill-color":
       if (narrow.peek()) panel.value = "style";
       else focusSwatch(request === "stroke-color" ? t("style.stroke") : t("style.fill"));
-      return;
-    case "export":
-    case "link":
       return;
   }
 }

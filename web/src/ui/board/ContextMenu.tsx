@@ -11,7 +11,7 @@ const WITH_SELECTION: readonly (readonly string[])[] = [
   ["to-front", "forward", "backward", "to-back"],
   ["group", "ungroup", "lock"],
   ["copy-style", "paste-style", "link"],
-  ["copy-png", "copy-svg"],
+  ["copy-png"],
   ["delete"],
 ];
 const WITHOUT_SELECTION: readonly (readonly string[])[] = [
@@ -21,7 +21,7 @@ const WITHOUT_SELECTION: readonly (readonly string[])[] = [
   ["unlock-all", "find"],
 ];
 const VIEWER: readonly (readonly string[])[] = [
-  ["copy", "select-all"],
+  ["copy", "copy-png", "select-all"],
   ["zoom-fit", "zoom-reset", "find"],
 ];
 

@@ -15,6 +15,8 @@ const loaders: Readonly<Record<PanelName, () => Promise<{ default: Panel }>>> = 
   search: () => import("../panels/SearchPanel"),
   me: () => import("../panels/MePanel"),
   style: () => import("../panels/StyleDialog"),
+  export: () => import("../panels/ExportDialog"),
+  link: () => import("../panels/LinkDialog"),
 };
 
 const loaded = new Map<string, Panel>();

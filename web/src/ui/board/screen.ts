@@ -4,7 +4,8 @@ import { useContext } from "preact/hooks";
 import type { Editor } from "../../editor/editor";
 
 /** Panels that cover the board or part of it; one at a time. */
-export type PanelName = "share" | "help" | "palette" | "search" | "me" | "style";
+export type PanelName =
+  "share" | "help" | "palette" | "search" | "me" | "style" | "export" | "link";
 
 /** What the parts of one board's page share. */
 export interface Screen {
