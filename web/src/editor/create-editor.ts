@@ -80,10 +80,15 @@ export function createEditor(options: EditorOptions): Editor {
   const background = signal(board.background);
   const undoable = signal({ undo: false, redo: false });
 
-  const provider = new Provider(doc, presence.awareness, api.socketUrl, (state) => {
-    network.value = state;
-    uploads.value = assets.uploading;
-  });
+  const provider = new Provider(
+    doc,
+    presence.awareness,
+    () => api.socketUrl(me.peek().name),
+    (state) => {
+      network.value = state;
+      uploads.value = assets.uploading;
+    },
+  );
   const network = signal<ProviderState>(provider.state);
   const assets = new Assets(api, `whiteboard-uploads/${boardId}`, () => {
     stage.announce("image-failed");

@@ -15,8 +15,11 @@ export class BoardApi {
     private readonly boardId: string,
   ) {}
 
-  get socketUrl(): string {
-    return new URL(`sync/${this.boardId}`, this.base).href.replace(/^http/, "ws");
+  /** `name` stands in the history beside what is drawn over this socket. */
+  socketUrl(name: string): string {
+    const url = new URL(`sync/${this.boardId}`, this.base);
+    url.searchParams.set("name", name);
+    return url.href.replace(/^http/, "ws");
   }
 
   assetUrl(hash: string): string {

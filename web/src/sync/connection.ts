@@ -39,7 +39,8 @@ export class Connection {
   };
 
   constructor(
-    private readonly url: string,
+    /** Asked before each attempt. */
+    private readonly url: () => string,
     private readonly events: ConnectionEvents,
     private readonly random: () => number = Math.random,
   ) {
@@ -90,7 +91,7 @@ export class Connection {
 
   #dial(): void {
     clearTimeout(this.#retry);
-    const socket = new WebSocket(this.url);
+    const socket = new WebSocket(this.url());
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
     this.#heardAt = Date.now();

@@ -58,7 +58,7 @@ export class Provider {
   constructor(
     private readonly doc: Y.Doc,
     private readonly awareness: Awareness,
-    url: string,
+    url: () => string,
     private readonly changed: (state: ProviderState) => void,
   ) {
     this.#connection = new Connection(url, {

@@ -1,7 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { splitUpdate, TooBigError, UPDATE_LIMITS } from "../../src/sync/split-update";
 import { withSeed } from "../kernels/seeded";
+
+// Documents as large as the limits take a slow machine a while.
+vi.setConfig({ testTimeout: 60_000 });
 
 const SMALL = {
   ...UPDATE_LIMITS,
@@ -64,20 +67,20 @@ describe("an update", () => {
       expect(structsIn(piece)).toBeLessThanOrEqual(20_000);
     }
     expect(content(applied(pieces))).toEqual(content(doc));
-  }, 30_000);
+  });
 
   test("I1_that deletes everything names at most 20,000 ranges in a piece", () => {
     const doc = new Y.Doc();
     const shapes = doc.getMap("shapes");
     // Every second one, so that the ranges don't join.
     doc.transact(() => {
-      for (let i = 0; i < 50_000; i++) shapes.set(`s${i}`, i);
+      for (let i = 0; i < 42_000; i++) shapes.set(`s${i}`, i);
     });
     const before = Y.encodeStateAsUpdate(doc);
     let update = new Uint8Array();
     doc.once("update", (one: Uint8Array) => (update = one as Uint8Array<ArrayBuffer>));
     doc.transact(() => {
-      for (let i = 0; i < 50_000; i += 2) shapes.delete(`s${i}`);
+      for (let i = 0; i < 42_000; i += 2) shapes.delete(`s${i}`);
     });
     const pieces = splitUpdate(update);
     for (const piece of pieces) {
