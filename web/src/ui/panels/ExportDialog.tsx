@@ -84,7 +84,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
       <section>
         <h3>{t("export.document")}</h3>
         <p class="hint">{t("export.documentHint")}</p>
-        <div class="dialog-actions start">
+        <div class="dialog-actions to-start">
           <button
             type="button"
             class="button outline-button"
