@@ -49,6 +49,11 @@ export class LiveScene {
     if (shape?.growing || this.#live.has(id) || this.#drafts.has(id)) this.#stale = true;
   }
 
+  /** True for a stroke that was still being drawn when `noteShape` was last told of it. */
+  isGrowing(id: string): boolean {
+    return this.#growing.has(id);
+  }
+
   /** Bottom first. */
   get shapes(): readonly Shape[] {
     return this.#painted;

@@ -8,6 +8,7 @@ import { PathCache } from "./path-cache";
 import type { RasterMessage, RasterReply, TileWish } from "./raster-protocol";
 import { unpackShapes, type PaintItem } from "./shape-pack";
 import { TextCache } from "./text-cache";
+import { TileQueue } from "./tile-queue";
 
 const FADED = 0.22;
 
@@ -32,15 +33,14 @@ export class Raster {
   #background: Background = "plain";
   #generation = 0;
   #tileSize = 256;
-  #wishes: readonly TileWish[] = [];
-  #next = 0;
+  readonly #queue = new TileQueue();
   #job: TileJob | null = null;
 
   constructor(reply: (reply: RasterReply, transfer: Transferable[]) => void, fonts: FontFaceSet) {
     this.#reply = reply;
     this.#shelf = new FontShelf(fonts, () => {
       this.#texts.clear();
-      this.#job = null;
+      this.#restart();
       this.#reply({ kind: "fonts", fontsPending: this.#shelf.loading }, []);
     });
     this.#surface = new OffscreenCanvas(this.#tileSize, this.#tileSize);
@@ -49,12 +49,10 @@ export class Raster {
   }
 
   accept(message: RasterMessage): void {
-    if ("generation" in message) {
-      this.#generation = message.generation;
-      this.#job = null;
-    }
+    if ("generation" in message) this.#generation = message.generation;
     switch (message.kind) {
       case "look":
+        this.#restart();
         this.#theme = message.theme;
         this.#background = message.background;
         break;
@@ -74,10 +72,12 @@ export class Raster {
         });
         break;
       case "cover":
+        this.#restart();
         this.#hidden = new Set(message.hidden);
         this.#faded = new Set(message.faded);
         break;
       case "bitmap":
+        this.#restart();
         this.#bitmaps.set(message.asset, message.bitmap);
         break;
       case "paint":
@@ -94,14 +94,22 @@ export class Raster {
       if (!this.#job.advance(until)) return true;
       this.#finish(this.#job);
       this.#job = null;
+      this.#queue.finish();
     } while (performance.now() < until);
-    return this.#next < this.#wishes.length;
+    return this.#queue.waits;
+  }
+
+  /** What the tile in the making shows has changed. */
+  #restart(): void {
+    this.#job = null;
+    this.#queue.putBack();
   }
 
   #put(item: PaintItem): void {
     this.#remove(item.id);
     this.#items.set(item.id, item);
     this.#index.add(item);
+    this.#touched(item);
   }
 
   #remove(id: string): void {
@@ -109,6 +117,12 @@ export class Raster {
     if (!item) return;
     this.#items.delete(id);
     this.#index.remove(item);
+    this.#touched(item);
+  }
+
+  /** Changes elsewhere let the tile in the making go on: many edits a second must not starve it. */
+  #touched(item: PaintItem): void {
+    if (this.#queue.isBeneath(item, this.#tileSize)) this.#restart();
   }
 
   #wish(tileSize: number, tiles: readonly TileWish[]): void {
@@ -116,26 +130,14 @@ export class Raster {
       this.#tileSize = tileSize;
       this.#surface = new OffscreenCanvas(tileSize, tileSize);
       this.#context = contextOf(this.#surface);
-      this.#job = null;
+      this.#restart();
     }
-    const current = this.#job?.wish;
-    const first = tiles[0];
-    const same =
-      current &&
-      first &&
-      current.set === first.set &&
-      current.scale === first.scale &&
-      current.column === first.column &&
-      current.row === first.row;
-    if (!same) this.#job = null;
-    this.#wishes = tiles;
-    this.#next = same ? 1 : 0;
+    if (!this.#queue.replace(tiles)) this.#job = null;
   }
 
   #begin(): TileJob | null {
-    const wish = this.#wishes[this.#next];
+    const wish = this.#queue.begin();
     if (!wish) return null;
-    this.#next++;
     const { scale, column, row } = wish;
     const size = this.#tileSize;
     const x = (column * size) / scale;

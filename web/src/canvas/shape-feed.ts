@@ -113,17 +113,22 @@ export class ShapeFeed {
 
   #put(ids: readonly string[], local: boolean): void {
     const shapes: Shape[] = [];
+    const grew = new Set<string>();
     for (const id of new Set(ids)) {
       const shape = this.#source.get(id);
+      if (this.#live.isGrowing(id)) grew.add(id);
       this.#live.noteShape(id, shape);
       if (shape) shapes.push(shape);
     }
     if (shapes.length === 0) return;
-    const before = shapes.map(({ id }) => this.#index.box(id));
+    // A stroke that still grows is painted on the live layer; the tiles get it when it is done, and
+    // are left alone until then: else each piece of a long stroke would have all below it repainted.
+    const onTiles = shapes.filter(({ id, growing }) => !growing || !grew.has(id));
+    const before = onTiles.map(({ id }) => this.#index.box(id));
     const { items, renumbered } = this.#index.put(shapes);
-    // A stroke that still grows is painted on the live layer; the tiles get it when it is done.
     const still = items.filter(({ shape }) => !shape.growing);
-    this.#painting.put(still, before, renumbered, local);
+    if (onTiles.length > 0 || renumbered) this.#painting.put(still, before, renumbered, local);
+    else this.#painting.requestFrame();
   }
 
   dispose(): void {

@@ -1,0 +1,59 @@
+import type { Bounded } from "../kernels/grid-index";
+import type { TileWish } from "./raster-protocol";
+
+/** The tiles that wait to be painted, in the page's order, and the one in the making. */
+export class TileQueue {
+  #wishes: readonly TileWish[] = [];
+  #next = 0;
+  #current: TileWish | null = null;
+
+  /**
+   * Takes the page's newest wishes instead of all others. True when the tile in the making is the
+   * first of them, and may thus go on.
+   */
+  replace(wishes: readonly TileWish[]): boolean {
+    const first = wishes[0];
+    const goesOn = this.#current !== null && first !== undefined && same(this.#current, first);
+    if (!goesOn) this.#current = null;
+    this.#wishes = wishes;
+    this.#next = goesOn ? 1 : 0;
+    return goesOn;
+  }
+
+  /** The tile to begin; null when none is wished for. */
+  begin(): TileWish | null {
+    this.#current = this.#wishes[this.#next] ?? null;
+    if (this.#current) this.#next++;
+    return this.#current;
+  }
+
+  /**
+   * The tile in the making has to be made anew. It stays wished for: the page, which knows that it
+   * asked, asks again only for tiles that a change touches.
+   */
+  putBack(): void {
+    if (this.#current) this.#next--;
+    this.#current = null;
+  }
+
+  finish(): void {
+    this.#current = null;
+  }
+
+  /** True when the tile in the making shows some of the bounds, in board units, edges included. */
+  isBeneath({ minX, minY, maxX, maxY }: Bounded, tileSize: number): boolean {
+    if (!this.#current) return false;
+    const { scale, column, row } = this.#current;
+    const side = tileSize / scale;
+    const [x, y] = [column * side, row * side];
+    return minX <= x + side && maxX >= x && minY <= y + side && maxY >= y;
+  }
+
+  get waits(): boolean {
+    return this.#current !== null || this.#next < this.#wishes.length;
+  }
+}
+
+function same(a: TileWish, b: TileWish): boolean {
+  return a.set === b.set && a.scale === b.scale && a.column === b.column && a.row === b.row;
+}

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { TileQueue } from "../../src/canvas/tile-queue";
+
+const wish = (column: number) => ({ set: 1, scale: 1, column, row: 0 });
+
+test("a tile that a change interrupts is begun again, before the others", () => {
+  const queue = new TileQueue();
+  queue.replace([wish(0), wish(1)]);
+  expect(queue.begin()).toEqual(wish(0));
+  queue.putBack();
+  queue.putBack();
+  expect(queue.begin()).toEqual(wish(0));
+  queue.finish();
+  expect(queue.begin()).toEqual(wish(1));
+  queue.putBack();
+  expect(queue.waits).toBe(true);
+  expect(queue.begin()).toEqual(wish(1));
+  queue.finish();
+  expect(queue.waits).toBe(false);
+  expect(queue.begin()).toBeNull();
+});
+
+test("new wishes replace the old ones, and only the tile they start with goes on", () => {
+  const queue = new TileQueue();
+  queue.replace([wish(0), wish(1)]);
+  queue.begin();
+  expect(queue.replace([wish(0), wish(2)])).toBe(true);
+  queue.finish();
+  expect(queue.begin()).toEqual(wish(2));
+  expect(queue.replace([wish(3)])).toBe(false);
+  queue.putBack();
+  expect(queue.begin()).toEqual(wish(3));
+});
+
+test("the same square of another set is another tile", () => {
+  const queue = new TileQueue();
+  queue.replace([wish(0)]);
+  queue.begin();
+  expect(queue.replace([{ ...wish(0), set: 2 }])).toBe(false);
+  expect(queue.begin()).toEqual({ ...wish(0), set: 2 });
+});
+
+test("a finished tile is not put back", () => {
+  const queue = new TileQueue();
+  queue.replace([wish(0)]);
+  queue.begin();
+  queue.finish();
+  queue.putBack();
+  expect(queue.waits).toBe(false);
+});
+
+test("only what lies on the tile in the making is beneath it", () => {
+  const queue = new TileQueue();
+  const bounds = (minX: number, maxX: number) => ({ minX, minY: 10, maxX, maxY: 20 });
+  expect(queue.isBeneath(bounds(0, 1000), 256)).toBe(false);
+  queue.replace([{ set: 1, scale: 0.5, column: 1, row: 0 }]);
+  queue.begin();
+  expect(queue.isBeneath(bounds(600, 700), 256)).toBe(true);
+  expect(queue.isBeneath(bounds(0, 5000), 256)).toBe(true);
+  expect(queue.isBeneath(bounds(0, 511), 256)).toBe(false);
+  expect(queue.isBeneath(bounds(1025, 2000), 256)).toBe(false);
+  queue.finish();
+  expect(queue.isBeneath(bounds(600, 700), 256)).toBe(false);
+});
