@@ -15,15 +15,18 @@ import org.whiteboard.server.room.BoardUnavailableException;
 import org.whiteboard.server.room.RoomRegistry;
 import org.whiteboard.server.security.AccessPolicy;
 import org.whiteboard.server.security.AccessPolicy.Access;
+import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.Role;
 
 /** The way from a link in a request to a board that may be read or changed. Thread-safe. */
 final class Boards {
+  private final BoardStore store;
   private final AccessPolicy policy;
   private final RoomRegistry rooms;
   private final Duration timeout;
 
-  Boards(AccessPolicy policy, RoomRegistry rooms, Duration timeout) {
+  Boards(BoardStore store, AccessPolicy policy, RoomRegistry rooms, Duration timeout) {
+    this.store = store;
     this.policy = policy;
     this.rooms = rooms;
     this.timeout = timeout;
@@ -58,6 +61,18 @@ final class Boards {
   /** Changes a board for everybody who looks at it; returns when durable. */
   long edit(BoardId board, List<Edit> edits, String author) {
     return await(board, rooms.edit(board, edits, author));
+  }
+
+  /** Changes a board depending on what it holds at that very moment. */
+  long edit(BoardId board, Function<Doc, List<Edit>> edits, String author) {
+    return await(board, rooms.edit(board, edits, author));
+  }
+
+  /** The title as everybody on the board sees it now. */
+  String title(BoardId board) {
+    return await(board, rooms.title(board))
+        .or(() -> store.find(board).map(BoardStore.Board::title))
+        .orElse("");
   }
 
   private <T> T await(BoardId board, CompletableFuture<T> answer) {

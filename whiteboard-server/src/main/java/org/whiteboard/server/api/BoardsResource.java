@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.Edit;
-import org.whiteboard.protocol.CloseCode;
 import org.whiteboard.server.room.RoomRegistry;
 import org.whiteboard.server.security.AccessPolicy.Access;
 import org.whiteboard.server.security.AddressLimit;
@@ -110,7 +109,7 @@ public final class BoardsResource {
   @Path("{id}")
   public BoardFacts look(@Context ContainerRequestContext request, @PathParam("id") String id) {
     Access access = boards.require(request, id, Role.VIEW);
-    return BoardFacts.of(access, access.board().title());
+    return BoardFacts.of(access, boards.title(access.board().id()));
   }
 
   @PATCH
@@ -125,7 +124,6 @@ public final class BoardsResource {
     String title = title(body.title());
     BoardId board = access.board().id();
     boards.edit(board, List.of(setTitle(title)), Caller.name(request));
-    store.rename(board, title);
     return BoardFacts.of(access, title);
   }
 
@@ -134,9 +132,9 @@ public final class BoardsResource {
   public Response delete(@Context ContainerRequestContext request, @PathParam("id") String id) {
     Access access = boards.require(request, id, Role.OWN);
     BoardId board = access.board().id();
-    rooms.disconnectAll(board, CloseCode.DELETED);
+    rooms.end(board);
     store.delete(board);
-    rooms.disconnectAll(board, CloseCode.DELETED); // Those who came in between.
+    rooms.end(board); // Those who came in between.
     return Response.noContent().build();
   }
 

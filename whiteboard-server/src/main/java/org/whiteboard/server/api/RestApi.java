@@ -43,7 +43,8 @@ public final class RestApi extends ResourceConfig {
   public RestApi(Parts parts) {
     ServerConfig config = parts.config();
     ServerConfig.Limits limits = config.limits();
-    Boards boards = new Boards(parts.policy(), parts.rooms(), limits.requestTimeout());
+    Boards boards =
+        new Boards(parts.store(), parts.policy(), parts.rooms(), limits.requestTimeout());
     Addresses addresses = new Addresses(config.publicUrl());
     NewBoards newBoards = new NewBoards(parts.store(), parts.ids(), parts.clock());
     AddressLimit creations = new AddressLimit(limits.creations(), parts.clock());
@@ -88,6 +89,7 @@ public final class RestApi extends ResourceConfig {
         new VersionsResource(
             boards, past, parts.history(), parts.ids(), parts.clock(), limits.versionsPerBoard()));
     register(new HistoryResource(boards, past, parts.history()));
+    register(new OpenApiResource());
     register(new HealthResource(parts.ready(), parts.figures(), config.metricsForAll()));
     register(
         new PagesResource(parts.policy(), ClientFiles.fromClassPath(), config.frameAncestors()));

@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.Edit;
@@ -165,14 +167,15 @@ public final class VersionsResource {
       @QueryParam("keepAdded") @DefaultValue("false") boolean keepAdded) {
     BoardId board = boards.require(request, id, Role.EDIT).board().id();
     BoardContent then = past.content(board, find(board, id, versionId).offset());
-    List<Edit> edits =
-        boards.read(
-            board, doc -> then.editsFrom(BoardContent.parse(doc.canonicalJson()), keepAdded));
-    long offset =
-        edits.isEmpty()
-            ? history.reach(board).head()
-            : boards.edit(board, edits, Caller.name(request));
-    return new Restored(offset, edits.size());
+    AtomicInteger changed = new AtomicInteger();
+    Function<Doc, List<Edit>> restore =
+        now -> {
+          List<Edit> edits = then.editsFrom(BoardContent.parse(now.canonicalJson()), keepAdded);
+          changed.set(edits.size());
+          return edits;
+        };
+    long offset = boards.edit(board, restore, Caller.name(request));
+    return new Restored(offset, changed.get());
   }
 
   private Version find(BoardId board, String linkId, String versionId) {

@@ -1,7 +1,9 @@
 package org.whiteboard.server.room;
 
 import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.StateVector;
 import org.whiteboard.protocol.CloseCode;
@@ -48,6 +50,24 @@ final class Answers {
    */
   void question(Consumer<Doc> question) {
     questions.add(question);
+  }
+
+  /** The same for who waits elsewhere; what the question throws fails the answer too. */
+  <T> void ask(Function<Doc, T> question, CompletableFuture<T> answer) {
+    question(
+        doc -> {
+          if (doc == null) {
+            answer.completeExceptionally(
+                new BoardUnavailableException(room.board(), "closed", null));
+            return;
+          }
+          try {
+            answer.complete(question.apply(doc));
+          } catch (RuntimeException | Error e) {
+            answer.completeExceptionally(e);
+            throw e;
+          }
+        });
   }
 
   boolean isEmpty() {

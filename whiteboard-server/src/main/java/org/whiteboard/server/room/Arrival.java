@@ -2,6 +2,8 @@ package org.whiteboard.server.room;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.Edit;
 
 /** A change that waits for its batch. */
@@ -9,6 +11,12 @@ sealed interface Arrival {
 
   /** Who the history names as its author. */
   String author();
+
+  /** It is through: durable and relayed, at this offset, or there was nothing to do. */
+  void settle(long offset);
+
+  /** It will never be. A session hears of that by the end of its connection. */
+  void fail(BoardUnavailableException reason);
 
   /**
    * By a session: not inspected yet.
@@ -23,13 +31,34 @@ sealed interface Arrival {
     public String author() {
       return session.user();
     }
+
+    @Override
+    public void settle(long offset) {
+      session.settled(frameBytes);
+    }
+
+    @Override
+    public void fail(BoardUnavailableException reason) {}
   }
 
   /**
    * By the server itself, for the API.
    *
+   * @param edits computes them from the document that they are made to; runs once, in the room's
+   *     turn, when nothing is uncommitted
    * @param committed completes with the offset once durable and relayed
    */
-  record FromServer(List<Edit> edits, String author, CompletableFuture<Long> committed)
-      implements Arrival {}
+  record FromServer(
+      Function<Doc, List<Edit>> edits, String author, CompletableFuture<Long> committed)
+      implements Arrival {
+    @Override
+    public void settle(long offset) {
+      committed.complete(offset);
+    }
+
+    @Override
+    public void fail(BoardUnavailableException reason) {
+      committed.completeExceptionally(reason);
+    }
+  }
 }

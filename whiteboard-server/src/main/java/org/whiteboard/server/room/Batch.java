@@ -1,11 +1,12 @@
 package org.whiteboard.server.room;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.whiteboard.crdt.Applied;
+import org.whiteboard.crdt.DocException;
+import org.whiteboard.crdt.Edit;
 
 /**
  * Arrivals that become one transaction, one log row and one frame: either any number by sessions or
@@ -19,32 +20,9 @@ final class Batch {
 
   private Batch() {}
 
-  /** Takes the next batch off the queue; at least one arrival. */
-  static List<Arrival> take(ArrayDeque<Arrival> arrivals, int maxUpdates, int maxBytes) {
-    List<Arrival> batch = new ArrayList<>();
-    batch.add(arrivals.poll());
-    if (!(batch.get(0) instanceof Arrival.FromSession first)) {
-      return batch;
-    }
-    long bytes = first.update().length;
-    while (batch.size() < maxUpdates
-        && arrivals.peek() instanceof Arrival.FromSession next
-        && (bytes += next.update().length) <= maxBytes) {
-      batch.add(arrivals.poll());
-    }
-    return batch;
-  }
-
-  /** Puts a batch back to where it was taken from. */
-  static void putBack(List<Arrival> batch, ArrayDeque<Arrival> arrivals) {
-    for (int i = batch.size() - 1; i >= 0; i--) {
-      arrivals.addFirst(batch.get(i));
-    }
-  }
-
   static Applied apply(List<Arrival> batch, LiveDocument document) {
     if (batch.get(0) instanceof Arrival.FromServer server) {
-      return document.edit(server.edits());
+      return edit(server, document);
     }
     List<byte[]> updates = new ArrayList<>(batch.size());
     for (Arrival arrival : batch) {
@@ -53,6 +31,20 @@ final class Batch {
       }
     }
     return document.apply(updates);
+  }
+
+  /** What computes the edits is not ours: when it fails, nobody suffers but who asked for it. */
+  private static Applied edit(Arrival.FromServer server, LiveDocument document) {
+    List<Edit> edits;
+    try {
+      edits = server.edits().apply(document.doc());
+    } catch (DocException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      server.committed().completeExceptionally(e);
+      return NO_CHANGE;
+    }
+    return edits.isEmpty() ? NO_CHANGE : document.edit(edits);
   }
 
   static String authors(List<Arrival> batch) {

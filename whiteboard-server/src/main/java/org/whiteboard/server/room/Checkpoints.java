@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.storage.BoardStore.Checkpoint;
+import org.whiteboard.server.storage.UnknownBoardException;
 
 /**
  * When a room's document is written down whole, so that the next load is short. A checkpoint is a
@@ -78,7 +79,7 @@ final class Checkpoints {
     writing = false;
     if (failure == null) {
       environment.meters().checkpointed(checkpoint.state().length, tookMs);
-    } else {
+    } else if (!UnknownBoardException.isCauseOf(failure)) {
       LOG.error("board {}: checkpoint at {} failed", board, checkpoint.offset(), failure);
     }
   }

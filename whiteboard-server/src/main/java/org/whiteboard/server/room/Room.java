@@ -1,9 +1,8 @@
 package org.whiteboard.server.room;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,8 +16,6 @@ import org.whiteboard.crdt.DocException;
 import org.whiteboard.crdt.StateVector;
 import org.whiteboard.protocol.CloseCode;
 import org.whiteboard.protocol.MessageWriter;
-import org.whiteboard.server.storage.BoardStore.LoggedUpdate;
-import org.whiteboard.server.storage.BoardStore.StoredBoard;
 import org.whiteboard.server.storage.Role;
 
 /**
@@ -37,40 +34,29 @@ import org.whiteboard.server.storage.Role;
 final class Room {
   private static final Logger LOG = LoggerFactory.getLogger(Room.class);
 
-  private enum Phase {
-    LOADING,
-    OPEN,
-    CLOSED
-  }
-
   private final BoardId board;
   private final RoomEnvironment environment;
   private final RoomLimits limits;
   private final RoomScheduler scheduler;
   private final RoomMeters meters;
-  private final Consumer<Room> gone;
   private final RoomMailbox mailbox;
   private final Relay relay;
   private final AwarenessTick awareness;
   private final Conversation conversation;
-  private final Scrutiny scrutiny = new Scrutiny();
+  private final Admission admission;
   private final JoinFrames joinFrames = new JoinFrames();
   private final Checkpoints checkpoints;
   private final Quarantined quarantined;
   private final Answers answers;
   private final Resync resync;
-  private final ArrayDeque<Arrival> arrivals = new ArrayDeque<>();
+  private final Journal journal;
+  private final Members members;
+  private final Arrivals arrivals;
+  private final Alarm alarm;
+  private final TitleMirror titles;
+  private final Residence residence;
 
-  private Phase phase = Phase.LOADING;
-  private LiveDocument document;
-  private boolean committing;
-  private boolean hurrying;
-  private long wakeAtMs = Long.MAX_VALUE;
   private long lastBatchMs;
-  private long busyMs;
-
-  /** After an engine failure this many arrivals go one by one, to find the one that did it. */
-  private int suspects;
 
   /**
    * Creates a room that loads its board at once.
@@ -83,19 +69,26 @@ final class Room {
     this.limits = environment.limits();
     this.scheduler = environment.scheduler();
     this.meters = environment.meters();
-    this.gone = gone;
     this.mailbox = new RoomMailbox(environment.engineThreads(), this::endOfTurn, this::broken);
+    this.alarm = new Alarm(scheduler, mailbox::post);
+    this.arrivals = new Arrivals(limits);
+    this.journal = new Journal(board, environment, mailbox::post);
     this.relay = new Relay(limits, meters);
     this.awareness = new AwarenessTick(relay, environment, mailbox::post);
+    Scrutiny scrutiny = new Scrutiny();
+    this.members = new Members(board, environment, relay, awareness, scrutiny);
     this.conversation = new Conversation(this, awareness, limits);
     this.checkpoints = new Checkpoints(board, environment, mailbox::post);
+    this.titles = new TitleMirror(board, environment, mailbox::post);
     this.quarantined = new Quarantined(board, environment.quarantine());
     this.answers = new Answers(this, environment, relay, awareness, joinFrames);
     this.resync = new Resync(this, environment, answers, relay, mailbox::post);
+    this.admission = new Admission(scrutiny, members, resync);
     this.lastBatchMs = scheduler.nowMs() - limits.slowestTickMs();
-    this.busyMs = scheduler.nowMs();
+    this.residence =
+        new Residence(this, environment, mailbox, alarm, checkpoints, titles, joinFrames, gone);
     meters.roomOpened();
-    load();
+    residence.load();
   }
 
   BoardId board() {
@@ -157,63 +150,53 @@ final class Room {
   <T> boolean ask(Function<Doc, T> question, CompletableFuture<T> answer) {
     return mailbox.post(
         () -> {
-          busyMs = scheduler.nowMs();
-          answers.question(doc -> answer(question, doc, answer));
+          residence.keepAwake();
+          answers.ask(question, answer);
         });
   }
 
-  private <T> void answer(Function<Doc, T> question, Doc doc, CompletableFuture<T> answer) {
-    if (doc == null) {
-      answer.completeExceptionally(new BoardUnavailableException(board, "closed", null));
-      return;
-    }
-    try {
-      answer.complete(question.apply(doc));
-    } catch (RuntimeException | Error e) {
-      answer.completeExceptionally(e);
-      throw e;
-    }
+  /**
+   * The title that the document has; empty when it has none, and when there is no document. False
+   * when the room is gone.
+   */
+  boolean askTitle(CompletableFuture<Optional<String>> answer) {
+    return mailbox.post(
+        () ->
+            answers.question(
+                doc ->
+                    answer.complete(
+                        doc == null ? Optional.empty() : titles.mirror(residence.document()))));
   }
 
   /** Leaves memory as soon as nobody is left, without the usual wait. */
   void hurry() {
-    mailbox.post(() -> hurrying = true);
+    mailbox.post(residence::hurry);
+  }
+
+  /** Sends everybody away and leaves memory without a checkpoint: the board is no more. */
+  void end(CloseCode code) {
+    mailbox.post(() -> residence.end(code));
   }
 
   // --------------------------------------------------------------------------- inside a turn
 
   private void join(Session session) {
-    busyMs = scheduler.nowMs();
-    if (phase == Phase.CLOSED) {
+    residence.keepAwake();
+    if (residence.isClosed()) {
       session.sync = new Session.Gone();
       session.outbound().close(CloseCode.INTERNAL);
-      return;
+    } else {
+      members.join(session);
     }
-    relay.add(session);
-    environment.tap().joined(board, session.id(), session.user(), session.role);
-    meters.sessionJoined();
   }
 
   private void remove(Session session) {
-    session.sync = new Session.Gone();
-    if (relay.remove(session)) {
-      awareness.release(session);
-      scrutiny.release(session);
-      environment.tap().left(board, session.id());
-      meters.sessionLeft();
-      busyMs = scheduler.nowMs();
-    }
+    members.remove(session);
+    residence.keepAwake();
   }
 
-  /** Closes a session that broke a rule: one line, and nobody else notices. */
   void expel(Session session, CloseCode code, String rule, String cause) {
-    if (session.isGone()) {
-      return;
-    }
-    LOG.warn("board {}: {} closed with {}, rule {}: {}", board, session, code, rule, cause);
-    meters.refused(rule);
-    session.outbound().close(code);
-    remove(session);
+    members.expel(session, code, rule, cause);
   }
 
   /** Changes what a session may do, from its next message on (S3). */
@@ -225,8 +208,8 @@ final class Room {
   }
 
   void arrive(Arrival arrival) {
-    busyMs = scheduler.nowMs();
-    if (phase == Phase.CLOSED) {
+    residence.keepAwake();
+    if (residence.isClosed()) {
       fail(arrival);
     } else {
       arrivals.add(arrival);
@@ -239,19 +222,28 @@ final class Room {
 
   /** Our own question to a client (P8). Only when nothing is uncommitted. */
   Frame step1() {
-    return joinFrames.step1(document);
+    return joinFrames.step1(residence.document());
   }
 
   private void endOfTurn() {
-    if (phase == Phase.OPEN && !committing) {
-      if (answers.give(document)) {
+    if (residence.isOpen() && !journal.isAppending()) {
+      if (answers.give(residence.document())) {
         takeAnotherTurn();
       }
       startBatch();
     }
+    if (residence.isClosed()) {
+      answers.giveUp(); // What was asked after the room had closed.
+    }
     awareness.endOfTurn();
     relay.flush();
     restOrLeave();
+  }
+
+  private void restOrLeave() {
+    if (!journal.isAppending() && relay.size() == 0 && arrivals.isEmpty() && answers.isEmpty()) {
+      residence.restOrLeave();
+    }
   }
 
   private void startBatch() {
@@ -260,13 +252,12 @@ final class Room {
     }
     long dueInMs = lastBatchMs + relay.gapMs() - scheduler.nowMs();
     if (dueInMs > 0) {
-      planWake(dueInMs);
+      alarm.wakeIn(dueInMs);
       return;
     }
     lastBatchMs = scheduler.nowMs();
-    accept(Batch.take(arrivals, suspects > 0 ? 1 : limits.batchUpdates(), limits.batchBytes()));
-    suspects = Math.max(0, suspects - 1);
-    if (!committing && !(arrivals.isEmpty() && answers.isEmpty())) {
+    accept(arrivals.takeBatch());
+    if (!journal.isAppending() && !(arrivals.isEmpty() && answers.isEmpty())) {
       takeAnotherTurn();
     }
   }
@@ -292,32 +283,7 @@ final class Room {
 
   /** Keeps what may be shown to the engine; the senders of the rest are answered or expelled. */
   private List<Arrival> inspect(List<Arrival> batch) {
-    List<Arrival> sound = new ArrayList<>(batch.size());
-    for (Arrival arrival : batch) {
-      if (!(arrival instanceof Arrival.FromSession from)) {
-        sound.add(arrival);
-      } else if (inspect(from)) {
-        sound.add(from);
-      } else {
-        settle(from);
-      }
-    }
-    return sound;
-  }
-
-  private boolean inspect(Arrival.FromSession from) {
-    Session session = from.session();
-    if (session.isGone() || !session.mayEdit()) {
-      return false;
-    }
-    Scrutiny.Finding finding = scrutiny.examine(from, document);
-    switch (finding.verdict()) {
-      case SOUND, EMPTY -> session.resyncsInARow = 0;
-      case INCOMPLETE -> resync.askForWhole(session);
-      case CONTESTED -> resync.contest(session, finding.owner());
-      case MALFORMED -> expel(session, CloseCode.MALFORMED, finding.rule(), finding.cause());
-    }
-    return finding.verdict() == Scrutiny.Verdict.SOUND;
+    return admission.sound(batch, residence.document());
   }
 
   /** One transaction for the whole batch; null when the engine failed and the room starts over. */
@@ -326,7 +292,7 @@ final class Room {
       return Batch.NO_CHANGE;
     }
     try {
-      return Batch.apply(sound, document);
+      return Batch.apply(sound, residence.document());
     } catch (DocException e) {
       startOver(sound, e);
       return null;
@@ -334,7 +300,6 @@ final class Room {
   }
 
   /** Durable before anybody hears of it. A batch that changed nothing is so already (P11). */
-  @SuppressWarnings("FutureReturnValueIgnored") // Both outcomes are handled where it completes.
   private void append(Applied change, List<Arrival> sound, LongConsumer whenDurable) {
     if (change == null) {
       return;
@@ -343,91 +308,50 @@ final class Room {
       settle(sound);
       return;
     }
-    committing = true;
-    long startedMs = scheduler.nowMs();
-    LoggedUpdate row =
-        new LoggedUpdate(scheduler.wallClock(), Batch.authors(sound), change.update());
-    environment
-        .store()
-        .append(board, row)
-        .whenComplete(
-            (offset, failure) ->
-                mailbox.post(
-                    () -> {
-                      committing = false;
-                      if (failure != null) {
-                        sound.forEach(this::fail);
-                        meters.appendFailed();
-                        collapse("append failed, its outcome is unknown", failure);
-                        return;
-                      }
-                      document.committed(offset);
-                      int bytes = change.update().length;
-                      meters.committed(sound.size(), bytes, scheduler.nowMs() - startedMs);
-                      whenDurable.accept(offset);
-                      settle(sound);
-                    }));
+    journal.append(
+        change.update(),
+        sound,
+        (offset, failure) -> {
+          if (failure != null || residence.isClosed()) {
+            sound.forEach(this::fail);
+            residence.collapse("append failed, its outcome is unknown", failure);
+            return;
+          }
+          residence.document().committed(offset);
+          whenDurable.accept(offset);
+          settle(sound);
+          if (sound.get(0) instanceof Arrival.FromServer) {
+            titles.mirror(residence.document()); // Drawers' titles can wait for a checkpoint.
+          }
+        });
   }
 
   /** To everybody, its writers too, for whom it is the acknowledgement (P9, P11). */
   private void relay(Applied change) {
     Frame frame = Frame.of(MessageWriter.syncUpdate(change.update()));
     joinFrames.relayed(frame);
-    relay.toLive(frame, document);
+    relay.toLive(frame, residence.document());
   }
 
   private void snapshot(Applied change) {
     checkpoints.logged(1, change.update().length);
     if (checkpoints.isDue()) {
-      checkpoints.write(document);
+      checkpoints.write(residence.document());
+      titles.mirror(residence.document());
     }
   }
 
   /** The arrivals are through: their sessions may send as much again, their futures complete. */
   private void settle(List<Arrival> through) {
-    through.forEach(this::settle);
-  }
-
-  private void settle(Arrival arrival) {
-    if (arrival instanceof Arrival.FromSession from) {
-      from.session().settled(from.frameBytes());
-    } else if (arrival instanceof Arrival.FromServer server) {
-      server.committed().complete(document.offset());
-    }
+    long offset = residence.document().offset();
+    through.forEach(arrival -> arrival.settle(offset));
   }
 
   private void fail(Arrival arrival) {
-    if (arrival instanceof Arrival.FromServer server) {
-      server
-          .committed()
-          .completeExceptionally(new BoardUnavailableException(board, "not stored", null));
-    }
+    arrival.fail(new BoardUnavailableException(board, "not stored", null));
   }
 
-  // --------------------------------------------------------------------------- beginning, end
-
-  @SuppressWarnings("FutureReturnValueIgnored") // Both outcomes are handled where it completes.
-  private void load() {
-    CompletableFuture.supplyAsync(
-            () -> environment.store().load(board), environment.blockingThreads())
-        .whenComplete((stored, failure) -> mailbox.post(() -> loaded(stored, failure)));
-  }
-
-  private void loaded(StoredBoard stored, Throwable failure) {
-    if (failure != null) {
-      meters.loadFailed();
-      collapse("could not be loaded", failure);
-      return;
-    }
-    try {
-      document = LiveDocument.load(environment.engine(), stored);
-      phase = Phase.OPEN;
-      checkpoints.logged(stored.tail().size(), 0);
-    } catch (DocException e) {
-      meters.loadFailed();
-      collapse("its log does not load", e);
-    }
-  }
+  // --------------------------------------------------------------------------- what goes wrong
 
   /**
    * The engine failed: the document is poisoned, the log is not. Sessions stay. A batch of several
@@ -444,79 +368,25 @@ final class Room {
         LOG.error("board {}: the engine failed on an edit of the server", board, failure);
       }
     } else {
-      Batch.putBack(batch, arrivals);
-      suspects = batch.size();
+      arrivals.suspect(batch);
     }
-    forgetDocument();
-    phase = Phase.LOADING;
-    load();
+    residence.load();
   }
 
-  /** Nobody may see what the log may not hold: all sessions come back to a fresh room. */
-  private void collapse(String reason, Throwable failure) {
-    LOG.error("board {}: room closed, {}", board, reason, failure);
-    phase = Phase.CLOSED;
-    for (Session session : List.copyOf(relay.sessions())) {
-      session.outbound().close(CloseCode.INTERNAL);
-      remove(session);
-    }
-    arrivals.forEach(this::fail);
-    arrivals.clear();
+  /** The room ends: nobody stays, and whoever waits for something hears that it will not come. */
+  void sendAllAway(CloseCode code) {
+    members.sendAllAway(code);
+    arrivals.giveUp().forEach(this::fail);
     answers.giveUp();
-    forgetDocument();
   }
 
   /** A task of ours threw: the state may be half changed. */
   private void broken(Throwable failure) {
-    if (phase != Phase.CLOSED) {
-      collapse("a turn failed", failure);
-      restOrLeave();
-    } else {
+    if (residence.isClosed()) {
       LOG.error("board {}: a turn failed after the room had closed", board, failure);
-    }
-  }
-
-  private void forgetDocument() {
-    joinFrames.forget();
-    if (document != null) {
-      document.close();
-      document = null;
-    }
-  }
-
-  /** An idle room writes its checkpoint, then leaves memory. */
-  private void restOrLeave() {
-    if (committing || phase == Phase.LOADING || checkpoints.isWriting() || !isIdle()) {
-      return;
-    }
-    long leaveInMs = hurrying ? 0 : busyMs + limits.idleMs() - scheduler.nowMs();
-    if (phase == Phase.OPEN && leaveInMs > 0) {
-      planWake(leaveInMs);
-    } else if (phase == Phase.OPEN && checkpoints.isBehind()) {
-      checkpoints.write(document);
-    } else if (mailbox.closeIfEmpty()) {
-      phase = Phase.CLOSED;
-      forgetDocument();
-      meters.roomClosed();
-      gone.accept(this);
-    }
-  }
-
-  private boolean isIdle() {
-    return relay.size() == 0 && arrivals.isEmpty() && answers.isEmpty();
-  }
-
-  private void planWake(long inMs) {
-    long atMs = scheduler.nowMs() + inMs;
-    if (atMs < wakeAtMs) {
-      wakeAtMs = atMs;
-      scheduler.schedule(inMs, () -> mailbox.post(() -> woken(atMs)));
-    }
-  }
-
-  private void woken(long atMs) {
-    if (wakeAtMs == atMs) {
-      wakeAtMs = Long.MAX_VALUE;
+    } else {
+      residence.collapse("a turn failed", failure);
+      restOrLeave();
     }
   }
 }

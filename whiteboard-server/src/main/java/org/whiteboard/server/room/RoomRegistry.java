@@ -3,6 +3,7 @@ package org.whiteboard.server.room;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,10 +71,37 @@ public final class RoomRegistry {
    * @return the offset when durable and relayed; fails with {@link BoardUnavailableException}
    */
   public CompletableFuture<Long> edit(BoardId board, List<Edit> edits, String author) {
+    List<Edit> known = List.copyOf(edits);
+    return edit(board, doc -> known, author);
+  }
+
+  /**
+   * Changes a board depending on what it holds. Nobody's change comes between the look at it and
+   * the edits that follow from that.
+   *
+   * @param edits must neither change nor keep the document; runs on a thread with a deep stack
+   * @return the offset when durable and relayed, or the offset as it was when there are no edits;
+   *     fails with what {@code edits} threw, or with {@link BoardUnavailableException}
+   */
+  public CompletableFuture<Long> edit(
+      BoardId board, Function<Doc, List<Edit>> edits, String author) {
     CompletableFuture<Long> committed = new CompletableFuture<>();
-    Arrival.FromServer arrival = new Arrival.FromServer(List.copyOf(edits), author, committed);
+    Arrival.FromServer arrival = new Arrival.FromServer(edits, author, committed);
     visit(board, room -> room.edit(arrival));
     return committed;
+  }
+
+  /**
+   * The title in the document of a board in memory. Empty when the document has none, and when the
+   * board is not in memory: then its row has it.
+   */
+  public CompletableFuture<Optional<String>> title(BoardId board) {
+    CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+    Room room = rooms.get(board);
+    if (room == null || !room.askTitle(answer)) {
+      answer.complete(Optional.empty());
+    }
+    return answer;
   }
 
   /** Everybody on a board, also those who look at it on several screens, once for each. */
@@ -99,11 +127,11 @@ public final class RoomRegistry {
     withSessionsOf(linkId, session -> session.outbound().close(code));
   }
 
-  /** Ends every session of a board, for instance because it was deleted. */
-  public void disconnectAll(BoardId board, CloseCode code) {
+  /** Ends the room of a board that is deleted, and every session in it. */
+  public void end(BoardId board) {
     Room room = rooms.get(board);
     if (room != null) {
-      room.withSessions(sessions -> sessions.forEach(session -> session.outbound().close(code)));
+      room.end(CloseCode.DELETED);
     }
   }
 

@@ -74,6 +74,6 @@ final class BoardRows {
   }
 
   static StoreException unknown() {
-    return new StoreException("there is no such board");
+    return new UnknownBoardException();
   }
 }

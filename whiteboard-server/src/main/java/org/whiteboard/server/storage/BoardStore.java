@@ -75,7 +75,7 @@ public interface BoardStore extends AutoCloseable {
   /**
    * A checkpoint of the log.
    *
-   * @param state format v2
+   * @param state as {@code Doc.encodeCheckpoint} made it, opaque to the store
    * @param stateVector encoded, so that a cold board can answer without loading a document
    */
   @SuppressWarnings("ArrayRecordComponent")

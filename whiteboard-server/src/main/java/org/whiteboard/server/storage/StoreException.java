@@ -1,7 +1,7 @@
 package org.whiteboard.server.storage;
 
 /** The store could not do what was asked; the message names the board and the cause. */
-public final class StoreException extends RuntimeException {
+public class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public StoreException(String message) {

@@ -1,0 +1,60 @@
+package org.whiteboard.server.room;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.whiteboard.board.BoardId;
+import org.whiteboard.server.storage.BoardStore.LoggedUpdate;
+
+/** A room's way to the log: one batch at a time. One thread at a time. */
+final class Journal {
+  private final BoardId board;
+  private final RoomEnvironment environment;
+  private final Consumer<Runnable> post;
+  private boolean appending;
+
+  /**
+   * Creates it.
+   *
+   * @param post runs a task in a turn of the room
+   */
+  Journal(BoardId board, RoomEnvironment environment, Consumer<Runnable> post) {
+    this.board = board;
+    this.environment = environment;
+    this.post = post;
+  }
+
+  /** While true the document may be ahead of the log, and nobody may be answered from it. */
+  boolean isAppending() {
+    return appending;
+  }
+
+  /**
+   * Appends a batch as one row. Only while nothing is being appended.
+   *
+   * @param done is given the offset or the failure, in a turn
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // Both outcomes are handled where it completes.
+  void append(byte[] update, List<Arrival> batch, BiConsumer<Long, Throwable> done) {
+    appending = true;
+    RoomScheduler scheduler = environment.scheduler();
+    long startedMs = scheduler.nowMs();
+    LoggedUpdate row = new LoggedUpdate(scheduler.wallClock(), Batch.authors(batch), update);
+    environment
+        .store()
+        .append(board, row)
+        .whenComplete(
+            (offset, failure) ->
+                post.accept(
+                    () -> {
+                      appending = false;
+                      if (failure == null) {
+                        long tookMs = scheduler.nowMs() - startedMs;
+                        environment.meters().committed(batch.size(), update.length, tookMs);
+                      } else {
+                        environment.meters().appendFailed();
+                      }
+                      done.accept(offset, failure);
+                    }));
+  }
+}

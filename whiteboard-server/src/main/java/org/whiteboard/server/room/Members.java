@@ -1,0 +1,66 @@
+package org.whiteboard.server.room;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.whiteboard.board.BoardId;
+import org.whiteboard.protocol.CloseCode;
+
+/** How sessions come into a room and go out of it again. One thread at a time. */
+final class Members {
+  private static final Logger LOG = LoggerFactory.getLogger(Members.class);
+
+  private final BoardId board;
+  private final RoomEnvironment environment;
+  private final Relay relay;
+  private final AwarenessTick awareness;
+  private final Scrutiny scrutiny;
+
+  Members(
+      BoardId board,
+      RoomEnvironment environment,
+      Relay relay,
+      AwarenessTick awareness,
+      Scrutiny scrutiny) {
+    this.board = board;
+    this.environment = environment;
+    this.relay = relay;
+    this.awareness = awareness;
+    this.scrutiny = scrutiny;
+  }
+
+  void join(Session session) {
+    relay.add(session);
+    environment.tap().joined(board, session.id(), session.user(), session.role);
+    environment.meters().sessionJoined();
+  }
+
+  /** Idempotent. */
+  void remove(Session session) {
+    session.sync = new Session.Gone();
+    if (relay.remove(session)) {
+      awareness.release(session);
+      scrutiny.release(session);
+      environment.tap().left(board, session.id());
+      environment.meters().sessionLeft();
+    }
+  }
+
+  /** Closes a session that broke a rule: one line, and nobody else notices. */
+  void expel(Session session, CloseCode code, String rule, String cause) {
+    if (session.isGone()) {
+      return;
+    }
+    LOG.warn("board {}: {} closed with {}, rule {}: {}", board, session, code, rule, cause);
+    environment.meters().refused(rule);
+    session.outbound().close(code);
+    remove(session);
+  }
+
+  void sendAllAway(CloseCode code) {
+    for (Session session : List.copyOf(relay.sessions())) {
+      session.outbound().close(code);
+      remove(session);
+    }
+  }
+}
