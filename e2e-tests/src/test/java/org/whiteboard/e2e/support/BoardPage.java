@@ -62,6 +62,11 @@ public final class BoardPage implements AutoCloseable {
     return page;
   }
 
+  /** What is on the screen, in pixels. */
+  public Screen screen() {
+    return new Screen(name, page);
+  }
+
   public String name() {
     return name;
   }
