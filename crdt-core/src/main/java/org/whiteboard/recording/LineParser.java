@@ -18,6 +18,7 @@ import org.whiteboard.lib0.Utf8;
 import org.whiteboard.recording.RecordedEvent.Joined;
 import org.whiteboard.recording.RecordedEvent.Left;
 import org.whiteboard.recording.RecordedEvent.Received;
+import org.whiteboard.recording.RecordedEvent.ServerEdited;
 import org.whiteboard.recording.RecordedEvent.State;
 
 /**
@@ -73,6 +74,7 @@ final class LineParser {
               new Joined(
                   at, session(json, line), text(json, "user", line), text(json, "role", line));
           case "message" -> new Received(at, session(json, line), base64(json, line));
+          case "edit" -> new ServerEdited(at, base64(json, line));
           case "leave" -> new Left(at, session(json, line));
           default -> throw new DamagedRecordingException(line, "unknown event");
         });

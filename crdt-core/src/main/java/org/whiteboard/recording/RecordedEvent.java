@@ -26,6 +26,10 @@ public sealed interface RecordedEvent {
   @SuppressWarnings("ArrayRecordComponent") // Opaque bytes, never compared.
   record Received(long atMs, long session, byte[] message) implements RecordedEvent {}
 
+  /** The server itself changed the board, for instance its title. */
+  @SuppressWarnings("ArrayRecordComponent") // Opaque bytes, never compared.
+  record ServerEdited(long atMs, byte[] update) implements RecordedEvent {}
+
   /** A connection ended, by whatever side. */
   record Left(long atMs, long session) implements RecordedEvent {}
 }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import org.whiteboard.recording.RecordedEvent.Joined;
 import org.whiteboard.recording.RecordedEvent.Left;
 import org.whiteboard.recording.RecordedEvent.Received;
+import org.whiteboard.recording.RecordedEvent.ServerEdited;
 import org.whiteboard.recording.RecordedEvent.State;
 
 /**
@@ -86,6 +87,8 @@ public final class Recorder implements AutoCloseable {
     } else if (event instanceof Received received) {
       json.value("message").name("session").value(received.session());
       json.name("bytes").value(base64(received.message()));
+    } else if (event instanceof ServerEdited edited) {
+      json.value("edit").name("bytes").value(base64(edited.update()));
     } else if (event instanceof Left left) {
       json.value("leave").name("session").value(left.session());
     }

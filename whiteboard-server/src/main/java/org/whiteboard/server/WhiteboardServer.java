@@ -12,11 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.DocEngine;
 import org.whiteboard.server.api.RestApi;
 import org.whiteboard.server.ops.DeepThreads;
 import org.whiteboard.server.ops.Figures;
 import org.whiteboard.server.ops.QuarantineFolder;
+import org.whiteboard.server.ops.RecordingFolder;
 import org.whiteboard.server.ops.SystemScheduler;
 import org.whiteboard.server.room.RoomEnvironment;
 import org.whiteboard.server.room.RoomLimits;
@@ -135,8 +137,19 @@ public final class WhiteboardServer implements AutoCloseable {
         new SystemScheduler(timer("room-timer")),
         RoomLimits.DEFAULT,
         new QuarantineFolder(folder.path().resolve("quarantine")),
-        RoomTap.NONE,
+        tap(),
         figures);
+  }
+
+  private RoomTap tap() {
+    if (config.record().isEmpty()) {
+      return RoomTap.NONE;
+    }
+    return keep(
+        new RecordingFolder(
+            config.record().get(),
+            InstantSource.system(),
+            board -> rooms.read(board, Doc::encodeState)));
   }
 
   private ScheduledExecutorService timer(String name) {

@@ -85,6 +85,12 @@ final class Serve implements Callable<Integer> {
   private long storeLimitBytes;
 
   @Option(
+      names = "--record",
+      paramLabel = "DIR",
+      description = "Record everything that comes in, one file for each board; see replay.")
+  private Optional<Path> record = Optional.empty();
+
+  @Option(
       names = "--config",
       paramLabel = "FILE",
       description = "Properties file with values for these options.")
@@ -153,7 +159,7 @@ final class Serve implements Callable<Integer> {
         publicUrl.map(url -> url.replaceFirst("/+$", "")),
         frameAncestors,
         metricsForAll,
-        Optional.empty(),
+        record,
         chosen);
   }
 }

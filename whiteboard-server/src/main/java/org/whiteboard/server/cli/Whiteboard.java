@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     description = "A collaborative whiteboard that you host yourself.",
     mixinStandardHelpOptions = true,
     versionProvider = Whiteboard.Version.class,
-    subcommands = {Serve.class, Export.class, Backup.class, Verify.class})
+    subcommands = {Serve.class, Export.class, Backup.class, Verify.class, ReplayRecording.class})
 public final class Whiteboard implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -308,6 +308,9 @@ final class Room {
       settle(sound);
       return;
     }
+    if (sound.get(0) instanceof Arrival.FromServer) {
+      environment.tap().serverEdited(board, change.update());
+    }
     journal.append(
         change.update(),
         sound,

@@ -19,12 +19,18 @@ public interface RoomTap {
         public void received(BoardId board, long sessionId, byte[] message) {}
 
         @Override
+        public void serverEdited(BoardId board, byte[] update) {}
+
+        @Override
         public void left(BoardId board, long sessionId) {}
       };
 
   void joined(BoardId board, long sessionId, String user, Role role);
 
   void received(BoardId board, long sessionId, byte[] message);
+
+  /** The server changed the board itself; not durable yet. */
+  void serverEdited(BoardId board, byte[] update);
 
   void left(BoardId board, long sessionId);
 }

@@ -1,0 +1,173 @@
+package org.whiteboard.e2e.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.whiteboard.e2e.support.BoardPage;
+import org.whiteboard.e2e.support.BoardPage.At;
+import org.whiteboard.e2e.support.BoardPage.Stroke;
+import org.whiteboard.e2e.support.Chromium;
+import org.whiteboard.e2e.support.Content;
+import org.whiteboard.e2e.support.FaultProxy;
+import org.whiteboard.e2e.support.Project;
+import org.whiteboard.e2e.support.ServerProcess;
+
+/**
+ * Makes the recordings of {@code recordings/} anew: people in real browsers on a server that
+ * records, and one that is generated. Run by {@code script/recordings}, not with the tests.
+ */
+class ShippedRecordings {
+  private static final Path FOLDER = Project.root().resolve("recordings");
+
+  /** Two people on a board. */
+  private record Pair(ServerProcess server, String board, BoardPage ada, BoardPage bob) {}
+
+  @Test
+  void pens() {
+    record(
+        "pens",
+        pair -> {
+          for (int line = 0; line < 4; line++) {
+            int y = 200 + 120 * line;
+            pair.ada().press("p");
+            pair.bob().press("p");
+            Stroke left = pair.ada().begin(new At(280, y));
+            Stroke right = pair.bob().begin(new At(1000, y));
+            for (int wave = 1; wave <= 5; wave++) {
+              int up = wave % 2 == 0 ? -30 : 30;
+              left.to(new At(280 + 60 * wave, y + up));
+              right.to(new At(1000 - 60 * wave, y + up));
+            }
+            left.end();
+            right.end();
+          }
+          pair.ada().awaitShapeCount(8);
+          pair.bob().awaitShapeCount(8);
+        });
+  }
+
+  @Test
+  void textTypedTogether() {
+    record(
+        "text-typed-together",
+        pair -> {
+          pair.ada().press("n");
+          pair.ada().click(640, 400);
+          pair.ada().type("Plan: ");
+          pair.bob().awaitShapeCount(1);
+          pair.bob().doubleClick(640, 400);
+          for (String word : List.of("draw ", "it ", "in ", "two ", "rooms ", "at ", "once ")) {
+            pair.ada().type(word);
+            pair.bob().type(word.toUpperCase(Locale.ROOT));
+          }
+          pair.ada().press("Backspace");
+          pair.bob().press("Backspace");
+          pair.ada().press("Escape");
+          pair.bob().press("Escape");
+        });
+  }
+
+  @Test
+  void deletesAgainstEdits() {
+    record(
+        "deletes-against-edits",
+        pair -> {
+          for (int round = 0; round < 3; round++) {
+            rectangle(pair);
+            pair.ada().press("v");
+            pair.bob().press("v");
+            pair.ada().press("Control+a");
+            pair.bob().press("Control+a");
+            Stroke move = pair.bob().begin(new At(500, 400));
+            move.to(new At(560, 430));
+            pair.ada().press("Delete");
+            move.to(new At(620, 460));
+            move.end();
+            pair.bob().awaitShapeCount(0);
+            pair.ada().press("Control+z");
+            pair.bob().awaitShapes("the shape is back", shapes -> !shapes.isEmpty());
+            pair.ada().press("Control+a");
+            pair.ada().press("Delete");
+            pair.bob().awaitShapeCount(0);
+          }
+          rectangle(pair);
+        });
+  }
+
+  @Test
+  void offlineEditing() {
+    try (Chromium chromium = Chromium.launch()) {
+      record(
+          "offline-editing",
+          pair -> {
+            try (FaultProxy network = new FaultProxy(pair.server());
+                BoardPage traveller =
+                    chromium.person("Traveller").open(network.http("/b/" + pair.board()))) {
+              rectangle(pair);
+              traveller.awaitShapeCount(1);
+              network.cut();
+              traveller.press("o");
+              traveller.drag(new At(700, 300), new At(800, 400));
+              traveller.press("p");
+              traveller.drag(new At(700, 500), new At(800, 560), new At(900, 500));
+              pair.ada().press("r");
+              pair.ada().drag(new At(250, 300), new At(330, 400));
+              pair.bob().press("n");
+              pair.bob().click(320, 600);
+              pair.bob().type("Where is she?");
+              pair.bob().press("Escape");
+              network.heal();
+              traveller.awaitShapeCount(5);
+              Content.awaitEqual(pair.server(), pair.board(), traveller);
+            }
+          });
+    }
+  }
+
+  @Test
+  void crowd() throws IOException {
+    Files.createDirectories(FOLDER);
+    Crowd.write(FOLDER.resolve("crowd.jsonl.gz"));
+  }
+
+  private static void rectangle(Pair pair) {
+    pair.ada().press("r");
+    pair.ada().drag(new At(400, 300), new At(600, 500));
+    pair.bob().awaitShapeCount(1);
+    pair.ada().press("Escape");
+  }
+
+  /** Two people draw on a board that is recorded; its file gets this name. */
+  private static void record(String name, Consumer<Pair> scene) {
+    try {
+      Path made = Files.createTempDirectory("whiteboard-recordings-");
+      try (ServerProcess server = ServerProcess.start("--record", made.toString());
+          Chromium chromium = Chromium.launch()) {
+        String board = server.boards().create(name).id();
+        String url = server.http("/b/" + board).toString();
+        try (BoardPage ada = chromium.person("Ada").open(url);
+            BoardPage bob = chromium.person("Bob").open(url)) {
+          scene.accept(new Pair(server, board, ada, bob));
+          Content.awaitEqual(server, board, ada, bob);
+        }
+        assertThat(server.stop()).isZero();
+      }
+      Files.createDirectories(FOLDER);
+      Files.move(
+          RecordedSession.onlyFile(made),
+          FOLDER.resolve(name + ".jsonl.gz"),
+          StandardCopyOption.REPLACE_EXISTING);
+      Files.delete(made);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
