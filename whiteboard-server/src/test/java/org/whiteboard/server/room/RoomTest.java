@@ -241,6 +241,112 @@ class RoomTest {
   }
 
   @Test
+  void aTitleThatAClientSetIsAnsweredAtOnceAndInTheRowWhenTheRoomIsGone() {
+    SimulatedClient client = joined("client");
+    client.change(new Edit.Set(List.of("meta", "title"), "First"));
+    client.change(new Edit.Set(List.of("meta", "title"), "Second"));
+    world.pass(100);
+    assertThat(settled(world.rooms.title(SimulatedWorld.BOARD))).hasValue("Second");
+
+    client.change(new Edit.Set(List.of("meta", "title"), "Third"));
+    world.pass(100);
+    client.disconnect();
+    world.pass(RoomLimits.DEFAULT.idleMs() + 1_000L);
+    assertThat(world.rooms.size()).isZero();
+    assertThat(world.store.title).isEqualTo("Third");
+    assertThat(settled(world.rooms.title(SimulatedWorld.BOARD))).isEmpty();
+  }
+
+  @Test
+  void aTitleByTheServerIsInTheRowAsSoonAsItIsDurable() {
+    CompletableFuture<Long> edited =
+        world.rooms.edit(
+            SimulatedWorld.BOARD, List.of(new Edit.Set(List.of("meta", "title"), "T")), "api");
+    world.settle();
+    assertThat(edited).isCompletedWithValue(1L);
+    assertThat(world.store.title).isEqualTo("T");
+  }
+
+  @Test
+  void aTitleThatIsNoTextOrTooLongDoesNotReachTheRow() {
+    SimulatedClient attacker = joined("attacker");
+    world.store.title = "Kept";
+    attacker.change(new Edit.Set(List.of("meta", "title"), 7L));
+    world.pass(100);
+    assertThat(settled(world.rooms.title(SimulatedWorld.BOARD))).isEmpty();
+    assertThat(world.store.title).isEqualTo("Kept");
+    attacker.change(new Edit.Set(List.of("meta", "title"), "x".repeat(199) + "\ud83d\ude00"));
+    world.pass(100);
+    assertThat(settled(world.rooms.title(SimulatedWorld.BOARD))).hasValue("x".repeat(199));
+  }
+
+  @Test
+  void editsThatFailToBeComputedHarmNobodyElse() {
+    SimulatedClient client = joined("client");
+    CompletableFuture<Long> failed =
+        world.rooms.edit(
+            SimulatedWorld.BOARD,
+            doc -> {
+              throw new IllegalArgumentException("no such thing");
+            },
+            "api");
+    world.pass(100);
+    assertThat(failed).isCompletedExceptionally();
+    client.draw();
+    world.pass(100);
+    assertThat(client.closed()).isNull();
+    assertThat(world.store.log).hasSize(1);
+  }
+
+  @Test
+  void aDeletedBoardSendsEverybodyAwayAndLeavesWithoutACheckpoint() {
+    SimulatedClient client = joined("client");
+    client.draw();
+    world.store.held = true;
+    client.draw();
+    world.settle();
+
+    world.rooms.end(SimulatedWorld.BOARD);
+    world.settle();
+    assertThat(client.closed()).isEqualTo(CloseCode.DELETED);
+    world.store.deleted = true;
+    world.store.held = false;
+    world.store.releaseAppend();
+    world.pass(1_000);
+    assertThat(world.rooms.size()).isZero();
+    assertThat(world.store.checkpoint).isEmpty();
+  }
+
+  @Test
+  void whoDrawsOnABoardThatTheStoreNoLongerHasIsToldThatItWasDeleted() {
+    SimulatedClient client = joined("client");
+    world.store.deleted = true;
+    client.draw();
+    world.pass(100);
+    assertThat(client.closed()).isEqualTo(CloseCode.DELETED);
+
+    client.connect();
+    world.pass(100);
+    assertThat(client.closed()).isEqualTo(CloseCode.DELETED);
+  }
+
+  @Test
+  void aQuestionToARoomThatHasJustClosedIsAnsweredAndTheRoomStillLeaves() {
+    SimulatedClient client = joined("client");
+    world.store.held = true;
+    client.draw();
+    world.settle();
+    world.rooms.end(SimulatedWorld.BOARD);
+    CompletableFuture<byte[]> asked = content();
+    world.settle();
+    assertThat(asked).isCompletedExceptionally();
+    world.store.held = false;
+    world.store.releaseAppend();
+    world.settle();
+    assertThat(world.rooms.size()).isZero();
+  }
+
+  @Test
   void aRevokedLinkEndsItsSessionsAndNoOthers() {
     SimulatedClient revoked = joined("revoked");
     SimulatedClient stays = joined("stays");

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.StoreException;
+import org.whiteboard.server.storage.UnknownBoardException;
 
 /** One board's log in memory, on a disk that can be held up, and that can fail. */
 final class SimulatedStore implements BoardStore {
@@ -22,12 +23,22 @@ final class SimulatedStore implements BoardStore {
 
   boolean keepRowOfFailedAppend;
   boolean failLoads;
+
+  /** The board was deleted: nothing finds it any more. */
+  boolean deleted;
+
+  /** The title in the board's row. */
+  String title = "";
+
   int loads;
   private final ArrayDeque<Runnable> heldAppends = new ArrayDeque<>();
 
   @Override
   public CompletableFuture<Long> append(BoardId id, LoggedUpdate update) {
     CompletableFuture<Long> done = new CompletableFuture<>();
+    if (deleted) {
+      return CompletableFuture.failedFuture(new UnknownBoardException());
+    }
     boolean fail = failNextAppend;
     failNextAppend = false;
     Runnable append =
@@ -61,6 +72,7 @@ final class SimulatedStore implements BoardStore {
   @Override
   public StoredBoard load(BoardId id) {
     loads++;
+    requireBoard();
     if (failLoads) {
       throw new StoreException("board " + id + ": damaged");
     }
@@ -76,7 +88,14 @@ final class SimulatedStore implements BoardStore {
 
   @Override
   public void checkpoint(BoardId id, Checkpoint newest) {
+    requireBoard();
     checkpoint = Optional.of(newest);
+  }
+
+  private void requireBoard() {
+    if (deleted) {
+      throw new UnknownBoardException();
+    }
   }
 
   @Override
@@ -88,7 +107,10 @@ final class SimulatedStore implements BoardStore {
   }
 
   @Override
-  public void rename(BoardId id, String title) {}
+  public void rename(BoardId id, String newTitle) {
+    requireBoard();
+    title = newTitle;
+  }
 
   @Override
   public void delete(BoardId id) {}
