@@ -92,13 +92,16 @@ export class TextWriting {
     const [from, until] = this.#selectionOrAll();
     if (from === until) return;
     const on = this.#isMarked(from, until, name) && value === true ? null : value;
+    const [anchor, head] = this.#domSelection() ?? [from, until];
     this.#write(() => this.text.format(from, until - from, { [name]: on }));
-    this.#select(from, until);
+    // A caret stays a caret: were all selected now, the next key would replace the whole text.
+    this.#select(anchor, head);
   }
 
   /** Makes the lines of the selection items of a list, or plain lines again. */
   list(kind: "bullet" | "number"): void {
     const [from, until] = this.#selectionOrAll();
+    const [anchor, head] = this.#domSelection() ?? [from, until];
     const all = this.text.toString();
     let at = all.lastIndexOf("\n", from - 1) + 1;
     const breaks: number[] = [];
@@ -115,7 +118,7 @@ export class TextWriting {
       if (breaks.includes(all.length)) this.text.insert(all.length, "\n", {});
       for (const index of breaks) this.text.format(index, 1, { [MARK.list]: on });
     });
-    this.#select(from, until);
+    this.#select(anchor, head);
   }
 
   #listen(): void {
