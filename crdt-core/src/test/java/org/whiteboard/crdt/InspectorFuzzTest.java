@@ -16,12 +16,12 @@ import org.whiteboard.vectors.Vectors.Vector;
  * Mutated updates of Yjs through inspector and engine. What the inspector accepts, the engine takes
  * without pending structs and without dying; a crash of native code ends the test's JVM.
  *
- * <p>{@code -Dwhiteboard.fuzz.mutations=1000000 -Dwhiteboard.fuzz.seed=…} runs longer, or
- * elsewhere.
+ * <p>{@code -Dwhiteboard.seed=…} replays a run or starts another, {@code
+ * -Dwhiteboard.fuzz.mutations=…} sets its length.
  */
 class InspectorFuzzTest {
-  private static final int MUTATIONS = Integer.getInteger("whiteboard.fuzz.mutations", 60_000);
-  private static final long SEED = Long.getLong("whiteboard.fuzz.seed", 20261123);
+  private static final int MUTATIONS = Integer.getInteger("whiteboard.fuzz.mutations", 1_000_000);
+  private static final long SEED = Long.getLong("whiteboard.seed", 20261123);
 
   private final UpdateInspector inspector = new UpdateInspector();
   private final Random random = new Random(SEED);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SimulationTest {
   private static final int SCHEDULES = Integer.getInteger("whiteboard.simulation.schedules", 1_000);
-  private static final long SEED = Long.getLong("whiteboard.simulation.seed", 1);
+  private static final long SEED = Long.getLong("whiteboard.seed", 1);
   private static final int STEPS = 400;
   private static final int SCHEDULES_FOR_A_MUTANT = 300;
 
