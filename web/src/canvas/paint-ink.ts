@@ -1,5 +1,5 @@
 import type { InkPoints, Shape } from "../board/shape";
-import { strokeOutline, traceOutline } from "../kernels/freehand";
+import { dotRadius, strokeOutline, traceOutline } from "../kernels/freehand";
 import { extentOf, stretchOf } from "../kernels/shape-geometry";
 import { simplify } from "../kernels/simplify";
 import { inkColor } from "./palette";
@@ -35,7 +35,7 @@ export function paintInk(paint: PaintContext, shape: Shape): void {
 function traceInk(path: Path2D, shape: Shape, ink: InkPoints): void {
   const points = stretched(shape, ink);
   if (points.length === 3) {
-    path.arc(points[0]!, points[1]!, shape.style.width / 2, 0, 2 * Math.PI);
+    path.arc(points[0]!, points[1]!, dotRadius(shape.style.width), 0, 2 * Math.PI);
     return;
   }
   traceOutline(strokeOutline(points, shape.style.width), path);

@@ -2,6 +2,7 @@ import type { Shape } from "../board/shape";
 import { boxOf, corners, inflate, type Box } from "./box";
 import { connectorPath, flatten, midpoint } from "./connector";
 import { headSize } from "./arrowhead";
+import { PEN_REACH } from "./freehand";
 import { isGeometric, textArea } from "./outline";
 import { rotate, type Point } from "./vec";
 
@@ -101,7 +102,7 @@ function paintedLocalBox(shape: Shape): Box {
     if (!extent) return whole;
     const { x, y } = stretchOf(shape, extent);
     const inked = { x: extent.x * x, y: extent.y * y, w: extent.w * x, h: extent.h * y };
-    return inflate(inked, style.width + 1);
+    return inflate(inked, style.width * PEN_REACH + 1);
   }
   if (isConnector(shape)) return connectorBox(shape);
   if (type === "note") return grown(inflate(whole, NOTE_SHADOW_UNITS), shape);
