@@ -2,6 +2,11 @@ import { describe, expect, it } from "vitest";
 import { COMMANDS, type Announcement, type Reason } from "../../src/editor/command-table";
 import { en, t, text } from "../../src/ui/strings";
 
+const nouns: Record<string, Record<string, object>> = import.meta.glob(
+  ["../../src/ui/strings/*.ts", "!../../src/ui/strings/english.ts"],
+  { eager: true },
+);
+
 describe("texts", () => {
   it("names every command, its group and every tool", () => {
     const missing = COMMANDS.flatMap((entry) => [
@@ -14,6 +19,11 @@ describe("texts", () => {
   it("has a sentence for every reason and announcement (the compiler asks for each)", () => {
     const named: Record<`disabled.${Reason}` | `announce.${Announcement}`, unknown> = en;
     expect(named).toBe(en);
+  });
+
+  it("keeps each key in one file, joined into the table", () => {
+    const keys = Object.values(nouns).flatMap((file) => Object.values(file).flatMap(Object.keys));
+    expect(keys.toSorted()).toEqual(Object.keys(en).toSorted());
   });
 
   it("puts values where the braces are", () => {

@@ -13,7 +13,7 @@ const MIN_WIDTH_EM = 0.6;
 /**
  * The editable element laid exactly over the place where the canvas paints the shape's text: same
  * face, size, width and turn, so that nothing jumps when writing begins or ends. How marked runs look
- * stands in `ui/styles/board.css`.
+ * stands in `ui/styles/writing.css`.
  */
 export class TextFrame {
   readonly editable: HTMLElement;

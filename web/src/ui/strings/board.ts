@@ -1,0 +1,31 @@
+/** The board page around the canvas. */
+export const boardTexts = {
+  "board.untitled": "Untitled board",
+  "board.title": "Board title",
+  "board.documentTitle": "{title} · Whiteboard",
+  "board.canvas": "Board",
+  "board.menu": "Menu",
+  "board.backToContent": "Back to content",
+  "board.hints": "How to begin",
+  "board.hintDraw": "Pick a tool and draw",
+  "board.hintShare": "Send the link to draw together",
+  "board.hintHelp": "All shortcuts: press ?",
+  "board.hintTitle": "An empty board, ready",
+  "board.hintBody": "Press P and draw, T and write, or drop a picture here.",
+  "board.hintBodyTouch": "Take the pen and draw. Two fingers move and zoom the board.",
+
+  "zoom.label": "Zoom",
+  "zoom.value": "{percent} %",
+  "zoom.menu": "Zoom: {percent} %",
+
+  "history.undoRedo": "Undo and redo",
+
+  "menu.boards": "My boards",
+  "menu.new": "New board",
+  "menu.theme": "Theme",
+  "menu.preferences": "Preferences",
+
+  "theme.system": "As the system",
+  "theme.light": "Light",
+  "theme.dark": "Dark",
+} as const;

@@ -1,0 +1,23 @@
+/** The keyboard help. */
+export const helpTexts = {
+  "help.title": "Keyboard and mouse",
+  "help.button": "Help",
+  "help.tools": "Tools",
+  "help.edit": "Edit",
+  "help.arrange": "Arrange",
+  "help.view": "View",
+  "help.board": "Board",
+  "help.pointer": "Mouse and touch",
+  "help.pan": "Move the board",
+  "help.panKeys": "Space + drag, middle button, two fingers",
+  "help.zoom": "Zoom",
+  "help.zoomKeys": "Ctrl + wheel, pinch",
+  "help.duplicateDrag": "Duplicate while dragging",
+  "help.duplicateDragKeys": "Alt + drag",
+  "help.addToSelection": "Add to the selection",
+  "help.addToSelectionKeys": "Shift + click",
+  "help.shapesOrder": "Next shape in reading order",
+  "help.finishText": "Finish writing",
+  "help.shortcuts": "Single-letter shortcuts",
+  "help.shortcutsHint": "Turn them off if they get in the way of a screen reader or speech input.",
+} as const;

@@ -1,0 +1,23 @@
+/** Who else is here, and oneself among them. */
+export const peopleTexts = {
+  "people.label": "People on this board",
+  "people.you": "You: {name}",
+  "people.follow": "Follow {name}",
+  "people.unfollow": "Stop following {name}",
+  "people.following": "Following {name}",
+  "people.followingHint": "Move the board or press Esc to stop",
+  "people.more": { one: "1 more person", other: "{count} more people" },
+  "people.idle": "{name} (away)",
+  "people.alone": "Nobody else is here yet",
+  "people.search": "Find a person",
+  "people.hereNow": { one: "1 person here", other: "{count} people here" },
+
+  "me.guest": "Guest {number}",
+  "me.title": "You on this board",
+  "me.edit": "Change your name and colour",
+  "me.name": "Your name",
+  "me.color": "Your colour",
+  "me.hint": "Others see this beside your cursor.",
+  "me.showCursors": "Show the cursors of others",
+  "me.save": "Done",
+} as const;

@@ -1,0 +1,38 @@
+/** What became of the work: saved, waiting, refused. */
+export const savingTexts = {
+  "save.loading": "Loading",
+  "save.saved": "Saved",
+  "save.saving": "Saving",
+  "save.offline": "Offline, {count} waiting",
+  "save.offlineNone": "Offline",
+  "save.readonly": "View only",
+  "save.closed": "Closed",
+  "save.failed": "Not saved",
+  "save.savedHint": "Everything you did is stored on the server.",
+
+  "banner.retry": "Try now",
+
+  "save.savingHint": {
+    one: "1 change on its way to the server.",
+    other: "{count} changes on their way to the server.",
+  },
+  "save.readonlyHint": "This link lets you look, not draw.",
+
+  "banner.offline":
+    "No connection. You can go on: your work is kept in this browser and sent when the server is back.",
+  "banner.offlineWaiting": {
+    one: "No connection. 1 change is kept in this browser and sent when the server is back.",
+    other:
+      "No connection. {count} changes are kept in this browser and sent when the server is back.",
+  },
+  "banner.offlineStore":
+    "This browser does not let Whiteboard store anything (private window, or its disk is full). What you draw is sent at once, but is not kept here while there is no connection.",
+  "banner.tooBig":
+    "A change was too big for the server and was not sent. Undo it, or split it into smaller parts.",
+  "banner.full":
+    "The server has no space left. The board can be read, but nothing is stored until space is free again.",
+  "banner.malformed":
+    "The server refused this browser’s data. Reload the page; if that happens again, tell who runs the server.",
+  "banner.reload": "Reload",
+  "banner.dismiss": "Dismiss",
+} as const;
