@@ -148,7 +148,7 @@ class ShippedRecordings {
   /** Two people draw on a board that is recorded; its file gets this name. */
   private static void record(String name, Consumer<Pair> scene) {
     try {
-      Path made = Files.createTempDirectory("whiteboard-recordings-");
+      Path made = Files.createTempDirectory(Project.output("data"), "recordings");
       try (ServerProcess server = ServerProcess.start("--record", made.toString());
           Chromium chromium = Chromium.launch()) {
         String board = server.boards().create(name).id();

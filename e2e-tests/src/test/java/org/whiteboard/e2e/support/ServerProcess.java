@@ -44,7 +44,7 @@ public final class ServerProcess implements AutoCloseable {
   /** Starts on a new, empty data folder and returns once it answers. */
   public static ServerProcess start(String... arguments) {
     try {
-      return startOn(Files.createTempDirectory("whiteboard-e2e-"), arguments);
+      return startOn(Files.createTempDirectory(Project.output("data"), "server"), arguments);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
