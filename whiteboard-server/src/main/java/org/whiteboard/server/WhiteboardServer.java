@@ -123,6 +123,7 @@ public final class WhiteboardServer implements AutoCloseable {
             new HttpServers(
                 config.host(), config.port(), TransportLimits.DEFAULT, api, gate, rooms, timer));
     http.start();
+    folder.announce(localUrl());
     ready.set(true);
   }
 
@@ -164,6 +165,12 @@ public final class WhiteboardServer implements AutoCloseable {
   private <T extends AutoCloseable> T keep(T part) {
     started.push(part);
     return part;
+  }
+
+  /** Where programs on this machine find the server. */
+  private String localUrl() {
+    String host = config.host().equals("0.0.0.0") ? "127.0.0.1" : config.host();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
   }
 
   /** The port that is bound, also when any free one was asked for. */

@@ -5,12 +5,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.Map;
 import org.whiteboard.board.BoardId;
-import org.whiteboard.crdt.Doc;
+import org.whiteboard.server.export.BadOptionException;
+import org.whiteboard.server.export.ExportFormat;
+import org.whiteboard.server.export.ExportFormats;
+import org.whiteboard.server.export.ExportRequest;
+import org.whiteboard.server.storage.AssetStore;
 import org.whiteboard.server.storage.Checksum;
 import org.whiteboard.server.storage.Role;
 
@@ -18,9 +23,11 @@ import org.whiteboard.server.storage.Role;
 @Path("/api/boards/{id}/export")
 public final class ExportResource {
   private final Boards boards;
+  private final AssetStore assets;
 
-  ExportResource(Boards boards) {
+  ExportResource(Boards boards, AssetStore assets) {
     this.boards = boards;
+    this.assets = assets;
   }
 
   @GET
@@ -29,31 +36,51 @@ public final class ExportResource {
       @PathParam("id") String id,
       @QueryParam("format") @DefaultValue("json") String format) {
     BoardId board = boards.require(request, id, Role.VIEW).board().id();
-    return switch (format) {
-      case "json" -> json(boards.read(board, Doc::canonicalJson), id);
-      case "yjs" -> yjs(boards.read(board, Doc::encodeState), id);
-      default -> throw unknownFormat();
-    };
+    ExportFormat chosen = require(format);
+    byte[] captured = boards.read(board, chosen.capture());
+    return file(chosen, captured, request(request, assets, board), id);
   }
 
-  static WebApplicationException unknownFormat() {
-    return Problem.of(400, "unknown-format", "A board can be exported as json or yjs, not as that.")
-        .exception();
+  static ExportFormat require(String name) {
+    return ExportFormats.find(name)
+        .orElseThrow(
+            () ->
+                Problem.of(
+                        400,
+                        "unknown-format",
+                        "A board can be exported as one of "
+                            + String.join(", ", ExportFormats.names())
+                            + ", not as that.")
+                    .exception());
   }
 
-  /** Canonical JSON; its SHA-256 is the board's content hash. */
-  static Response json(byte[] canonical, String name) {
-    return Response.ok(canonical)
-        .type(JsonBody.MEDIA_TYPE)
-        .header("Whiteboard-Content-Hash", Checksum.sha256Hex(canonical))
-        .header("Content-Disposition", "attachment; filename=\"" + name + ".json\"")
-        .build();
+  /** The query's parameters as options, and the board's pictures. */
+  static ExportRequest request(ContainerRequestContext request, AssetStore assets, BoardId board) {
+    Map<String, String> options = new HashMap<>();
+    request
+        .getUriInfo()
+        .getQueryParameters()
+        .forEach((name, values) -> options.put(name, values.get(0)));
+    return new ExportRequest(
+        options, sha256 -> assets.find(board, sha256).map(found -> assets.read(board, found)));
   }
 
-  static Response yjs(byte[] update, String name) {
-    return Response.ok(update)
-        .type("application/octet-stream")
-        .header("Content-Disposition", "attachment; filename=\"" + name + ".yjs\"")
-        .build();
+  static Response file(ExportFormat format, byte[] captured, ExportRequest request, String name) {
+    byte[] file;
+    try {
+      file = format.writer().write(captured, request);
+    } catch (BadOptionException e) {
+      throw Problem.invalid(e.getMessage());
+    }
+    Response.ResponseBuilder answer =
+        Response.ok(file)
+            .type(format.mediaType())
+            .header(
+                "Content-Disposition",
+                "attachment; filename=\"" + name + "." + format.extension() + "\"");
+    if (format.equals(ExportFormats.JSON)) {
+      answer.header("Whiteboard-Content-Hash", Checksum.sha256Hex(file));
+    }
+    return answer.build();
   }
 }

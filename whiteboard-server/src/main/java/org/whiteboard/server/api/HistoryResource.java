@@ -12,8 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.whiteboard.board.BoardId;
-import org.whiteboard.crdt.Doc;
+import org.whiteboard.server.export.ExportFormat;
 import org.whiteboard.server.snapshot.DrawingSessions;
+import org.whiteboard.server.storage.AssetStore;
 import org.whiteboard.server.storage.HistoryStore;
 import org.whiteboard.server.storage.Role;
 
@@ -24,11 +25,13 @@ public final class HistoryResource {
   private final Boards boards;
   private final Past past;
   private final HistoryStore history;
+  private final AssetStore assets;
 
-  HistoryResource(Boards boards, Past past, HistoryStore history) {
+  HistoryResource(Boards boards, Past past, HistoryStore history, AssetStore assets) {
     this.boards = boards;
     this.past = past;
     this.history = history;
+    this.assets = assets;
   }
 
   public record SessionFacts(
@@ -71,10 +74,9 @@ public final class HistoryResource {
       @QueryParam("format") @DefaultValue("json") String format) {
     BoardId board = boards.require(request, id, Role.VIEW).board().id();
     past.require(board, id, offset);
-    return switch (format) {
-      case "json" -> ExportResource.json(past.at(board, offset, Doc::canonicalJson), id);
-      case "yjs" -> ExportResource.yjs(past.at(board, offset, Doc::encodeState), id);
-      default -> throw ExportResource.unknownFormat();
-    };
+    ExportFormat chosen = ExportResource.require(format);
+    byte[] captured = past.at(board, offset, chosen.capture());
+    return ExportResource.file(
+        chosen, captured, ExportResource.request(request, assets, board), id);
   }
 }

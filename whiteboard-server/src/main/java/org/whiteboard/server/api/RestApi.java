@@ -67,7 +67,7 @@ public final class RestApi extends ResourceConfig {
             addresses,
             parts.rooms(),
             limits.titleLength()));
-    register(new ExportResource(boards));
+    register(new ExportResource(boards, parts.assets()));
     register(
         new LinksResource(
             parts.store(),
@@ -87,8 +87,14 @@ public final class RestApi extends ResourceConfig {
     Past past = new Past(parts.moments(), parts.history(), limits.requestTimeout());
     register(
         new VersionsResource(
-            boards, past, parts.history(), parts.ids(), parts.clock(), limits.versionsPerBoard()));
-    register(new HistoryResource(boards, past, parts.history()));
+            boards,
+            past,
+            parts.history(),
+            parts.assets(),
+            parts.ids(),
+            parts.clock(),
+            limits.versionsPerBoard()));
+    register(new HistoryResource(boards, past, parts.history(), parts.assets()));
     register(new OpenApiResource());
     register(new HealthResource(parts.ready(), parts.figures(), config.metricsForAll()));
     register(

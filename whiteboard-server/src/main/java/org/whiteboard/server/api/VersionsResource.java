@@ -22,8 +22,10 @@ import java.util.function.Function;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.Edit;
+import org.whiteboard.server.export.ExportFormats;
 import org.whiteboard.server.security.LinkIds;
 import org.whiteboard.server.snapshot.BoardContent;
+import org.whiteboard.server.storage.AssetStore;
 import org.whiteboard.server.storage.HistoryStore;
 import org.whiteboard.server.storage.HistoryStore.Version;
 import org.whiteboard.server.storage.Role;
@@ -37,6 +39,7 @@ public final class VersionsResource {
   private final Boards boards;
   private final Past past;
   private final HistoryStore history;
+  private final AssetStore assets;
   private final LinkIds ids;
   private final InstantSource clock;
   private final int versionsLimit;
@@ -45,12 +48,14 @@ public final class VersionsResource {
       Boards boards,
       Past past,
       HistoryStore history,
+      AssetStore assets,
       LinkIds ids,
       InstantSource clock,
       int versionsLimit) {
     this.boards = boards;
     this.past = past;
     this.history = history;
+    this.assets = assets;
     this.ids = ids;
     this.clock = clock;
     this.versionsLimit = versionsLimit;
@@ -138,7 +143,9 @@ public final class VersionsResource {
       @PathParam("version") String versionId) {
     BoardId board = boards.require(request, id, Role.VIEW).board().id();
     long offset = find(board, id, versionId).offset();
-    return ExportResource.json(past.at(board, offset, Doc::canonicalJson), id);
+    byte[] json = past.at(board, offset, ExportFormats.JSON.capture());
+    return ExportResource.file(
+        ExportFormats.JSON, json, ExportResource.request(request, assets, board), id);
   }
 
   /** What happened to the shapes between the version and now. */

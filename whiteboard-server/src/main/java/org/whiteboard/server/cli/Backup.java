@@ -25,7 +25,10 @@ final class Backup implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    long bytes = SqliteBackup.copy(data, to);
+    long bytes;
+    try (ProgressBar bar = new ProgressBar("copying", json)) {
+      bytes = SqliteBackup.copy(data, to, bar::show);
+    }
     System.out.println(
         json
             ? "{\"databaseBytes\":" + bytes + "}"

@@ -1,6 +1,7 @@
 package org.whiteboard.server.cli;
 
 import org.whiteboard.crdt.DocException;
+import org.whiteboard.server.export.BadOptionException;
 import org.whiteboard.server.storage.StoreException;
 import org.whiteboard.server.transport.PortUnavailableException;
 
@@ -32,6 +33,9 @@ enum ExitCode {
   static ExitCode of(Throwable failure) {
     if (failure instanceof PortUnavailableException) {
       return PORT;
+    }
+    if (failure instanceof BadOptionException) {
+      return USAGE;
     }
     if (failure instanceof StoreException) {
       return STORE;

@@ -3,78 +3,84 @@ package org.whiteboard.server.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.whiteboard.board.BoardId;
-import org.whiteboard.crdt.Doc;
-import org.whiteboard.crdt.DocEngine;
-import org.whiteboard.server.ops.DeepThreads;
-import org.whiteboard.server.security.AccessPolicy;
-import org.whiteboard.server.snapshot.Moments;
-import org.whiteboard.server.storage.StoreException;
+import org.whiteboard.server.export.BadOptionException;
+import org.whiteboard.server.export.ExportFormat;
+import org.whiteboard.server.export.ExportFormats;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a board to a file or to stdout, straight from the data folder. */
+/** Writes a board to a file or to stdout. */
 @Command(
     name = "export",
     description = "Writes a board to a file, also while a server is running.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class Export implements Callable<Integer> {
-  @Parameters(paramLabel = "BOARD", description = "The board's address: the last part of its link.")
-  private String link;
+  @Parameters(paramLabel = "BOARD", description = Arguments.BOARD)
+  private String board;
 
-  @Option(names = "--data", description = "Folder that everything is kept in.")
-  private Path data = Path.of("data");
+  @Mixin private Where where;
 
-  @Option(names = "--format", description = "What to write: ${COMPLETION-CANDIDATES}.")
-  private Format format = Format.json;
+  @Option(
+      names = "--format",
+      completionCandidates = FormatNames.class,
+      description = "What to write: ${COMPLETION-CANDIDATES}.")
+  private String format = ExportFormats.JSON.name();
 
-  @Option(names = "--at", paramLabel = "OFFSET", description = "The board after this update.")
-  private Optional<Long> at = Optional.empty();
+  @Option(
+      names = "--at",
+      paramLabel = "MOMENT",
+      description = "The board as it was: " + Arguments.MOMENT)
+  private Optional<String> at = Optional.empty();
+
+  @Option(
+      names = {"-o", "--option"},
+      paramLabel = "NAME=VALUE",
+      description = "An option of the format, as the REST API takes it. May be repeated.")
+  private Map<String, String> options = Map.of();
 
   @Option(names = "--out", paramLabel = "FILE", description = "Where to write; stdout if absent.")
   private Optional<Path> out = Optional.empty();
 
-  /** Named as they are written on the command line. */
-  enum Format {
-    json,
-    yjs
+  /** For the help text. */
+  static final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ExportFormats.names().iterator();
+    }
   }
 
   @Override
   public Integer call() throws IOException {
-    ExecutorService deep = Executors.newSingleThreadExecutor(new DeepThreads("export"));
-    try (DataFolderFiles files = DataFolderFiles.open(data)) {
-      BoardId board =
-          new AccessPolicy(files.boards(), InstantSource.system())
-              .link(link)
-              .orElseThrow(() -> new StoreException("There is no board at " + link + "."))
-              .board();
-      Moments moments = new Moments(DocEngine.yrs(), files.boards(), files.history(), deep);
-      long offset = at.orElseGet(() -> files.history().reach(board).head());
-      byte[] bytes = moments.at(board, offset, this::write).join();
-      if (out.isPresent()) {
-        Files.write(out.get(), bytes);
-      } else {
-        System.out.write(bytes);
-        System.out.flush();
-      }
-    } finally {
-      deep.shutdownNow();
+    ExportFormat chosen = chosenFormat();
+    byte[] file;
+    try (OpenBoard opened = where.reading(board)) {
+      file = opened.export(chosen, at.map(Moment::new), options);
+    }
+    if (out.isPresent()) {
+      Files.write(out.get(), file);
+    } else {
+      System.out.write(file);
+      System.out.flush();
     }
     return ExitCode.DONE.code();
   }
 
-  private byte[] write(Doc doc) {
-    return switch (format) {
-      case json -> doc.canonicalJson();
-      case yjs -> doc.encodeState();
-    };
+  private ExportFormat chosenFormat() {
+    return ExportFormats.find(format)
+        .orElseThrow(
+            () ->
+                new BadOptionException(
+                    "A board can be exported as one of "
+                        + String.join(", ", ExportFormats.names())
+                        + ", not as "
+                        + format
+                        + "."));
   }
 }

@@ -5,20 +5,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.whiteboard.board.BoardId;
-import org.whiteboard.crdt.DocEngine;
-import org.whiteboard.server.ops.DeepThreads;
 import org.whiteboard.server.snapshot.Verification;
+import org.whiteboard.server.storage.sqlite.SqliteUpkeep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Reads everything back and says what is damaged. */
 @Command(
     name = "verify",
-    description = "Reads every board back and checks it, also while a server is running.",
+    description = {
+      "Reads every board back: rows, pictures, and each checkpoint against the log.",
+      "Also while a server is running."
+    },
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class Verify implements Callable<Integer> {
@@ -33,21 +32,25 @@ final class Verify implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ExecutorService deep = Executors.newSingleThreadExecutor(new DeepThreads("verify"));
-    try (DataFolderFiles files = DataFolderFiles.open(data)) {
-      Verification verification =
-          new Verification(DocEngine.yrs(), files.boards(), files.history(), files.assets());
-      List<BoardId> boards = files.history().boards();
-      List<String> problems = new ArrayList<>();
-      for (BoardId board : boards) {
-        problems.addAll(
-            CompletableFuture.supplyAsync(() -> verification.problems(board), deep).join());
-      }
-      print(new Outcome(boards.size(), problems));
-      return (problems.isEmpty() ? ExitCode.DONE : ExitCode.DAMAGED).code();
-    } finally {
-      deep.shutdownNow();
+    Outcome outcome;
+    try (DataFolderFiles files = DataFolderFiles.reading(data);
+        ProgressBar bar = new ProgressBar("verifying", json)) {
+      outcome = verify(files, bar);
     }
+    print(outcome);
+    return (outcome.problems().isEmpty() ? ExitCode.DONE : ExitCode.DAMAGED).code();
+  }
+
+  private Outcome verify(DataFolderFiles files, ProgressBar bar) {
+    List<String> problems = new ArrayList<>(SqliteUpkeep.problems(data));
+    Verification verification = files.verification();
+    List<BoardId> boards = files.history().boards();
+    int done = 0;
+    for (BoardId board : boards) {
+      problems.addAll(files.onDeepThread(() -> verification.problems(board)));
+      bar.show(++done, boards.size());
+    }
+    return new Outcome(boards.size(), problems);
   }
 
   private void print(Outcome outcome) {

@@ -13,7 +13,17 @@ import picocli.CommandLine.Spec;
     description = "A collaborative whiteboard that you host yourself.",
     mixinStandardHelpOptions = true,
     versionProvider = Whiteboard.Version.class,
-    subcommands = {Serve.class, Export.class, Backup.class, Verify.class, ReplayRecording.class})
+    subcommands = {
+      Serve.class,
+      Export.class,
+      Boards.class,
+      Versions.class,
+      Restore.class,
+      Backup.class,
+      Verify.class,
+      Compact.class,
+      ReplayRecording.class
+    })
 public final class Whiteboard implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -1,7 +1,6 @@
 package org.whiteboard.server.snapshot;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.whiteboard.board.BoardId;
@@ -10,15 +9,14 @@ import org.whiteboard.crdt.DocEngine;
 import org.whiteboard.crdt.DocException;
 import org.whiteboard.server.storage.AssetStore;
 import org.whiteboard.server.storage.BoardStore;
-import org.whiteboard.server.storage.BoardStore.StoredBoard;
-import org.whiteboard.server.storage.BoardStore.StoredUpdate;
+import org.whiteboard.server.storage.BoardStore.Checkpoint;
 import org.whiteboard.server.storage.HistoryStore;
 import org.whiteboard.server.storage.StoreException;
 
 /**
  * Reads a board back as if it had to be recovered: every row against its checksum, every picture
- * against its hash, and the newest checkpoint against the log it stands for. Only on a thread with
- * the stack that {@link Doc} asks for.
+ * against its hash, and every checkpoint against the log it stands for. Only on a thread with the
+ * stack that {@link Doc} asks for.
  */
 public final class Verification {
   private final DocEngine engine;
@@ -37,42 +35,42 @@ public final class Verification {
   public List<String> problems(BoardId board) {
     List<String> problems = new ArrayList<>();
     try {
-      compareCheckpointWithLog(board, problems);
+      compareCheckpointsWithLog(board, problems);
+      for (AssetStore.Asset asset : assets.list(board)) {
+        readBack(board, asset, problems);
+      }
     } catch (StoreException | DocException e) {
       problems.add(e.getMessage());
-    }
-    for (AssetStore.Asset asset : assets.list(board)) {
-      try {
-        assets.read(board, asset);
-      } catch (StoreException e) {
-        problems.add(e.getMessage());
-      }
     }
     return problems;
   }
 
-  private void compareCheckpointWithLog(BoardId board, List<String> problems) {
-    HistoryStore.Reach reach = history.reach(board);
-    StoredBoard loaded = store.load(board);
-    List<StoredUpdate> log = store.read(board, reach.oldest(), reach.head());
-    if (reach.oldest() > 0) {
-      return; // The log's beginning was folded: its rows are sound, and there is nothing to
-      // compare.
-    }
-    byte[] byCheckpoint = content(loaded);
-    byte[] byLog = content(new StoredBoard(Optional.empty(), log, reach.head()));
-    if (!Arrays.equals(byCheckpoint, byLog)) {
-      problems.add("board " + board + ": its newest checkpoint says something else than its log");
+  private void readBack(BoardId board, AssetStore.Asset asset, List<String> problems) {
+    try {
+      assets.read(board, asset);
+    } catch (StoreException e) {
+      problems.add(e.getMessage());
     }
   }
 
-  private byte[] content(StoredBoard stored) {
-    try (Doc doc = engine.create()) {
-      stored.checkpoint().ifPresent(checkpoint -> doc.applyCheckpoint(checkpoint.state()));
-      if (!stored.tail().isEmpty()) {
-        doc.apply(stored.tail().stream().map(row -> row.logged().update()).toList());
+  private void compareCheckpointsWithLog(BoardId board, List<String> problems) {
+    long head = history.reach(board).head();
+    try (LogReplay replay = LogReplay.start(engine, store, history, board)) {
+      for (long offset : history.checkpoints(board)) {
+        replay.walkTo(offset);
+        Optional<Checkpoint> checkpoint =
+            history.checkpointAt(board, offset).filter(found -> found.offset() == offset);
+        if (checkpoint.isEmpty()) {
+          problems.add(at(board, offset) + "fails its checksum");
+        } else if (!replay.agreesWith(checkpoint.get())) {
+          problems.add(at(board, offset) + "says something else than the log");
+        }
       }
-      return doc.canonicalJson();
+      replay.walkTo(head);
     }
+  }
+
+  private static String at(BoardId board, long offset) {
+    return "board " + board + ": the checkpoint at offset " + offset + " ";
   }
 }

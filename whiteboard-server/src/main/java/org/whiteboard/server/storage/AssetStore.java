@@ -34,4 +34,12 @@ public interface AssetStore {
 
   /** Lets one board show everything that another shows. */
   void copy(BoardId from, BoardId to);
+
+  /**
+   * Removes the files that no board shows any more.
+   *
+   * @param before only those written before; one that was just written may be about to be shown
+   * @return bytes removed
+   */
+  long removeUnshown(Instant before);
 }

@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * The folder a server keeps its data in, held exclusively while open.
@@ -77,17 +78,39 @@ public final class DataFolder implements AutoCloseable {
       lock = null; // Held by this very process.
     }
     if (lock == null) {
-      String holder = Files.readString(path.resolve(LOCK_FILE)).strip();
-      throw new StoreException(
-          "The data folder "
-              + path
-              + " is in use by another server"
-              + (holder.isEmpty() ? "" : " (process " + holder + ")")
-              + "; stop it or choose another folder with --data.");
+      throw inUse(path);
     }
+    write(channel, Long.toString(ProcessHandle.current().pid()));
+  }
+
+  /** The lock file says who holds it: a process number, then where it answers. */
+  private static StoreException inUse(Path path) throws IOException {
+    List<String> holder = Files.readAllLines(path.resolve(LOCK_FILE));
+    return new FolderInUseException(
+        "The data folder "
+            + path
+            + " is in use by another server"
+            + (holder.isEmpty() ? "" : " (process " + holder.get(0) + ")")
+            + "; stop it or choose another folder with --data.",
+        holder.stream().skip(1).findFirst());
+  }
+
+  private static void write(FileChannel channel, String holder) throws IOException {
     channel.truncate(0);
-    byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
-    channel.write(ByteBuffer.wrap(pid), 0);
+    channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+  }
+
+  /**
+   * Tells commands on this machine where the server that holds the folder answers.
+   *
+   * @param url without a slash at its end
+   */
+  public void announce(String url) {
+    try {
+      write(lockChannel, ProcessHandle.current().pid() + "\n" + url);
+    } catch (IOException e) {
+      throw new StoreException("The lock file of " + path + " can't be written: " + e, e);
+    }
   }
 
   private static void closeQuietly(FileChannel channel, Exception cause) {

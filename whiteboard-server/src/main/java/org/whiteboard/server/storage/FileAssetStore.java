@@ -10,8 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.whiteboard.board.BoardId;
 
@@ -156,6 +159,29 @@ public final class FileAssetStore implements AssetStore {
         .bind("from", BoardRows.numbers(handle, from).board())
         .bind("to", BoardRows.numbers(handle, to).board())
         .execute();
+  }
+
+  @Override
+  public long removeUnshown(Instant before) {
+    Set<String> shown =
+        database.read(
+            "list assets",
+            handle ->
+                new HashSet<>(
+                    handle.createQuery("SELECT sha256 FROM assets").mapTo(String.class).list()));
+    try (Stream<Path> files = Files.walk(folder)) {
+      long removed = 0;
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(before);
+        if (old && !shown.contains(file.getFileName().toString())) {
+          removed += Files.size(file);
+          Files.delete(file);
+        }
+      }
+      return removed;
+    } catch (IOException e) {
+      throw new StoreException("Files that no board shows could not be removed: " + e, e);
+    }
   }
 
   private Path file(String sha256) {

@@ -39,8 +39,14 @@ public interface HistoryStore {
 
   Reach reach(BoardId board);
 
+  /** What the board takes on the disk. */
+  BoardSize size(BoardId board);
+
   /** The log's rows in (after, upTo], in order, without payloads. */
   List<LogEntry> entries(BoardId board, long after, long upTo);
+
+  /** Offsets of the board's checkpoints, sound or not, in ascending order. */
+  List<Long> checkpoints(BoardId board);
 
   /** The newest readable checkpoint at or before an offset; empty means replay from the start. */
   Optional<Checkpoint> checkpointAt(BoardId board, long offset);

@@ -65,7 +65,23 @@ final class LogRows {
             .bind("upTo", upTo)
             .map((row, context) -> row(row))
             .list();
-    return verified(rows, after, upTo);
+    List<StoredUpdate> sound = verified(rows, after, upTo);
+    requireNothingBeyond(handle, numbers);
+    return sound;
+  }
+
+  /** A head that shrank would hide updates that others have seen. */
+  private static void requireNothingBeyond(Handle handle, BoardRows.Numbers numbers) {
+    long last =
+        handle
+            .createQuery("SELECT coalesce(max(at_offset), 0) FROM updates WHERE board = :board")
+            .bind("board", numbers.board())
+            .mapTo(Long.class)
+            .one();
+    if (last > numbers.head()) {
+      throw new StoreException(
+          "the log ends at offset " + last + ", the board says at " + numbers.head());
+    }
   }
 
   /** Drops what the checkpoint at {@code base}, just read back, stands for. */

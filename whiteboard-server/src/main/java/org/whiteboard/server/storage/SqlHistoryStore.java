@@ -16,6 +16,14 @@ public final class SqlHistoryStore implements HistoryStore {
           + " FROM versions JOIN boards ON boards.board = versions.board"
           + " WHERE boards.id = :board";
 
+  private static final String SELECT_SIZE =
+      "SELECT head - folded AS updates, log_bytes,"
+          + " (SELECT coalesce(sum(length(state) + length(state_vector)), 0) FROM checkpoints"
+          + " WHERE checkpoints.board = boards.board) AS checkpoint_bytes,"
+          + " (SELECT coalesce(sum(size_bytes), 0) FROM assets"
+          + " WHERE assets.board = boards.board) AS picture_bytes"
+          + " FROM boards WHERE id = :board";
+
   private final SqlDatabase database;
 
   public SqlHistoryStore(SqlDatabase database) {
@@ -43,6 +51,25 @@ public final class SqlHistoryStore implements HistoryStore {
   }
 
   @Override
+  public BoardSize size(BoardId board) {
+    return database.read(
+        SqlBoardStore.act(board, "size"),
+        handle ->
+            handle
+                .createQuery(SELECT_SIZE)
+                .bind("board", board.value())
+                .map(
+                    (row, context) ->
+                        new BoardSize(
+                            row.getLong("updates"),
+                            row.getLong("log_bytes"),
+                            row.getLong("checkpoint_bytes"),
+                            row.getLong("picture_bytes")))
+                .findOne()
+                .orElseThrow(BoardRows::unknown));
+  }
+
+  @Override
   public List<LogEntry> entries(BoardId board, long after, long upTo) {
     return database.read(
         SqlBoardStore.act(board, "history"),
@@ -63,6 +90,17 @@ public final class SqlHistoryStore implements HistoryStore {
                             row.getString("author"),
                             row.getInt("bytes")))
                 .list());
+  }
+
+  @Override
+  public List<Long> checkpoints(BoardId board) {
+    return database.read(
+        SqlBoardStore.act(board, "checkpoints"),
+        handle ->
+            CheckpointRows.offsets(handle, BoardRows.numbers(handle, board).board(), Long.MAX_VALUE)
+                .stream()
+                .sorted()
+                .toList());
   }
 
   @Override

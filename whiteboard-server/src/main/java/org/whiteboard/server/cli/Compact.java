@@ -1,0 +1,92 @@
+package org.whiteboard.server.cli;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.whiteboard.board.BoardId;
+import org.whiteboard.crdt.DocEngine;
+import org.whiteboard.server.snapshot.Compaction;
+import org.whiteboard.server.storage.DataFolder;
+import org.whiteboard.server.storage.sqlite.SqliteUpkeep;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Makes a data folder smaller. */
+@Command(
+    name = "compact",
+    description = {
+      "Makes a data folder smaller: removes files that no board shows, gives free space back,",
+      "and folds history that is older than --keep-days. Versions keep their history.",
+      "Only while no server runs on the folder."
+    },
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+final class Compact implements Callable<Integer> {
+  @Option(names = "--data", description = "Folder that everything is kept in.")
+  private Path data = Path.of("data");
+
+  @Option(
+      names = "--keep-days",
+      paramLabel = "N",
+      description = "Fold history that is older; all of it is kept if absent.")
+  private Optional<Integer> keepDays = Optional.empty();
+
+  @Option(names = "--json", description = "Print the result as JSON.")
+  private boolean json;
+
+  /** What is printed as JSON. */
+  record Outcome(
+      int boards, long updatesFolded, long fileBytesRemoved, long bytesBefore, long bytesAfter) {}
+
+  @Override
+  public Integer call() throws IOException {
+    long before = Files.size(DataFolder.databaseFile(data));
+    Outcome outcome;
+    try (DataFolderFiles files = DataFolderFiles.changing(data);
+        ProgressBar bar = new ProgressBar("compacting", json)) {
+      List<BoardId> boards = files.history().boards();
+      long folded = keepDays.isPresent() ? fold(files, boards, bar) : 0;
+      long removed = files.assets().removeUnshown(Instant.MAX);
+      files.closeDatabase();
+      SqliteUpkeep.shrink(data);
+      long after = Files.size(DataFolder.databaseFile(data));
+      outcome = new Outcome(boards.size(), folded, removed, before, after);
+    }
+    print(outcome);
+    return ExitCode.DONE.code();
+  }
+
+  private long fold(DataFolderFiles files, List<BoardId> boards, ProgressBar bar) {
+    Compaction compaction = new Compaction(DocEngine.yrs(), files.boards(), files.history());
+    Instant keepFrom = Instant.now().minus(Duration.ofDays(keepDays.get()));
+    long folded = 0;
+    int done = 0;
+    for (BoardId board : boards) {
+      folded += files.onDeepThread(() -> compaction.fold(board, keepFrom));
+      bar.show(++done, boards.size());
+    }
+    return folded;
+  }
+
+  private void print(Outcome o) {
+    System.out.println(
+        json
+            ? new Gson().toJson(o)
+            : o.updatesFolded()
+                + " updates of "
+                + o.boards()
+                + " boards folded, "
+                + o.fileBytesRemoved()
+                + " bytes of files removed; the database has "
+                + o.bytesAfter()
+                + " bytes, "
+                + o.bytesBefore()
+                + " before.");
+  }
+}

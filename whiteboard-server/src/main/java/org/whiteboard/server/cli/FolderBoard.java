@@ -1,0 +1,84 @@
+package org.whiteboard.server.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.whiteboard.board.BoardId;
+import org.whiteboard.server.export.ExportFormat;
+import org.whiteboard.server.export.ExportRequest;
+import org.whiteboard.server.snapshot.BoardContent;
+import org.whiteboard.server.storage.StoreException;
+
+/** A board straight in its data folder. */
+final class FolderBoard implements OpenBoard {
+  private static final String AUTHOR = "command line";
+
+  private final DataFolderFiles files;
+  private final BoardId board;
+
+  /**
+   * Takes over the files: closing the board closes them.
+   *
+   * @param files opened for what the command is going to do
+   */
+  FolderBoard(DataFolderFiles files, BoardId board) {
+    this.files = files;
+    this.board = board;
+  }
+
+  @Override
+  public byte[] export(ExportFormat format, Optional<Moment> at, Map<String, String> options) {
+    long offset = at.map(this::offset).orElseGet(() -> files.history().reach(board).head());
+    ExportRequest request =
+        new ExportRequest(
+            options,
+            sha256 ->
+                files.assets().find(board, sha256).map(found -> files.assets().read(board, found)));
+    return format.writer().write(files.at(board, offset, format.capture()), request);
+  }
+
+  @Override
+  public List<VersionLine> versions() {
+    return files.history().versions(board).stream()
+        .map(
+            v ->
+                new VersionLine(
+                    v.id(), v.name(), v.offset(), v.author(), v.at().toString(), v.automatic()))
+        .toList();
+  }
+
+  @Override
+  public Restored restore(Moment moment, boolean keepAdded) {
+    BoardContent then =
+        files.at(board, offset(moment), doc -> BoardContent.parse(doc.canonicalJson()));
+    AtomicInteger changed = new AtomicInteger();
+    try {
+      long offset =
+          files
+              .rooms()
+              .edit(
+                  board,
+                  now -> {
+                    var edits = then.editsFrom(BoardContent.parse(now.canonicalJson()), keepAdded);
+                    changed.set(edits.size());
+                    return edits;
+                  },
+                  AUTHOR)
+              .join();
+      return new Restored(offset, changed.get());
+    } catch (CompletionException e) {
+      throw new StoreException("The board could not be restored: " + e.getCause().getMessage(), e);
+    }
+  }
+
+  private long offset(Moment moment) {
+    return moment.offset().orElseGet(() -> moment.among(versions()).offset());
+  }
+
+  @Override
+  public void close() {
+    files.close();
+  }
+}

@@ -1,0 +1,141 @@
+package org.whiteboard.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.whiteboard.server.RunningServer;
+import org.whiteboard.server.RunningServer.Created;
+
+/** Commands on a board: straight on the folder, and through a server, with the same outcome. */
+class BoardCommandsTest {
+  @TempDir Path temp;
+  private Path data;
+
+  @BeforeEach
+  void nameTheFolder() {
+    data = temp.resolve("data");
+  }
+
+  private static int run(Object... args) {
+    return Whiteboard.run(Stream.of(args).map(Object::toString).toArray(String[]::new));
+  }
+
+  private static void rename(RunningServer server, Created board, String title) {
+    JsonObject body = new JsonObject();
+    body.addProperty("title", title);
+    assertThat(server.json("PATCH", "/api/boards/" + board.id(), body.toString()).statusCode())
+        .isEqualTo(200);
+  }
+
+  private static void nameVersion(RunningServer server, Created board, String name) {
+    String path = "/api/boards/" + board.id() + "/versions";
+    assertThat(server.json("POST", path, "{\"name\":\"" + name + "\"}").statusCode())
+        .isEqualTo(201);
+  }
+
+  private String exported(Object... args) throws IOException {
+    Path file = temp.resolve("out");
+    Object[] all =
+        Stream.concat(Stream.of("export", "--out", file), Stream.of(args)).toArray(Object[]::new);
+    assertThat(run(all)).isZero();
+    return Files.readString(file);
+  }
+
+  @Test
+  void anExportHasTheSameBytesFromTheFolderTheServerAndThePage() throws IOException {
+    try (RunningServer server = new RunningServer(data)) {
+      Created board = server.create("One");
+      rename(server, board, "Two");
+      String api = server.get("/api/boards/" + board.id() + "/export").body();
+      String url = "http://127.0.0.1:" + server.port();
+      assertThat(exported(board.id(), "--data", data)).isEqualTo(api);
+      assertThat(exported(board.id(), "--server", url)).isEqualTo(api);
+      assertThat(exported(url + "/b/" + board.id())).isEqualTo(api);
+      String before = server.get("/api/boards/" + board.id() + "/history/1").body();
+      assertThat(before).isNotEqualTo(api);
+      assertThat(exported(board.id(), "--data", data, "--at", 1)).isEqualTo(before);
+      assertThat(exported(url + "/b/" + board.id(), "--at", 1)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void aRestoreOnAFolderGoesThroughTheServerThatHoldsIt() {
+    try (RunningServer server = new RunningServer(data)) {
+      Created board = server.create("First");
+      String first = server.get("/api/boards/" + board.id() + "/export").body();
+      nameVersion(server, board, "before");
+      rename(server, board, "Second");
+      String second = server.get("/api/boards/" + board.id() + "/export").body();
+      assertThat(run("restore", board.id(), "before", "--data", data)).isZero();
+      assertThat(server.get("/api/boards/" + board.id() + "/export").body()).isEqualTo(first);
+      assertThat(run("restore", board.id(), "2", "--data", data)).isZero();
+      assertThat(server.get("/api/boards/" + board.id() + "/export").body()).isEqualTo(second);
+      assertThat(server.get("/api/boards/" + board.id() + "/versions").body())
+          .contains("before")
+          .doesNotContain("offset 2");
+    }
+  }
+
+  @Test
+  void aRestoreOnAFolderNobodyHoldsIsWhatTheServerFindsLater() throws IOException {
+    Created board;
+    String first;
+    try (RunningServer server = new RunningServer(data)) {
+      board = server.create("First");
+      first = server.get("/api/boards/" + board.id() + "/export").body();
+      nameVersion(server, board, "before");
+      rename(server, board, "Second");
+    }
+    assertThat(run("restore", board.id(), "before", "--data", data)).isZero();
+    assertThat(exported(board.id(), "--data", data)).isEqualTo(first);
+    assertThat(run("verify", "--data", data)).isZero();
+    try (RunningServer server = new RunningServer(data)) {
+      assertThat(server.get("/api/boards/" + board.id() + "/export").body()).isEqualTo(first);
+      assertThat(server.get("/api/boards/" + board.id()).body()).contains("First");
+    }
+  }
+
+  @Test
+  void compactingFoldsOldHistoryKeepsTheBoardAndRefusesAFolderInUse() throws IOException {
+    Created board;
+    try (RunningServer server = new RunningServer(data)) {
+      board = server.create("First");
+      rename(server, board, "Second");
+      assertThat(run("compact", "--data", data)).isEqualTo(ExitCode.STORE.code());
+    }
+    try (RunningServer server = new RunningServer(data)) {
+      rename(server, board, "Third");
+    }
+    String now = exported(board.id(), "--data", data);
+    assertThat(run("compact", "--data", data)).isZero();
+    assertThat(run("export", board.id(), "--data", data, "--at", 1, "--out", temp.resolve("x")))
+        .isZero();
+    assertThat(run("compact", "--data", data, "--keep-days", 0)).isZero();
+    assertThat(run("export", board.id(), "--data", data, "--at", 1, "--out", temp.resolve("x")))
+        .isEqualTo(ExitCode.STORE.code());
+    assertThat(exported(board.id(), "--data", data)).isEqualTo(now);
+    assertThat(run("verify", "--data", data)).isZero();
+    assertThat(run("boards", "--data", data)).isZero();
+  }
+
+  @Test
+  void whatCannotBeDoneHasItsExitCode() {
+    try (RunningServer server = new RunningServer(data)) {
+      Created board = server.create("First");
+      String page = "http://127.0.0.1:" + server.port() + "/b/" + board.id();
+      assertThat(run("export", board.id(), "--data", data, "--format", "odt"))
+          .isEqualTo(ExitCode.USAGE.code());
+      assertThat(run("restore", page, "no such version")).isEqualTo(ExitCode.STORE.code());
+      assertThat(run("versions", page + "x")).isEqualTo(ExitCode.STORE.code());
+      assertThat(run("versions", page, "--json")).isZero();
+    }
+    assertThat(run("versions", "http://127.0.0.1:1/b/x")).isEqualTo(ExitCode.STORE.code());
+  }
+}
