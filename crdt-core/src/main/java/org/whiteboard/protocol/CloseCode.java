@@ -14,6 +14,8 @@ public enum CloseCode {
   REVOKED(4401, "access ended"),
   FORBIDDEN(4403, "view only"),
   DELETED(4404, "board deleted"),
+  EXPIRED(4408, "sign in again"),
+  KICKED(4410, "removed by the owner"),
   FLOOD(4429, "too many messages");
 
   private final int code;

@@ -42,6 +42,15 @@ public final class MessageWriter {
     return new byte[] {MessageType.QUERY_AWARENESS};
   }
 
+  /**
+   * What our own client is told besides the document (type 100): one JSON object.
+   *
+   * @param json as {@code docs/protocol.md} describes it
+   */
+  public static byte[] notice(String json) {
+    return new ByteWriter().writeVarUint(MessageType.NOTICE).writeString(json).toByteArray();
+  }
+
   public static byte[] authDenied(String reason) {
     return new ByteWriter()
         .writeVarUint(MessageType.AUTH)

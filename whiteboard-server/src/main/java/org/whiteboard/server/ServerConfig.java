@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.whiteboard.server.identity.IdentitySettings;
 import org.whiteboard.server.security.AddressLimit;
+import org.whiteboard.server.transport.TlsSettings;
 
 /**
  * What an operator decides, and every limit of the server that is not a room's or a socket's own.
@@ -18,6 +20,8 @@ import org.whiteboard.server.security.AddressLimit;
  * @param frameAncestors who may show boards in a frame: a CSP source list
  * @param metricsForAll whether {@code /metrics} is answered to others than this machine
  * @param record folder for recordings of everything that comes in; off when empty
+ * @param identity how people prove who they are
+ * @param edge where the server stands between its users and the network
  * @param limits see there
  */
 public record ServerConfig(
@@ -30,7 +34,23 @@ public record ServerConfig(
     String frameAncestors,
     boolean metricsForAll,
     Optional<Path> record,
+    IdentitySettings identity,
+    EdgeSettings edge,
     Limits limits) {
+
+  /**
+   * Where the server stands.
+   *
+   * @param basePath below which everything is, empty or like {@code /whiteboard}
+   * @param trustedProxies whose {@code X-Forwarded-*} headers count
+   * @param tls empty to speak plain HTTP
+   */
+  public record EdgeSettings(
+      String basePath, List<String> trustedProxies, Optional<TlsSettings> tls) {
+
+    /** At the root of a host of its own, without a proxy, in plain HTTP. */
+    public static final EdgeSettings PLAIN = new EdgeSettings("", List.of(), Optional.empty());
+  }
 
   /**
    * Limits with their defaults' reasons.
@@ -45,6 +65,9 @@ public record ServerConfig(
    * @param versionsPerBoard named ones; each is a row
    * @param connects of one address: a class behind one router comes back at once after a restart
    * @param creations boards made by one address: a script is slowed, a person never notices
+   * @param guesses passwords tried by one address: a family behind one router may mistype
+   * @param guessesAtLink passwords tried at one link, from whatever addresses: 8 letters hold out
+   *     for centuries
    * @param requestTimeoutMs how long a request waits for a room before it gives up
    * @param drainMs how long sessions are sent away for, so that they do not all come back at once
    * @param shutdownMs deadline of a stop, within what init systems grant
@@ -60,6 +83,8 @@ public record ServerConfig(
       int versionsPerBoard,
       AddressLimit.Rate connects,
       AddressLimit.Rate creations,
+      AddressLimit.Rate guesses,
+      AddressLimit.Rate guessesAtLink,
       int requestTimeoutMs,
       int drainMs,
       int shutdownMs) {
@@ -76,6 +101,8 @@ public record ServerConfig(
             500,
             new AddressLimit.Rate(2_000, 100),
             new AddressLimit.Rate(100, 2),
+            new AddressLimit.Rate(20, 1),
+            new AddressLimit.Rate(200, 1),
             30_000,
             2_000,
             20_000);

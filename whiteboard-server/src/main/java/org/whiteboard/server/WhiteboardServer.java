@@ -1,9 +1,11 @@
 package org.whiteboard.server;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +17,14 @@ import org.slf4j.LoggerFactory;
 import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.DocEngine;
 import org.whiteboard.server.api.RestApi;
+import org.whiteboard.server.identity.BearerTokens;
+import org.whiteboard.server.identity.GroupRoles;
+import org.whiteboard.server.identity.Identities;
+import org.whiteboard.server.identity.IdentitySettings;
+import org.whiteboard.server.identity.IdentitySettings.OpenId;
+import org.whiteboard.server.identity.OpenIdSignIn;
+import org.whiteboard.server.identity.Seals;
+import org.whiteboard.server.identity.SignIns;
 import org.whiteboard.server.ops.DeepThreads;
 import org.whiteboard.server.ops.Figures;
 import org.whiteboard.server.ops.QuarantineFolder;
@@ -29,17 +39,22 @@ import org.whiteboard.server.security.AddressLimit;
 import org.whiteboard.server.security.BoardGate;
 import org.whiteboard.server.security.LinkIds;
 import org.whiteboard.server.security.Origins;
+import org.whiteboard.server.security.Passes;
+import org.whiteboard.server.security.Passwords;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.DataFolder;
 import org.whiteboard.server.storage.FileAssetStore;
+import org.whiteboard.server.storage.SignInStore;
 import org.whiteboard.server.storage.SqlBoardStore;
 import org.whiteboard.server.storage.SqlDatabase;
 import org.whiteboard.server.storage.SqlHistoryStore;
+import org.whiteboard.server.storage.SqlSignInStore;
 import org.whiteboard.server.storage.sqlite.SqliteSource;
 import org.whiteboard.server.transport.HttpServers;
 import org.whiteboard.server.transport.SyncGate;
 import org.whiteboard.server.transport.TransportLimits;
+import org.whiteboard.server.transport.TrustedProxies;
 
 /**
  * A running server: starts its parts in order, stops them in the reverse one.
@@ -93,9 +108,10 @@ public final class WhiteboardServer implements AutoCloseable {
     BoardStore store = keep(new SqlBoardStore(database, clock));
     Figures figures = keep(new Figures());
     rooms = new RoomRegistry(environment(folder, store, engine, figures));
-    AccessPolicy policy = new AccessPolicy(store, clock);
-    Origins origins = new Origins(config.origins());
     LinkIds ids = new LinkIds(random);
+    RestApi.Access access = access(new SqlSignInStore(database), ids, clock);
+    AccessPolicy policy = new AccessPolicy(store, access.passes(), clock);
+    Origins origins = new Origins(config.origins(), config.publicUrl());
     SqlHistoryStore history = new SqlHistoryStore(database);
     ExecutorService momentThreads =
         pool(Executors.newFixedThreadPool(MOMENTS_AT_ONCE, new DeepThreads("history")));
@@ -110,13 +126,22 @@ public final class WhiteboardServer implements AutoCloseable {
                 rooms,
                 policy,
                 origins,
+                access,
                 ids,
                 clock,
                 ready::get,
                 figures::scrape));
     AddressLimit connects = new AddressLimit(config.limits().connects(), clock);
     SyncGate gate =
-        new BoardGate(store, policy, origins, connects, ids, clock, config.createOnJoin());
+        new BoardGate(
+            store,
+            policy,
+            access.identities(),
+            origins,
+            connects,
+            ids,
+            clock,
+            config.createOnJoin());
     ScheduledExecutorService timer = timer("socket-timer");
     http =
         keep(
@@ -125,6 +150,44 @@ public final class WhiteboardServer implements AutoCloseable {
     http.start();
     folder.announce(localUrl());
     ready.set(true);
+  }
+
+  private RestApi.Access access(SignInStore store, LinkIds ids, InstantSource clock) {
+    IdentitySettings settings = config.identity();
+    GroupRoles roles = new GroupRoles(settings.groupRoles());
+    byte[] candidate = new byte[Seals.KEY_BYTES];
+    random.nextBytes(candidate);
+    Seals seals = new Seals(store.secret("seals", candidate), clock);
+    SignIns signIns =
+        new SignIns(
+            store,
+            roles,
+            ids::nextToken,
+            settings.openId().map(OpenId::session).orElse(Duration.ZERO),
+            clock);
+    Optional<BearerTokens> bearer =
+        settings
+            .bearer()
+            .map(trusted -> new BearerTokens(trusted, settings.groupsClaim(), roles, clock));
+    return new RestApi.Access(
+        new Identities(bearer, settings.openId().map(provider -> signIns)),
+        settings.openId().map(provider -> openId(provider, seals, clock)),
+        signIns,
+        new Passwords(random),
+        new Passes(seals, clock),
+        new TrustedProxies(config.edge().trustedProxies()));
+  }
+
+  private OpenIdSignIn openId(OpenId provider, Seals seals, InstantSource clock) {
+    String root =
+        config
+            .publicUrl()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Signing in needs --public-url: the provider sends browsers back there."));
+    URI callback = URI.create(root + config.edge().basePath() + "/auth/callback");
+    return new OpenIdSignIn(provider, config.identity().groupsClaim(), callback, seals, clock);
   }
 
   private RoomEnvironment environment(

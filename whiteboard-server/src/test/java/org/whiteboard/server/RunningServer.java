@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.whiteboard.server.identity.IdentitySettings;
 
 /** A whole server in this process, on a free loopback port, and a client for it. */
 public final class RunningServer implements AutoCloseable {
@@ -42,6 +43,8 @@ public final class RunningServer implements AutoCloseable {
             d.versionsPerBoard(),
             d.connects(),
             d.creations(),
+            d.guesses(),
+            d.guessesAtLink(),
             d.requestTimeoutMs(),
             1,
             d.shutdownMs());
@@ -55,6 +58,8 @@ public final class RunningServer implements AutoCloseable {
         "'none'",
         false,
         Optional.empty(),
+        IdentitySettings.NONE,
+        ServerConfig.EdgeSettings.PLAIN,
         limits);
   }
 

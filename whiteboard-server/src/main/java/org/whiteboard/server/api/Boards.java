@@ -1,5 +1,6 @@
 package org.whiteboard.server.api;
 
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.whiteboard.server.room.BoardUnavailableException;
 import org.whiteboard.server.room.RoomRegistry;
 import org.whiteboard.server.security.AccessPolicy;
 import org.whiteboard.server.security.AccessPolicy.Access;
+import org.whiteboard.server.security.AccessPolicy.Decision;
+import org.whiteboard.server.security.AccessPolicy.Denial;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.Role;
 
@@ -32,16 +35,37 @@ final class Boards {
     this.timeout = timeout;
   }
 
-  /** Resolves a link, or answers 404; and 403 when it gives less than is needed. */
+  /**
+   * Resolves a link, or answers 404; 401 when it asks for something besides, and 403 when it gives
+   * less than is needed.
+   */
   Access require(ContainerRequestContext request, String linkId, Role needed) {
-    Access access =
-        policy
-            .access(linkId, Caller.ownerToken(request))
-            .orElseThrow(() -> Problem.unknownBoard(linkId));
+    Decision decision = policy.decide(linkId, Caller.credentials(request));
+    if (!(decision instanceof Access access)) {
+      throw denied((Denial) decision, linkId);
+    }
     if (!access.role().includes(needed)) {
       throw Problem.forbidden(linkId, verb(needed));
     }
     return access;
+  }
+
+  private static WebApplicationException denied(Denial denial, String linkId) {
+    return switch (denial) {
+      case UNKNOWN -> Problem.unknownBoard(linkId);
+      case OTHER_BOARD ->
+          Problem.of(403, "other-board", "The token was made for another board.")
+              .about(linkId)
+              .exception();
+      case SIGN_IN_NEEDED ->
+          Problem.of(401, "sign-in-needed", "This link is for people who are signed in.")
+              .about(linkId)
+              .exception();
+      case PASSWORD_NEEDED ->
+          Problem.of(401, "password-needed", "This link asks for a password.")
+              .about(linkId)
+              .exception();
+    };
   }
 
   private static String verb(Role role) {
@@ -75,7 +99,8 @@ final class Boards {
         .orElse("");
   }
 
-  private <T> T await(BoardId board, CompletableFuture<T> answer) {
+  /** Waits for a room, but not for ever. */
+  <T> T await(BoardId board, CompletableFuture<T> answer) {
     try {
       return answer.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).join();
     } catch (CompletionException e) {

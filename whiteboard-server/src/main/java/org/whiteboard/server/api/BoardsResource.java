@@ -14,13 +14,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.Edit;
+import org.whiteboard.server.identity.Identity;
 import org.whiteboard.server.room.RoomRegistry;
 import org.whiteboard.server.security.AccessPolicy.Access;
 import org.whiteboard.server.security.AddressLimit;
+import org.whiteboard.server.security.CookieJar;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.Role;
 
@@ -28,14 +31,15 @@ import org.whiteboard.server.storage.Role;
 @Path("/api/boards")
 @Produces(MediaType.APPLICATION_JSON)
 public final class BoardsResource {
-  /** A year: whoever comes back to a board they made is still its owner. */
-  private static final int OWNER_COOKIE_SECONDS = 365 * 24 * 3600;
+  /** Whoever comes back within a year to a board they made is still its owner. */
+  private static final Duration OWNER_COOKIE = Duration.ofDays(365);
 
   private final BoardStore store;
   private final Boards boards;
   private final NewBoards newBoards;
   private final AddressLimit creations;
   private final Addresses addresses;
+  private final Cookies cookies;
   private final RoomRegistry rooms;
   private final int titleLengthLimit;
 
@@ -45,6 +49,7 @@ public final class BoardsResource {
       NewBoards newBoards,
       AddressLimit creations,
       Addresses addresses,
+      Cookies cookies,
       RoomRegistry rooms,
       int titleLengthLimit) {
     this.store = store;
@@ -52,6 +57,7 @@ public final class BoardsResource {
     this.newBoards = newBoards;
     this.creations = creations;
     this.addresses = addresses;
+    this.cookies = cookies;
     this.rooms = rooms;
     this.titleLengthLimit = titleLengthLimit;
   }
@@ -81,7 +87,7 @@ public final class BoardsResource {
           .exception();
     }
     String title = title(body == null ? null : body.title());
-    NewBoards.Made made = newBoards.make(title);
+    NewBoards.Made made = newBoards.make(title, Caller.identity(request).map(Identity::subject));
     if (!title.isEmpty()) {
       boards.edit(made.board(), List.of(setTitle(title)), "server");
     }
@@ -90,19 +96,17 @@ public final class BoardsResource {
 
   Response created(ContainerRequestContext request, NewBoards.Made made, String title) {
     String url = addresses.page(request, made.linkId());
-    NewCookie cookie =
-        new NewCookie.Builder(Caller.OWNER_COOKIE)
-            .value(made.ownerToken())
-            .path("/api/boards/" + made.linkId())
-            .maxAge(OWNER_COOKIE_SECONDS)
-            .httpOnly(true)
-            .secure(addresses.isSecure())
-            .sameSite(NewCookie.SameSite.STRICT)
-            .build();
     return Response.created(URI.create("/api/boards/" + made.linkId()))
         .entity(new CreatedBoard(made.linkId(), title, url, made.ownerToken()))
-        .cookie(cookie)
+        .cookie(ownerCookie(request, made, "/api/boards/"), ownerCookie(request, made, "/sync/"))
         .build();
+  }
+
+  /** For this board's addresses only: no other board is shown it. */
+  private NewCookie ownerCookie(
+      ContainerRequestContext request, NewBoards.Made made, String below) {
+    return cookies.strict(
+        request, CookieJar.OWNER, made.ownerToken(), below + made.linkId(), OWNER_COOKIE);
   }
 
   @GET

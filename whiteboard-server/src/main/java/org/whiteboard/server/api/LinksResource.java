@@ -3,6 +3,7 @@ package org.whiteboard.server.api;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,10 +19,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.whiteboard.board.BoardId;
 import org.whiteboard.protocol.CloseCode;
 import org.whiteboard.server.room.RoomRegistry;
+import org.whiteboard.server.room.Visitor;
 import org.whiteboard.server.security.AccessPolicy.Access;
 import org.whiteboard.server.security.LinkIds;
+import org.whiteboard.server.security.Passwords;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.BoardStore.Link;
 import org.whiteboard.server.storage.Role;
@@ -37,6 +41,7 @@ public final class LinksResource {
   private final RoomRegistry rooms;
   private final LinkIds ids;
   private final Addresses addresses;
+  private final Passwords passwords;
   private final InstantSource clock;
   private final int linksLimit;
 
@@ -46,6 +51,7 @@ public final class LinksResource {
       RoomRegistry rooms,
       LinkIds ids,
       Addresses addresses,
+      Passwords passwords,
       InstantSource clock,
       int linksLimit) {
     this.store = store;
@@ -53,20 +59,31 @@ public final class LinksResource {
     this.rooms = rooms;
     this.ids = ids;
     this.addresses = addresses;
+    this.passwords = passwords;
     this.clock = clock;
     this.linksLimit = linksLimit;
   }
 
   /**
-   * What a new link is to be.
+   * What a link is to be. In a change, what is absent stays as it is.
    *
    * @param role view, comment, edit or own
-   * @param expires ISO 8601 with zone, in the future; absent for never
+   * @param expires ISO 8601 with zone, in the future; empty or absent for never
+   * @param password asked of whoever comes; empty or absent for none
+   * @param signedInOnly whether guests are kept out
    */
-  public record LinkBody(String role, String name, String expires) {}
+  public record LinkBody(
+      String role, String name, String expires, String password, Boolean signedInOnly) {}
 
   public record LinkFacts(
-      String id, String role, String name, String url, String createdAt, String expires) {}
+      String id,
+      String role,
+      String name,
+      String url,
+      String createdAt,
+      String expires,
+      boolean hasPassword,
+      boolean signedInOnly) {}
 
   public record LinkList(List<LinkFacts> links) {}
 
@@ -92,19 +109,42 @@ public final class LinksResource {
           .limited(linksLimit + " links")
           .exception();
     }
-    String name = body.name() == null ? "" : body.name();
-    Link link =
-        new Link(
-            ids.next(),
-            access.board().id(),
-            role(body.role()),
-            clock.instant(),
-            Texts.require(name, NAME_LENGTH_LIMIT, "The link's name"),
-            expiry(body.expires()));
+    Link nameless = new Link(ids.next(), access.board().id(), role(body.role()), clock.instant());
+    Link link = changed(nameless, body);
     store.addLink(link);
     return Response.created(URI.create("/api/boards/" + link.id()))
         .entity(facts(request, link))
         .build();
+  }
+
+  /** Changes a link for those who come and for those who came by it, at once. */
+  @PATCH
+  @Path("{link}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public LinkFacts change(
+      @Context ContainerRequestContext request,
+      @PathParam("id") String id,
+      @PathParam("link") String linkId,
+      LinkBody body) {
+    Access access = boards.require(request, id, Role.OWN);
+    Link before = require(access, id, linkId);
+    Link after = changed(before, body);
+    store.changeLink(after);
+    BoardId board = access.board().id();
+    rooms.changeLink(board, linkId, after.role(), after.expiresAt());
+    // Those who would have to prove more now come again and are asked.
+    if (body.password() != null && after.passwordHash().isPresent()) {
+      rooms.disconnect(
+          board, who -> who.linkId().equals(linkId) && !isOwner(who), CloseCode.EXPIRED);
+    } else if (after.signedInOnly() && !before.signedInOnly()) {
+      rooms.disconnect(
+          board, who -> who.linkId().equals(linkId) && who.account().isEmpty(), CloseCode.EXPIRED);
+    }
+    return facts(request, after);
+  }
+
+  private static boolean isOwner(Visitor visitor) {
+    return visitor.personal().equals(Optional.of(Role.OWN));
   }
 
   /** Ends a link and everybody who came by it, at once. */
@@ -115,14 +155,46 @@ public final class LinksResource {
       @PathParam("id") String id,
       @PathParam("link") String linkId) {
     Access access = boards.require(request, id, Role.OWN);
-    boolean ofThisBoard =
-        store.findLink(linkId).filter(l -> l.board().equals(access.board().id())).isPresent();
-    if (!ofThisBoard) {
-      throw Problem.of(404, "unknown-link", "The board has no such link.").about(id).exception();
-    }
-    store.revokeLink(linkId);
-    rooms.disconnect(linkId, CloseCode.REVOKED);
+    store.revokeLink(require(access, id, linkId).id());
+    rooms.disconnect(access.board().id(), who -> who.linkId().equals(linkId), CloseCode.REVOKED);
     return Response.noContent().build();
+  }
+
+  private Link require(Access access, String id, String linkId) {
+    return store
+        .findLink(linkId)
+        .filter(link -> link.board().equals(access.board().id()))
+        .orElseThrow(
+            () ->
+                Problem.of(404, "unknown-link", "The board has no such link.")
+                    .about(id)
+                    .exception());
+  }
+
+  private Link changed(Link link, LinkBody body) {
+    return new Link(
+        link.id(),
+        link.board(),
+        body.role() == null ? link.role() : role(body.role()),
+        link.createdAt(),
+        body.name() == null
+            ? link.name()
+            : Texts.require(body.name(), NAME_LENGTH_LIMIT, "The link's name"),
+        body.expires() == null ? link.expiresAt() : expiry(body.expires()),
+        body.password() == null ? link.passwordHash() : passwordHash(body.password()),
+        body.signedInOnly() == null ? link.signedInOnly() : body.signedInOnly());
+  }
+
+  private Optional<String> passwordHash(String given) {
+    if (given.length() > Passwords.LENGTH_LIMIT) {
+      throw Problem.of(
+              400,
+              "too-long",
+              "The password is longer than " + Passwords.LENGTH_LIMIT + " characters.")
+          .limited(Passwords.LENGTH_LIMIT + " characters")
+          .exception();
+    }
+    return given.isEmpty() ? Optional.empty() : Optional.of(passwords.hash(given));
   }
 
   private LinkFacts facts(ContainerRequestContext request, Link link) {
@@ -132,7 +204,9 @@ public final class LinksResource {
         link.name(),
         addresses.page(request, link.id()),
         link.createdAt().toString(),
-        link.expiresAt().map(Instant::toString).orElse(null));
+        link.expiresAt().map(Instant::toString).orElse(null),
+        link.passwordHash().isPresent(),
+        link.signedInOnly());
   }
 
   private static Role role(String given) {
@@ -144,7 +218,7 @@ public final class LinksResource {
   }
 
   private Optional<Instant> expiry(String given) {
-    if (given == null) {
+    if (given.isEmpty()) {
       return Optional.empty();
     }
     Instant expires;

@@ -1,6 +1,7 @@
 package org.whiteboard.server.api;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.security.AccessPolicy;
 import org.whiteboard.server.security.LinkIds;
@@ -23,10 +24,16 @@ final class NewBoards {
 
   record Made(BoardId board, String linkId, String ownerToken) {}
 
-  Made make(String title) {
+  /**
+   * Makes a board.
+   *
+   * @param ownerSubject who makes it, if they are signed in
+   */
+  Made make(String title, Optional<String> ownerSubject) {
     BoardId board = new BoardId(ids.next());
     String ownerToken = ids.nextToken();
-    Board row = new Board(board, title, AccessPolicy.hash(ownerToken), clock.instant());
+    Board row =
+        new Board(board, title, AccessPolicy.hash(ownerToken), clock.instant(), ownerSubject);
     store.create(row);
     Link link = new Link(ids.next(), board, Role.EDIT, clock.instant());
     store.addLink(link);

@@ -1,21 +1,29 @@
 package org.whiteboard.server.api;
 
+import jakarta.ws.rs.Priorities;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.whiteboard.server.ServerConfig;
+import org.whiteboard.server.identity.Identities;
+import org.whiteboard.server.identity.OpenIdSignIn;
+import org.whiteboard.server.identity.SignIns;
 import org.whiteboard.server.room.RoomRegistry;
 import org.whiteboard.server.security.AccessPolicy;
 import org.whiteboard.server.security.AddressLimit;
 import org.whiteboard.server.security.LinkIds;
 import org.whiteboard.server.security.Origins;
+import org.whiteboard.server.security.Passes;
+import org.whiteboard.server.security.Passwords;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.storage.AssetStore;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.HistoryStore;
 import org.whiteboard.server.transport.RemoteAddress;
+import org.whiteboard.server.transport.TrustedProxies;
 
 /** Every HTTP path but the socket's, put together. */
 public final class RestApi extends ResourceConfig {
@@ -35,25 +43,42 @@ public final class RestApi extends ResourceConfig {
       RoomRegistry rooms,
       AccessPolicy policy,
       Origins origins,
+      Access access,
       LinkIds ids,
       InstantSource clock,
       BooleanSupplier ready,
       Supplier<String> figures) {}
+
+  /**
+   * How callers prove who they are.
+   *
+   * @param openId empty when nobody can sign in
+   */
+  public record Access(
+      Identities identities,
+      Optional<OpenIdSignIn> openId,
+      SignIns signIns,
+      Passwords passwords,
+      Passes passes,
+      TrustedProxies proxies) {}
 
   public RestApi(Parts parts) {
     ServerConfig config = parts.config();
     ServerConfig.Limits limits = config.limits();
     Boards boards =
         new Boards(parts.store(), parts.policy(), parts.rooms(), limits.requestTimeout());
-    Addresses addresses = new Addresses(config.publicUrl());
+    Access access = parts.access();
+    Addresses addresses = new Addresses(config.publicUrl(), config.edge().basePath());
+    Cookies cookies = new Cookies(addresses);
     NewBoards newBoards = new NewBoards(parts.store(), parts.ids(), parts.clock());
     AddressLimit creations = new AddressLimit(limits.creations(), parts.clock());
 
     // Jersey's own error pages name its classes; ours are problems.
     property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
     property(ServerProperties.WADL_FEATURE_DISABLE, true);
-    register(new RemoteAddress());
-    register(new OriginFilter(parts.origins()));
+    register(new RemoteAddress(access.proxies()), Priorities.AUTHENTICATION - 200);
+    register(new OriginFilter(parts.origins()), Priorities.AUTHENTICATION - 100);
+    register(new CallerFilter(access.identities()), Priorities.AUTHENTICATION);
     register(new SecurityHeaders());
     register(new ProblemMapper());
     register(new JsonBody(limits.jsonBytes()));
@@ -65,6 +90,7 @@ public final class RestApi extends ResourceConfig {
             newBoards,
             creations,
             addresses,
+            cookies,
             parts.rooms(),
             limits.titleLength()));
     register(new ExportResource(boards, parts.assets()));
@@ -75,8 +101,21 @@ public final class RestApi extends ResourceConfig {
             parts.rooms(),
             parts.ids(),
             addresses,
+            access.passwords(),
             parts.clock(),
             limits.linksPerBoard()));
+    register(
+        new UnlockResource(
+            parts.policy(),
+            access.passwords(),
+            access.passes(),
+            cookies,
+            new AddressLimit(limits.guesses(), parts.clock()),
+            new AddressLimit(limits.guessesAtLink(), parts.clock())));
+    register(new PeopleResource(boards, parts.rooms()));
+    register(new MeResource(access.openId().isPresent()));
+    register(
+        new SignInResource(access.openId(), access.signIns(), parts.rooms(), addresses, cookies));
     register(
         new AssetsResource(
             boards,

@@ -1,6 +1,6 @@
 package org.whiteboard.server.api;
 
-import org.whiteboard.server.security.GivenName;
+import org.whiteboard.server.identity.GivenName;
 
 /** Titles and labels in requests. */
 final class Texts {

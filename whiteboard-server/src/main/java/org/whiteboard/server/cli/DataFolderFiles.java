@@ -15,7 +15,7 @@ import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.DocEngine;
 import org.whiteboard.server.ops.DeepThreads;
 import org.whiteboard.server.room.RoomRegistry;
-import org.whiteboard.server.security.AccessPolicy;
+import org.whiteboard.server.security.Links;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.snapshot.Verification;
 import org.whiteboard.server.storage.AssetStore;
@@ -102,8 +102,8 @@ final class DataFolderFiles implements AutoCloseable {
 
   /** The board behind a link. */
   BoardId board(String link) {
-    return new AccessPolicy(boards, InstantSource.system())
-        .link(link)
+    return new Links(boards, InstantSource.system())
+        .find(link)
         .orElseThrow(() -> new StoreException("There is no board at " + link + "."))
         .board();
   }

@@ -21,6 +21,7 @@ import org.whiteboard.board.ContentHash;
 import org.whiteboard.recording.RecordingReader;
 import org.whiteboard.server.ServerConfig;
 import org.whiteboard.server.WhiteboardServer;
+import org.whiteboard.server.identity.IdentitySettings;
 import org.whiteboard.server.ops.DeepThreads;
 import org.whiteboard.server.replay.Casting;
 import org.whiteboard.server.replay.Fault;
@@ -100,6 +101,8 @@ final class ReplayRecording implements Callable<Integer> {
             "'none'",
             false,
             Optional.empty(),
+            IdentitySettings.NONE,
+            ServerConfig.EdgeSettings.PLAIN,
             ServerConfig.Limits.DEFAULT);
     try (WhiteboardServer server = WhiteboardServer.start(config)) {
       return play(ReplayTarget.at("http://127.0.0.1:" + server.port(), http), plan, http);

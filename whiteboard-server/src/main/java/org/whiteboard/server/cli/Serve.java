@@ -11,6 +11,7 @@ import org.whiteboard.server.ServerConfig;
 import org.whiteboard.server.WhiteboardServer;
 import org.whiteboard.server.security.AddressLimit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the server until it is told to stop. */
@@ -96,6 +97,10 @@ final class Serve implements Callable<Integer> {
       description = "Properties file with values for these options.")
   private Optional<Path> config = Optional.empty();
 
+  @Mixin private IdentityOptions identity = new IdentityOptions();
+
+  @Mixin private EdgeOptions edge = new EdgeOptions();
+
   /** Kinds of store; constants are named as they are written on the command line. */
   @SuppressWarnings("checkstyle:ConstantName")
   enum Store {
@@ -147,6 +152,8 @@ final class Serve implements Callable<Integer> {
             limits.versionsPerBoard(),
             new AddressLimit.Rate(connectsPerSecond * CONNECT_BURST_SECONDS, connectsPerSecond),
             limits.creations(),
+            limits.guesses(),
+            limits.guessesAtLink(),
             limits.requestTimeoutMs(),
             limits.drainMs(),
             limits.shutdownMs());
@@ -160,6 +167,8 @@ final class Serve implements Callable<Integer> {
         frameAncestors,
         metricsForAll,
         record,
+        identity.settings(),
+        edge.settings(),
         chosen);
   }
 }

@@ -64,7 +64,9 @@ final class Conversation {
     }
     session.settled(frameBytes);
     // S3: a client that knows nothing of roles answers our step 1, and may be a step behind ours.
-    if (update.length > EMPTY_UPDATE_BYTES && ++session.forbiddenChanges > 1) {
+    if (update.length > EMPTY_UPDATE_BYTES
+        && !room.isLeavingEditing(session)
+        && ++session.forbiddenChanges > 1) {
       room.expel(session, CloseCode.FORBIDDEN, "S3", "a change by a " + session.role + " session");
     }
   }

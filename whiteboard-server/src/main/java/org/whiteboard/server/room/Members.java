@@ -1,10 +1,13 @@
 package org.whiteboard.server.room;
 
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.protocol.CloseCode;
+import org.whiteboard.protocol.MessageWriter;
+import org.whiteboard.server.storage.Role;
 
 /** How sessions come into a room and go out of it again. One thread at a time. */
 final class Members {
@@ -31,8 +34,20 @@ final class Members {
 
   void join(Session session) {
     relay.add(session);
+    tellRole(session);
     environment.tap().joined(board, session.id(), session.user(), session.role);
     environment.meters().sessionJoined();
+  }
+
+  /** Clients of ours show at once what may be done. */
+  void tellRole(Session session) {
+    if (session.visitor().takesNotices()) {
+      relay.send(session, Frame.of(MessageWriter.notice(roleNotice(session.role))));
+    }
+  }
+
+  private static String roleNotice(Role role) {
+    return "{\"kind\":\"role\",\"role\":\"" + role.name().toLowerCase(Locale.ROOT) + "\"}";
   }
 
   /** Idempotent. */

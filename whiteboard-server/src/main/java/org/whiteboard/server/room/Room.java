@@ -34,6 +34,9 @@ import org.whiteboard.server.storage.Role;
 final class Room {
   private static final Logger LOG = LoggerFactory.getLogger(Room.class);
 
+  /** What was on its way when a role changed has arrived by then. */
+  private static final int GRACE_MS = 5_000;
+
   private final BoardId board;
   private final RoomEnvironment environment;
   private final RoomLimits limits;
@@ -201,10 +204,21 @@ final class Room {
 
   /** Changes what a session may do, from its next message on (S3). */
   void changeRole(Session session, Role role) {
+    boolean could = session.mayEdit();
     session.role = role;
+    session.forbiddenChanges = 0;
+    members.tellRole(session);
     if (session.mayEdit()) {
       resync.askForWhole(session);
+    } else if (could) {
+      session.lostEditingMs = scheduler.nowMs();
     }
+  }
+
+  /** Whether a session lost the right to draw so lately that it may not know yet. */
+  boolean isLeavingEditing(Session session) {
+    return session.lostEditingMs != Long.MIN_VALUE
+        && scheduler.nowMs() - session.lostEditingMs < GRACE_MS;
   }
 
   void arrive(Arrival arrival) {

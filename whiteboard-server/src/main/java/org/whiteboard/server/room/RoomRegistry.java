@@ -1,6 +1,7 @@
 package org.whiteboard.server.room;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.Doc;
@@ -36,18 +37,19 @@ public final class RoomRegistry {
    * Who is in a room.
    *
    * @param sessionId as in log lines
+   * @param role what they may do now
    */
-  public record Present(long sessionId, String user, Role role) {}
+  public record Present(long sessionId, Visitor visitor, Role role) {}
 
   /** Takes a connection in. What its board can't give it learns by {@link Outbound#close}. */
-  public Session enter(BoardId board, String linkId, Role role, String user, Outbound outbound) {
+  public Session enter(BoardId board, Visitor visitor, Outbound outbound) {
     long id = sessionIds.incrementAndGet();
     long now = environment.scheduler().nowMs();
     Session[] entered = new Session[1];
     visit(
         board,
         room -> {
-          entered[0] = new Session(id, linkId, role, user, outbound, room, now);
+          entered[0] = new Session(id, visitor, outbound, room, now);
           return room.enter(entered[0]);
         });
     return entered[0];
@@ -114,7 +116,7 @@ public final class RoomRegistry {
                 sessions ->
                     answer.complete(
                         sessions.stream()
-                            .map(s -> new Present(s.id(), s.user(), s.role))
+                            .map(s -> new Present(s.id(), s.visitor(), s.role))
                             .toList()));
     if (!asked) {
       answer.complete(List.of());
@@ -122,9 +124,45 @@ public final class RoomRegistry {
     return answer;
   }
 
-  /** Ends every session that came by this link, for instance because it was revoked. */
-  public void disconnect(String linkId, CloseCode code) {
-    withSessionsOf(linkId, session -> session.outbound().close(code));
+  /**
+   * Ends every session that these words fit.
+   *
+   * @param who called in a turn of the room, once for each session
+   */
+  public void disconnect(BoardId board, Predicate<Visitor> who, CloseCode code) {
+    Room room = rooms.get(board);
+    if (room != null) {
+      room.withSessions(
+          sessions ->
+              sessions.stream()
+                  .filter(session -> who.test(session.visitor()))
+                  .forEach(session -> session.outbound().close(code)));
+    }
+  }
+
+  /** Ends every session of somebody who signed out, on whatever board. */
+  public void disconnect(String account, CloseCode code) {
+    Optional<String> wanted = Optional.of(account);
+    rooms.keySet().forEach(board -> disconnect(board, who -> who.account().equals(wanted), code));
+  }
+
+  /** Ends one session. The future says whether it was there. */
+  public CompletableFuture<Boolean> kick(BoardId board, long sessionId) {
+    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    Room room = rooms.get(board);
+    boolean asked =
+        room != null
+            && room.withSessions(
+                sessions -> {
+                  Optional<Session> found =
+                      sessions.stream().filter(session -> session.id() == sessionId).findFirst();
+                  found.ifPresent(session -> session.outbound().close(CloseCode.KICKED));
+                  answer.complete(found.isPresent());
+                });
+    if (!asked) {
+      answer.complete(false);
+    }
+    return answer;
   }
 
   /** Ends the room of a board that is deleted, and every session in it. */
@@ -135,22 +173,23 @@ public final class RoomRegistry {
     }
   }
 
-  /** Gives those who came by this link another role, from their next message on (S3). */
-  public void changeRole(String linkId, Role role) {
-    for (Room room : rooms.values()) {
+  /**
+   * Gives those who came by a link the role and the end that it has now, from their next message on
+   * (S3); what a person has besides they keep.
+   */
+  public void changeLink(BoardId board, String linkId, Role role, Optional<Instant> ends) {
+    Room room = rooms.get(board);
+    if (room != null) {
       room.withSessions(
           sessions ->
               sessions.stream()
                   .filter(session -> session.linkId().equals(linkId))
-                  .forEach(session -> room.changeRole(session, role)));
-    }
-  }
-
-  private void withSessionsOf(String linkId, Consumer<Session> task) {
-    for (Room room : rooms.values()) {
-      room.withSessions(
-          sessions ->
-              sessions.stream().filter(session -> session.linkId().equals(linkId)).forEach(task));
+                  .forEach(
+                      session -> {
+                        session.setLinkEnds(ends);
+                        room.changeRole(
+                            session, Role.strongest(role, session.visitor().personal()));
+                      }));
     }
   }
 

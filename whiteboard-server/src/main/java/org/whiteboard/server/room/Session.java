@@ -1,6 +1,8 @@
 package org.whiteboard.server.room;
 
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.whiteboard.crdt.StateVector;
@@ -15,12 +17,12 @@ import org.whiteboard.server.storage.Role;
  */
 public final class Session {
   private final long id;
-  private final String linkId;
-  private final String user;
+  private final Visitor visitor;
   private final Outbound outbound;
   private final Room room;
   private final long joinedMs;
   private final AtomicInteger pendingBytes = new AtomicInteger();
+  private volatile long linkEndsMs;
 
   // Below: only inside a turn of the room.
   final Set<Long> awarenessIds = new HashSet<>();
@@ -31,13 +33,14 @@ public final class Session {
   boolean contesting;
   int resyncsInARow;
   int forbiddenChanges;
+  long lostEditingMs = Long.MIN_VALUE;
   int unknownMessages;
 
-  Session(long id, String linkId, Role role, String user, Outbound outbound, Room room, long now) {
+  Session(long id, Visitor visitor, Outbound outbound, Room room, long now) {
     this.id = id;
-    this.linkId = linkId;
-    this.role = role;
-    this.user = user;
+    this.visitor = visitor;
+    this.role = visitor.role();
+    this.linkEndsMs = endsMs(visitor.linkEnds());
     this.outbound = outbound;
     this.room = room;
     this.joinedMs = now;
@@ -64,11 +67,32 @@ public final class Session {
   }
 
   public String linkId() {
-    return linkId;
+    return visitor.linkId();
   }
 
   public String user() {
-    return user;
+    return visitor.name();
+  }
+
+  Visitor visitor() {
+    return visitor;
+  }
+
+  void setLinkEnds(Optional<Instant> ends) {
+    linkEndsMs = endsMs(ends);
+  }
+
+  private static long endsMs(Optional<Instant> ends) {
+    return ends.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
+  }
+
+  /** Closes the session when its link or the proof of its identity has expired. */
+  public void endIfDue(long nowMs) {
+    if (nowMs >= linkEndsMs) {
+      outbound.close(CloseCode.REVOKED);
+    } else if (nowMs >= endsMs(visitor.identityEnds())) {
+      outbound.close(CloseCode.EXPIRED);
+    }
   }
 
   long joinedMs() {
@@ -122,6 +146,6 @@ public final class Session {
 
   @Override
   public String toString() {
-    return "session " + id + " of " + user;
+    return "session " + id + " of " + user();
   }
 }

@@ -2,19 +2,33 @@ package org.whiteboard.server.security;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.whiteboard.board.BoardId;
+import org.whiteboard.server.identity.BadTokenException;
+import org.whiteboard.server.identity.BearerTokens;
+import org.whiteboard.server.identity.GivenName;
+import org.whiteboard.server.identity.Identities;
+import org.whiteboard.server.identity.Identity;
+import org.whiteboard.server.room.Visitor;
+import org.whiteboard.server.security.AccessPolicy.Access;
+import org.whiteboard.server.security.AccessPolicy.Decision;
+import org.whiteboard.server.security.AccessPolicy.Denial;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.BoardStore.Board;
 import org.whiteboard.server.storage.BoardStore.Link;
 import org.whiteboard.server.storage.Role;
 import org.whiteboard.server.transport.SyncGate;
 
-/** Admits those who hold a link (P1, P2). Thread-safe. */
+/** Admits those who hold a link and what it asks for besides (P1, P2). Thread-safe. */
 public final class BoardGate implements SyncGate {
+  private static final Logger LOG = LoggerFactory.getLogger(BoardGate.class);
+  private static final String BEARER = "bearer ";
+
   private final BoardStore store;
   private final AccessPolicy policy;
+  private final Identities identities;
   private final Origins origins;
   private final AddressLimit connects;
   private final LinkIds ids;
@@ -31,6 +45,7 @@ public final class BoardGate implements SyncGate {
   public BoardGate(
       BoardStore store,
       AccessPolicy policy,
+      Identities identities,
       Origins origins,
       AddressLimit connects,
       LinkIds ids,
@@ -38,6 +53,7 @@ public final class BoardGate implements SyncGate {
       boolean createOnJoin) {
     this.store = store;
     this.policy = policy;
+    this.identities = identities;
     this.origins = origins;
     this.connects = connects;
     this.ids = ids;
@@ -53,21 +69,74 @@ public final class BoardGate implements SyncGate {
     if (!origins.allows(header(attempt, "origin"), header(attempt, "host"))) {
       return new Refused(Refusal.FORBIDDEN);
     }
-    if (attempt.query().containsKey("token")) {
-      // P1: no identity provider is configured, so no token verifies, and one that does not
-      // verify is refused even where none is needed.
+    Optional<Identity> identity;
+    try {
+      identity =
+          identities.of(token(attempt), CookieJar.read(attempt.headers(), CookieJar.SIGN_IN));
+    } catch (BadTokenException e) {
+      // P1: a token that does not verify is refused even where none is needed.
+      LOG.info("a token was refused: {}", e.getMessage());
       return new Refused(Refusal.BAD_TOKEN);
     }
     Optional<Link> link = policy.link(attempt.linkId());
-    if (link.isEmpty() && createOnJoin && AccessPolicy.isLinkForm(attempt.linkId())) {
+    if (link.isEmpty() && createOnJoin && Links.isForm(attempt.linkId())) {
       link = create(attempt.linkId());
     }
-    return link.<Verdict>map(found -> admit(found, attempt))
+    return link.map(found -> policy.decide(found, credentials(attempt, identity)))
+        .map(decision -> verdict(decision, attempt))
         .orElseGet(() -> new Refused(Refusal.UNKNOWN_BOARD));
   }
 
-  private static Verdict admit(Link link, Attempt attempt) {
-    return new Admitted(link.board(), link.id(), link.role(), user(attempt.query()));
+  private static Verdict verdict(Decision decision, Attempt attempt) {
+    if (decision instanceof Access access) {
+      return new Admitted(access.board().id(), visitor(access, attempt));
+    }
+    return new Refused(
+        switch ((Denial) decision) {
+          case UNKNOWN -> Refusal.UNKNOWN_BOARD;
+          case OTHER_BOARD -> Refusal.FORBIDDEN;
+          case SIGN_IN_NEEDED -> Refusal.SIGN_IN_NEEDED;
+          case PASSWORD_NEEDED -> Refusal.PASSWORD_NEEDED;
+        });
+  }
+
+  private static Visitor visitor(Access access, Attempt attempt) {
+    Optional<Identity> identity = access.identity();
+    return new Visitor(
+        access.link().id(),
+        access.role(),
+        access.personal(),
+        identity.map(Identity::name).orElseGet(() -> givenName(attempt)),
+        identity.map(Identity::subject),
+        access.link().expiresAt(),
+        identity.map(Identity::expiresAt),
+        false);
+  }
+
+  private static Credentials credentials(Attempt attempt, Optional<Identity> identity) {
+    Optional<String> pass =
+        header(attempt, "whiteboard-pass")
+            .or(() -> CookieJar.read(attempt.headers(), CookieJar.PASS));
+    return new Credentials(
+        bearer(attempt)
+            .filter(text -> !BearerTokens.isTokenForm(text))
+            .or(() -> CookieJar.read(attempt.headers(), CookieJar.OWNER)),
+        pass,
+        identity);
+  }
+
+  /** Browsers can't set headers on a socket, so the query has it too. */
+  private static Optional<String> token(Attempt attempt) {
+    List<String> inQuery = attempt.query().getOrDefault("token", List.of());
+    return inQuery.isEmpty()
+        ? bearer(attempt).filter(BearerTokens::isTokenForm)
+        : Optional.of(inQuery.get(0));
+  }
+
+  private static Optional<String> bearer(Attempt attempt) {
+    return header(attempt, "authorization")
+        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(value -> value.substring(BEARER.length()).strip());
   }
 
   /** One at a time, so that two who come first together meet on one board. */
@@ -88,9 +157,9 @@ public final class BoardGate implements SyncGate {
     return Optional.of(link);
   }
 
-  /** The name a user gave: shown in the history, proves nothing. */
-  private static String user(Map<String, List<String>> query) {
-    String given = query.getOrDefault("name", List.of("")).get(0);
+  /** The name a guest gave: shown in the history, proves nothing. */
+  private static String givenName(Attempt attempt) {
+    String given = attempt.query().getOrDefault("name", List.of("")).get(0);
     return GivenName.clean(given, GivenName.USER_LENGTH_LIMIT, "guest");
   }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which web pages may talk to this server.
@@ -23,10 +24,13 @@ public final class Origins {
    *
    * @param allowed further origins such as {@code https://intranet.example.org}, or {@code *} for
    *     every page there is
+   * @param publicUrl where users reach this server, whose pages are our own
    */
-  public Origins(List<String> allowed) {
+  public Origins(List<String> allowed, Optional<String> publicUrl) {
     this.allowed =
-        allowed.stream().map(o -> o.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        Stream.concat(allowed.stream(), publicUrl.stream())
+            .map(origin -> origin.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
   }
 
   /**

@@ -23,12 +23,14 @@ final class BoardRows {
     int inserted =
         handle
             .createUpdate(
-                "INSERT INTO boards (id, title, owner_token_hash, created_at)"
-                    + " VALUES (:id, :title, :ownerTokenHash, :createdAt) ON CONFLICT DO NOTHING")
+                "INSERT INTO boards (id, title, owner_token_hash, created_at, owner_subject)"
+                    + " VALUES (:id, :title, :ownerTokenHash, :createdAt, :ownerSubject)"
+                    + " ON CONFLICT DO NOTHING")
             .bind("id", board.id().value())
             .bind("title", board.title())
             .bind("ownerTokenHash", board.ownerTokenHash())
             .bind("createdAt", board.createdAt().toEpochMilli())
+            .bind("ownerSubject", board.ownerSubject().orElse(null))
             .execute();
     if (inserted == 0) {
       throw new StoreException("its id is taken");
@@ -37,7 +39,8 @@ final class BoardRows {
 
   static Optional<Board> find(Handle handle, BoardId id) {
     return handle
-        .createQuery("SELECT title, owner_token_hash, created_at FROM boards WHERE id = :id")
+        .createQuery(
+            "SELECT title, owner_token_hash, created_at, owner_subject FROM boards WHERE id = :id")
         .bind("id", id.value())
         .map(
             (row, context) ->
@@ -45,7 +48,8 @@ final class BoardRows {
                     id,
                     row.getString("title"),
                     row.getString("owner_token_hash"),
-                    Instant.ofEpochMilli(row.getLong("created_at"))))
+                    Instant.ofEpochMilli(row.getLong("created_at")),
+                    Optional.ofNullable(row.getString("owner_subject"))))
         .findOne();
   }
 

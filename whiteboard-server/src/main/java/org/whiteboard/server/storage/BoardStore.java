@@ -52,6 +52,9 @@ public interface BoardStore extends AutoCloseable {
 
   void revokeLink(String linkId);
 
+  /** Gives the link of this id the role, name, expiry and conditions of the one given. */
+  void changeLink(Link link);
+
   @Override
   void close();
 
@@ -59,8 +62,20 @@ public interface BoardStore extends AutoCloseable {
    * A board as the store knows it.
    *
    * @param ownerTokenHash SHA-256 of the owner token, hex; the token itself is not kept
+   * @param ownerSubject who made it, if they were signed in: its owner wherever they sign in
    */
-  record Board(BoardId id, String title, String ownerTokenHash, Instant createdAt) {}
+  record Board(
+      BoardId id,
+      String title,
+      String ownerTokenHash,
+      Instant createdAt,
+      Optional<String> ownerSubject) {
+
+    /** A board of somebody who was not signed in. */
+    public Board(BoardId id, String title, String ownerTokenHash, Instant createdAt) {
+      this(id, title, ownerTokenHash, createdAt, Optional.empty());
+    }
+  }
 
   /**
    * One batch as the room hands it over.
@@ -94,6 +109,8 @@ public interface BoardStore extends AutoCloseable {
    * @param id 22 characters base62, 128 bits: whoever knows it holds the role
    * @param name what its owner calls it, may be empty
    * @param expiresAt from when on it admits nobody; the store keeps this and does not judge it
+   * @param passwordHash what is kept of the password that it asks for
+   * @param signedInOnly whether it admits nobody who is not signed in
    */
   record Link(
       String id,
@@ -101,11 +118,24 @@ public interface BoardStore extends AutoCloseable {
       Role role,
       Instant createdAt,
       String name,
-      Optional<Instant> expiresAt) {
+      Optional<Instant> expiresAt,
+      Optional<String> passwordHash,
+      boolean signedInOnly) {
 
-    /** A nameless link that never expires. */
+    /** A nameless link that never expires and asks for nothing. */
     public Link(String id, BoardId board, Role role, Instant createdAt) {
       this(id, board, role, createdAt, "", Optional.empty());
+    }
+
+    /** A link that asks for nothing. */
+    public Link(
+        String id,
+        BoardId board,
+        Role role,
+        Instant createdAt,
+        String name,
+        Optional<Instant> expiresAt) {
+      this(id, board, role, createdAt, name, expiresAt, Optional.empty(), false);
     }
   }
 }

@@ -13,7 +13,7 @@ import org.whiteboard.server.storage.BoardStore.Link;
 final class LinkRows {
   private static final String SELECT =
       "SELECT links.id AS link, boards.id AS board, role, name, links.created_at AS created_at,"
-          + " expires_at FROM links JOIN boards ON boards.board = links.board"
+          + " expires_at, password_hash, signed_in_only FROM links JOIN boards ON boards.board = links.board"
           + " WHERE revoked_at IS NULL";
 
   private LinkRows() {}
@@ -22,8 +22,10 @@ final class LinkRows {
     int inserted =
         handle
             .createUpdate(
-                "INSERT INTO links (id, board, role, name, created_at, expires_at)"
-                    + " VALUES (:id, :board, :role, :name, :createdAt, :expiresAt)"
+                "INSERT INTO links (id, board, role, name, created_at, expires_at,"
+                    + " password_hash, signed_in_only)"
+                    + " VALUES (:id, :board, :role, :name, :createdAt, :expiresAt,"
+                    + " :passwordHash, :signedInOnly)"
                     + " ON CONFLICT DO NOTHING")
             .bind("id", link.id())
             .bind("board", board.board())
@@ -31,6 +33,8 @@ final class LinkRows {
             .bind("name", link.name())
             .bind("createdAt", link.createdAt().toEpochMilli())
             .bind("expiresAt", link.expiresAt().map(Instant::toEpochMilli).orElse(null))
+            .bind("passwordHash", link.passwordHash().orElse(null))
+            .bind("signedInOnly", link.signedInOnly() ? 1 : 0)
             .execute();
     if (inserted == 0) {
       throw new StoreException("the link's id is taken");
@@ -53,6 +57,21 @@ final class LinkRows {
         .list();
   }
 
+  static void change(Handle handle, Link link) {
+    handle
+        .createUpdate(
+            "UPDATE links SET role = :role, name = :name, expires_at = :expiresAt,"
+                + " password_hash = :passwordHash, signed_in_only = :signedInOnly"
+                + " WHERE id = :id AND revoked_at IS NULL")
+        .bind("id", link.id())
+        .bind("role", link.role().name())
+        .bind("name", link.name())
+        .bind("expiresAt", link.expiresAt().map(Instant::toEpochMilli).orElse(null))
+        .bind("passwordHash", link.passwordHash().orElse(null))
+        .bind("signedInOnly", link.signedInOnly() ? 1 : 0)
+        .execute();
+  }
+
   static void revoke(Handle handle, String linkId, Instant now) {
     handle
         .createUpdate("UPDATE links SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
@@ -69,6 +88,8 @@ final class LinkRows {
         Role.valueOf(row.getString("role")),
         Instant.ofEpochMilli(row.getLong("created_at")),
         row.getString("name"),
-        expiresAtMs == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(expiresAtMs)));
+        expiresAtMs == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(expiresAtMs)),
+        Optional.ofNullable(row.getString("password_hash")),
+        row.getInt("signed_in_only") == 1);
   }
 }

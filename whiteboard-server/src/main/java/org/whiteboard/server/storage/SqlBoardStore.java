@@ -132,6 +132,17 @@ public final class SqlBoardStore implements BoardStore {
   }
 
   @Override
+  public void changeLink(Link link) {
+    database.write(
+        act(link.board(), "change link"),
+        0,
+        handle -> {
+          LinkRows.change(handle, link);
+          return null;
+        });
+  }
+
+  @Override
   public void close() {
     database.close();
   }

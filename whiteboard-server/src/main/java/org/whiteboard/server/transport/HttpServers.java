@@ -148,10 +148,8 @@ public final class HttpServers implements AutoCloseable {
 
     @Override
     public SocketSession open(Admitted admitted, OutboundQueue queue, boolean ours) {
-      SocketSession socket = new SocketSession(queue, limits, HttpServers::nowMs, ours);
-      socket.entered(
-          rooms.enter(
-              admitted.board(), admitted.linkId(), admitted.role(), admitted.user(), queue));
+      SocketSession socket = new SocketSession(queue, limits, HttpServers::nowMs);
+      socket.entered(rooms.enter(admitted.board(), admitted.visitor().withNotices(ours), queue));
       sockets.add(socket);
       return socket;
     }

@@ -5,22 +5,43 @@ import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.glassfish.grizzly.http.server.Request;
 
-/** Tells resources, which know no Grizzly, the IP address a request came from. */
+/** Tells resources, which know no Grizzly, where a request came from. */
 @PreMatching
 public final class RemoteAddress implements ContainerRequestFilter {
   private static final String PROPERTY = RemoteAddress.class.getName();
 
+  private final TrustedProxies proxies;
+
   @Inject private Provider<Request> request;
+
+  public RemoteAddress(TrustedProxies proxies) {
+    this.proxies = proxies;
+  }
 
   @Override
   public void filter(ContainerRequestContext context) {
-    context.setProperty(PROPERTY, request.get().getRemoteAddr());
+    Map<String, List<String>> headers = new HashMap<>();
+    context
+        .getHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+    Request received = request.get();
+    context.setProperty(
+        PROPERTY, proxies.peer(received.getRemoteAddr(), received.isSecure(), headers));
   }
 
-  /** The peer's address, not taken from any header. */
+  /** Who sent a request. */
+  public static Peer peer(ContainerRequestContext context) {
+    return (Peer) context.getProperty(PROPERTY);
+  }
+
+  /** The address that limits count: no header's word, unless a trusted proxy's. */
   public static String of(ContainerRequestContext context) {
-    return String.valueOf(context.getProperty(PROPERTY));
+    return peer(context).address();
   }
 }

@@ -24,24 +24,17 @@ final class SocketSession {
   private final TransportLimits limits;
   private final OutboundQueue.Clock clock;
   private final MessageBudget budget;
-  private final boolean ours;
 
   private volatile Session session;
   private volatile long heardMs;
   private long pingedMs;
   private long probedMs = Long.MAX_VALUE;
 
-  /**
-   * Creates a socket that is not in a room yet.
-   *
-   * @param ours whether the peer speaks {@code whiteboard.v1}
-   */
-  SocketSession(
-      OutboundQueue queue, TransportLimits limits, OutboundQueue.Clock clock, boolean ours) {
+  /** Creates a socket that is not in a room yet. */
+  SocketSession(OutboundQueue queue, TransportLimits limits, OutboundQueue.Clock clock) {
     this.queue = queue;
     this.limits = limits;
     this.clock = clock;
-    this.ours = ours;
     this.budget = new MessageBudget(limits, clock.nowMs());
     this.heardMs = clock.nowMs();
     this.pingedMs = clock.nowMs();
@@ -62,11 +55,6 @@ final class SocketSession {
             newSession.refuse(code, code == CloseCode.TOO_BIG ? "I1" : "P3", "broken framing");
           }
         });
-  }
-
-  /** True for a peer that understands messages 100 and up. */
-  boolean speaksOurs() {
-    return ours;
   }
 
   /** A whole binary message; Tyrus made the array for this call alone. */
@@ -136,6 +124,7 @@ final class SocketSession {
     } else if (silent || (unresponsive && heardMs < probedMs)) {
       queue.abort();
     } else if (!queue.isClosing()) {
+      session.endIfDue(System.currentTimeMillis());
       speak(now, keepalive);
     }
   }

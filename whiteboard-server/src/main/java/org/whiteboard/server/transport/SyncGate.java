@@ -3,7 +3,7 @@ package org.whiteboard.server.transport;
 import java.util.List;
 import java.util.Map;
 import org.whiteboard.board.BoardId;
-import org.whiteboard.server.storage.Role;
+import org.whiteboard.server.room.Visitor;
 
 /**
  * Decides who may open a socket, before the upgrade is answered. Rule P2: whatever can refuse
@@ -35,19 +35,16 @@ public interface SyncGate {
   /** The answer to an attempt. */
   sealed interface Verdict {}
 
-  /**
-   * May enter.
-   *
-   * @param linkId under which {@code RoomRegistry.disconnect} finds the session
-   * @param user a stable name for the log and the history; not shown to peers
-   */
-  record Admitted(BoardId board, String linkId, Role role, String user) implements Verdict {}
+  /** May enter. */
+  record Admitted(BoardId board, Visitor visitor) implements Verdict {}
 
   record Refused(Refusal refusal) implements Verdict {}
 
   /** Why not, and how HTTP says so. */
   enum Refusal {
     BAD_TOKEN(401),
+    SIGN_IN_NEEDED(401),
+    PASSWORD_NEEDED(401),
     FORBIDDEN(403),
     UNKNOWN_BOARD(404),
     TOO_MANY_CONNECTS(429),

@@ -61,7 +61,7 @@ class LinksResourceTest {
     assertThat(list.getAsJsonArray("links")).hasSize(2);
     for (var link : list.getAsJsonArray("links")) {
       assertThat(link.getAsJsonObject().keySet())
-          .containsOnly("id", "role", "name", "url", "createdAt");
+          .containsOnly("id", "role", "name", "url", "createdAt", "hasPassword", "signedInOnly");
     }
   }
 

@@ -38,6 +38,7 @@ import org.whiteboard.recording.RecordingHeader;
 import org.whiteboard.recording.RecordingReader;
 import org.whiteboard.server.ServerConfig;
 import org.whiteboard.server.WhiteboardServer;
+import org.whiteboard.server.identity.IdentitySettings;
 import org.whiteboard.server.ops.DeepThreads;
 
 /** A recording, played with real sockets against a real server, ends in the board it came from. */
@@ -150,6 +151,8 @@ class RecordAndReplayTest {
             "'none'",
             false,
             record,
+            IdentitySettings.NONE,
+            ServerConfig.EdgeSettings.PLAIN,
             ServerConfig.Limits.DEFAULT));
   }
 

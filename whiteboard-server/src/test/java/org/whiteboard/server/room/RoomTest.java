@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -214,12 +215,16 @@ class RoomTest {
   @Test
   void S3_aRoleThatChangesTakesEffectAtOnce() {
     SimulatedClient client = joined("client");
-    world.rooms.changeRole("link-client", Role.VIEW);
+    world.rooms.changeLink(SimulatedWorld.BOARD, "link-client", Role.VIEW, Optional.empty());
     world.settle();
     client.draw();
     client.draw();
-    world.pass(100);
+    world.pass(5_000); // What was on its way is dropped, and its sender stays.
+    assertThat(client.closed()).isNull();
 
+    client.draw();
+    client.draw();
+    world.pass(100);
     assertThat(client.closed()).isEqualTo(CloseCode.FORBIDDEN);
     assertThat(world.store.log).isEmpty();
   }
@@ -350,7 +355,8 @@ class RoomTest {
   void aRevokedLinkEndsItsSessionsAndNoOthers() {
     SimulatedClient revoked = joined("revoked");
     SimulatedClient stays = joined("stays");
-    world.rooms.disconnect("link-revoked", CloseCode.REVOKED);
+    world.rooms.disconnect(
+        SimulatedWorld.BOARD, who -> who.linkId().equals("link-revoked"), CloseCode.REVOKED);
     world.settle();
 
     assertThat(revoked.closed()).isEqualTo(CloseCode.REVOKED);

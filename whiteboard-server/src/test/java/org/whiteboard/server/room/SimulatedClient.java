@@ -49,7 +49,8 @@ final class SimulatedClient {
   void connect() {
     synced = false;
     line = new SimulatedLine();
-    line.session = world.rooms.enter(SimulatedWorld.BOARD, "link-" + name, role, name, line);
+    line.session =
+        world.rooms.enter(SimulatedWorld.BOARD, Visitor.guest("link-" + name, role, name), line);
     line.session.receive(MessageWriter.syncStep1(doc.stateVector()));
   }
 

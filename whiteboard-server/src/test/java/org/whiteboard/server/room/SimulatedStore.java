@@ -132,5 +132,8 @@ final class SimulatedStore implements BoardStore {
   public void revokeLink(String linkId) {}
 
   @Override
+  public void changeLink(Link link) {}
+
+  @Override
   public void close() {}
 }

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whiteboard.board.BoardId;
+import org.whiteboard.server.identity.Identities;
+import org.whiteboard.server.identity.Seals;
+import org.whiteboard.server.room.Visitor;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.BoardStore.Board;
 import org.whiteboard.server.storage.BoardStore.Link;
@@ -55,8 +58,9 @@ class BoardGateTest {
     InstantSource clock = () -> now;
     return new BoardGate(
         store,
-        new AccessPolicy(store, clock),
-        new Origins(List.of("https://intranet.example")),
+        new AccessPolicy(store, new Passes(new Seals(new byte[32], clock), clock), clock),
+        Identities.none(),
+        new Origins(List.of("https://intranet.example"), Optional.empty()),
         new AddressLimit(new AddressLimit.Rate(10, 1), clock),
         new LinkIds(new Random(1)),
         clock,
@@ -78,7 +82,7 @@ class BoardGateTest {
   @Test
   void P1_aLinkAdmitsWithItsRoleAndUnderItsName() {
     assertThat(gate(false).decide(attempt("edit")))
-        .isEqualTo(new Admitted(BOARD, "edit", Role.EDIT, "Ada"));
+        .isEqualTo(new Admitted(BOARD, Visitor.guest("edit", Role.EDIT, "Ada")));
   }
 
   @Test

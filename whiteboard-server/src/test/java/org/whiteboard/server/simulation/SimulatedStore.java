@@ -148,5 +148,10 @@ final class SimulatedStore implements BoardStore {
   }
 
   @Override
+  public void changeLink(Link link) {
+    links.replace(link.id(), link);
+  }
+
+  @Override
   public void close() {}
 }

@@ -14,6 +14,7 @@ import org.whiteboard.server.room.RoomLimits;
 import org.whiteboard.server.room.RoomMeters;
 import org.whiteboard.server.room.RoomRegistry;
 import org.whiteboard.server.room.RoomTap;
+import org.whiteboard.server.room.Visitor;
 import org.whiteboard.server.storage.Role;
 
 /**
@@ -145,7 +146,8 @@ final class Simulation implements AutoCloseable {
       return;
     }
     SimulatedLink link = new SimulatedLink();
-    link.opened(rooms.enter(BOARD, "link", Role.EDIT, "editor " + editor.client(), link));
+    link.opened(
+        rooms.enter(BOARD, Visitor.guest("link", Role.EDIT, "editor " + editor.client()), link));
     editor.connected(link);
   }
 

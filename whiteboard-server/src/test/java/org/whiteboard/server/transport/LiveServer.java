@@ -19,6 +19,7 @@ import org.whiteboard.server.room.RoomLimits;
 import org.whiteboard.server.room.RoomMeters;
 import org.whiteboard.server.room.RoomRegistry;
 import org.whiteboard.server.room.RoomTap;
+import org.whiteboard.server.room.Visitor;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.Role;
 import org.whiteboard.server.storage.SqlBoardStore;
@@ -77,7 +78,7 @@ final class LiveServer implements AutoCloseable {
       store.create(new BoardStore.Board(board, "", "0".repeat(64), Instant.EPOCH));
     }
     Role role = parts.length == 2 ? Role.valueOf(parts[1]) : Role.EDIT;
-    return new SyncGate.Admitted(board, attempt.linkId(), role, "tester");
+    return new SyncGate.Admitted(board, Visitor.guest(attempt.linkId(), role, "tester"));
   }
 
   int port() {

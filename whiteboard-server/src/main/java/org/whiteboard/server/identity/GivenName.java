@@ -1,4 +1,4 @@
-package org.whiteboard.server.security;
+package org.whiteboard.server.identity;
 
 /** Texts that people give to themselves and to things; shown to others, prove nothing. */
 public final class GivenName {
