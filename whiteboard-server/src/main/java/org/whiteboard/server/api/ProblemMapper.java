@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whiteboard.server.room.BoardUnavailableException;
 import org.whiteboard.server.storage.StoreException;
+import org.whiteboard.server.storage.StoreFullException;
 
 /** Turns whatever a resource throws into a problem; our own failures are logged, never shown. */
 final class ProblemMapper implements ExceptionMapper<Throwable> {
@@ -16,6 +17,14 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
   public Response toResponse(Throwable failure) {
     if (failure instanceof WebApplicationException known) {
       return known.getResponse().hasEntity() ? known.getResponse() : describe(known.getResponse());
+    }
+    if (StoreFullException.isCauseOf(failure)) {
+      LOG.error("a request failed: {}", failure.getMessage());
+      return Problem.of(
+              507,
+              "store-full",
+              "The server has no space left for this. What was there before is safe.")
+          .response();
     }
     if (failure instanceof BoardUnavailableException || failure instanceof StoreException) {
       LOG.error("a request failed: {}", failure.getMessage());

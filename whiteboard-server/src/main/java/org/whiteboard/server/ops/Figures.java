@@ -27,6 +27,7 @@ public final class Figures implements RoomMeters, AutoCloseable {
   private final DistributionSummary batchUpdates = summary("whiteboard.commit.updates");
   private final DistributionSummary batchBytes = summary("whiteboard.commit.bytes");
   private final Counter appendsFailed = counter("whiteboard.append.failed");
+  private final AtomicLong stalled = new AtomicLong();
   private final Counter awarenessIn = counter("whiteboard.awareness.in");
   private final Counter awarenessDropped = counter("whiteboard.awareness.dropped");
   private final Counter awarenessOut = counter("whiteboard.awareness.out");
@@ -39,6 +40,7 @@ public final class Figures implements RoomMeters, AutoCloseable {
   public Figures() {
     Gauge.builder("whiteboard.rooms", rooms, AtomicLong::get).register(registry);
     Gauge.builder("whiteboard.sessions", sessions, AtomicLong::get).register(registry);
+    Gauge.builder("whiteboard.boards.stalled", stalled, AtomicLong::get).register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -116,6 +118,16 @@ public final class Figures implements RoomMeters, AutoCloseable {
   @Override
   public void appendFailed() {
     appendsFailed.increment();
+  }
+
+  @Override
+  public void stalled() {
+    stalled.incrementAndGet();
+  }
+
+  @Override
+  public void unstalled() {
+    stalled.decrementAndGet();
   }
 
   @Override

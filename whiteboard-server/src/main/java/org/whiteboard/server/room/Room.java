@@ -49,7 +49,6 @@ final class Room {
   private final Admission admission;
   private final JoinFrames joinFrames = new JoinFrames();
   private final Checkpoints checkpoints;
-  private final Quarantined quarantined;
   private final Answers answers;
   private final Resync resync;
   private final Journal journal;
@@ -58,6 +57,8 @@ final class Room {
   private final Alarm alarm;
   private final TitleMirror titles;
   private final Residence residence;
+  private final Stall stall;
+  private final Recovery recovery;
 
   private long lastBatchMs;
 
@@ -83,13 +84,26 @@ final class Room {
     this.conversation = new Conversation(this, awareness, limits);
     this.checkpoints = new Checkpoints(board, environment, mailbox::post);
     this.titles = new TitleMirror(board, environment, mailbox::post);
-    this.quarantined = new Quarantined(board, environment.quarantine());
+    Quarantined quarantined = new Quarantined(board, environment.quarantine());
     this.answers = new Answers(this, environment, relay, awareness, joinFrames);
     this.resync = new Resync(this, environment, answers, relay, mailbox::post);
+    this.stall = new Stall(board, environment, relay, resync, mailbox::post);
     this.admission = new Admission(scrutiny, members, resync);
     this.lastBatchMs = scheduler.nowMs() - limits.slowestTickMs();
     this.residence =
-        new Residence(this, environment, mailbox, alarm, checkpoints, titles, joinFrames, gone);
+        new Residence(
+            this,
+            environment,
+            mailbox,
+            alarm,
+            checkpoints,
+            titles,
+            joinFrames,
+            left -> {
+              stall.forget();
+              gone.accept(left);
+            });
+    this.recovery = new Recovery(this, environment, residence, arrivals, stall, quarantined);
     meters.roomOpened();
     residence.load();
   }
@@ -225,6 +239,8 @@ final class Room {
     residence.keepAwake();
     if (residence.isClosed()) {
       fail(arrival);
+    } else if (stall.isOn()) {
+      stall.refuse(arrival);
     } else {
       arrivals.add(arrival);
     }
@@ -308,7 +324,7 @@ final class Room {
     try {
       return Batch.apply(sound, residence.document());
     } catch (DocException e) {
-      startOver(sound, e);
+      recovery.startOver(sound, e);
       return null;
     }
   }
@@ -330,10 +346,10 @@ final class Room {
         sound,
         (offset, failure) -> {
           if (failure != null || residence.isClosed()) {
-            sound.forEach(this::fail);
-            residence.collapse("append failed, its outcome is unknown", failure);
+            recovery.notAppended(sound, failure);
             return;
           }
+          stall.appended();
           residence.document().committed(offset);
           whenDurable.accept(offset);
           settle(sound);
@@ -364,31 +380,11 @@ final class Room {
     through.forEach(arrival -> arrival.settle(offset));
   }
 
-  private void fail(Arrival arrival) {
+  void fail(Arrival arrival) {
     arrival.fail(new BoardUnavailableException(board, "not stored", null));
   }
 
   // --------------------------------------------------------------------------- what goes wrong
-
-  /**
-   * The engine failed: the document is poisoned, the log is not. Sessions stay. A batch of several
-   * is tried again one by one, and the update that fails alone is kept aside with its sender gone.
-   */
-  private void startOver(List<Arrival> batch, DocException failure) {
-    meters.engineFailed();
-    if (batch.size() == 1) {
-      fail(batch.get(0));
-      if (batch.get(0) instanceof Arrival.FromSession culprit) {
-        String sha256 = quarantined.keep(culprit.update(), failure);
-        expel(culprit.session(), CloseCode.MALFORMED, "I7", "the engine failed on " + sha256);
-      } else {
-        LOG.error("board {}: the engine failed on an edit of the server", board, failure);
-      }
-    } else {
-      arrivals.suspect(batch);
-    }
-    residence.load();
-  }
 
   /** The room ends: nobody stays, and whoever waits for something hears that it will not come. */
   void sendAllAway(CloseCode code) {

@@ -31,6 +31,12 @@ public interface RoomMeters {
   /** The store refused a batch; its room starts over. */
   default void appendFailed() {}
 
+  /** A board can only be read from now on, because its store is full. */
+  default void stalled() {}
+
+  /** It can be written again, or has left memory. */
+  default void unstalled() {}
+
   /** Awareness entries that came in and changed something. */
   default void awarenessIn(int entries) {}
 

@@ -33,6 +33,13 @@ public interface BoardStore extends AutoCloseable {
    */
   CompletableFuture<Long> append(BoardId id, LoggedUpdate update);
 
+  /**
+   * Writes nothing that lasts, to see whether the board can be written. Blocks.
+   *
+   * @throws StoreFullException when there is no space, or when the board has reached its limit
+   */
+  void tryWriting(BoardId id);
+
   /** The newest readable checkpoint and every update after it, in order. Blocks. */
   StoredBoard load(BoardId id);
 

@@ -16,20 +16,22 @@ final class LogRows {
   private LogRows() {}
 
   /** Takes the board's next offset and writes the row there. */
-  static long append(Handle handle, BoardId id, LoggedUpdate update) {
+  static long append(Handle handle, BoardId id, LoggedUpdate update, long logLimitBytes) {
     BoardRows.Numbers taken =
         handle
             .createQuery(
                 "UPDATE boards SET head = head + 1, log_bytes = log_bytes + :bytes"
-                    + " WHERE id = :id RETURNING board, head, folded")
+                    + " WHERE id = :id AND log_bytes + :bytes <= :limit"
+                    + " RETURNING board, head, folded")
             .bind("bytes", update.update().length)
             .bind("id", id.value())
+            .bind("limit", logLimitBytes)
             .map(
                 (row, context) ->
                     new BoardRows.Numbers(
                         row.getLong("board"), row.getLong("head"), row.getLong("folded")))
             .findOne()
-            .orElseThrow(BoardRows::unknown);
+            .orElseThrow(() -> refusal(handle, id, logLimitBytes));
     long atMs = update.at().toEpochMilli();
     handle
         .createUpdate(
@@ -43,6 +45,26 @@ final class LogRows {
         .bind("checksum", Checksum.ofUpdate(taken.head(), atMs, update.author(), update.update()))
         .execute();
     return taken.head();
+  }
+
+  private static StoreException refusal(Handle handle, BoardId id, long logLimitBytes) {
+    BoardRows.numbers(handle, id); // Throws for a board that is not there.
+    return new StoreFullException("its log has reached " + logLimitBytes + " bytes");
+  }
+
+  /** Touches the board's row, which takes a page of the disk like any write. */
+  static int requireRoom(Handle handle, BoardId id, long logLimitBytes) {
+    int touched =
+        handle
+            .createUpdate(
+                "UPDATE boards SET log_bytes = log_bytes WHERE id = :id AND log_bytes < :limit")
+            .bind("id", id.value())
+            .bind("limit", logLimitBytes)
+            .execute();
+    if (touched == 0) {
+      throw refusal(handle, id, logLimitBytes);
+    }
+    return touched;
   }
 
   /**

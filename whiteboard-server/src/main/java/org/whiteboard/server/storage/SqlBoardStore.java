@@ -12,10 +12,23 @@ import org.whiteboard.board.BoardId;
 public final class SqlBoardStore implements BoardStore {
   private final SqlDatabase database;
   private final InstantSource clock;
+  private final long logLimitBytes;
 
+  /** A store whose boards may become as large as the disk. */
   public SqlBoardStore(SqlDatabase database, InstantSource clock) {
+    this(database, clock, Long.MAX_VALUE);
+  }
+
+  /**
+   * A store with a quota.
+   *
+   * @param logLimitBytes what one board's log may hold; beyond it the board can be read only, until
+   *     its history is folded
+   */
+  public SqlBoardStore(SqlDatabase database, InstantSource clock, long logLimitBytes) {
     this.database = database;
     this.clock = clock;
+    this.logLimitBytes = logLimitBytes;
   }
 
   @Override
@@ -60,7 +73,15 @@ public final class SqlBoardStore implements BoardStore {
   @Override
   public CompletableFuture<Long> append(BoardId id, LoggedUpdate update) {
     return database.submit(
-        act(id, "append"), update.update().length, handle -> LogRows.append(handle, id, update));
+        act(id, "append"),
+        update.update().length,
+        handle -> LogRows.append(handle, id, update, logLimitBytes));
+  }
+
+  @Override
+  public void tryWriting(BoardId id) {
+    database.write(
+        act(id, "try to write"), 0, handle -> LogRows.requireRoom(handle, id, logLimitBytes));
   }
 
   @Override

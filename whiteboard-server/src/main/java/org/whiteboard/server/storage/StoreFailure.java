@@ -7,10 +7,31 @@ import org.sqlite.SQLiteErrorCode;
 
 /** Turns what a driver throws into a {@link StoreException} that says what failed and why. */
 final class StoreFailure {
+  /** The low byte of a result code says what, the rest says where. */
+  private static final int PRIMARY = 0xff;
+
   private StoreFailure() {}
 
   static StoreException of(String what, Throwable cause) {
-    return new StoreException(what + " failed: " + reason(cause), cause);
+    String message = what + " failed: " + reason(cause);
+    return isFull(cause)
+        ? new StoreFullException(message, cause)
+        : new StoreException(message, cause);
+  }
+
+  private static boolean isFull(Throwable cause) {
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sql && isFull(sql)) {
+        return true;
+      }
+    }
+    return StoreFullException.isCauseOf(cause);
+  }
+
+  /** The file that readers share grows with the log, and fails in its own way. */
+  private static boolean isFull(SQLException cause) {
+    return (cause.getErrorCode() & PRIMARY) == SQLiteErrorCode.SQLITE_FULL.code
+        || cause.getErrorCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE.code;
   }
 
   static <T> T join(CompletableFuture<T> future) {
@@ -19,7 +40,9 @@ final class StoreFailure {
     } catch (CompletionException e) {
       if (e.getCause() instanceof StoreException refused) {
         // A new one, so that the trace shows who waited and not only the writer.
-        throw new StoreException(refused.getMessage(), refused);
+        throw refused instanceof StoreFullException
+            ? new StoreFullException(refused.getMessage(), refused)
+            : new StoreException(refused.getMessage(), refused);
       }
       throw e;
     }
@@ -38,8 +61,8 @@ final class StoreFailure {
   }
 
   private static String reason(SQLException cause) {
-    int code = cause.getErrorCode() & 0xff; // The low byte is the primary result code.
-    if (code == SQLiteErrorCode.SQLITE_FULL.code) {
+    int code = cause.getErrorCode() & PRIMARY;
+    if (isFull(cause)) {
       return "the disk is full or the store has reached its size limit";
     }
     if (code == SQLiteErrorCode.SQLITE_READONLY.code) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.StoreException;
+import org.whiteboard.server.storage.StoreFullException;
 import org.whiteboard.server.storage.UnknownBoardException;
 
 /** One board's log in memory, on a disk that can be held up, and that can fail. */
@@ -22,6 +23,10 @@ final class SimulatedStore implements BoardStore {
   boolean failNextAppend;
 
   boolean keepRowOfFailedAppend;
+
+  /** There is no space: appends fail, and nothing of them is kept. */
+  boolean full;
+
   boolean failLoads;
 
   /** The board was deleted: nothing finds it any more. */
@@ -38,6 +43,9 @@ final class SimulatedStore implements BoardStore {
     CompletableFuture<Long> done = new CompletableFuture<>();
     if (deleted) {
       return CompletableFuture.failedFuture(new UnknownBoardException());
+    }
+    if (full) {
+      return CompletableFuture.failedFuture(new StoreFullException("board " + id + ": disk full"));
     }
     boolean fail = failNextAppend;
     failNextAppend = false;
@@ -67,6 +75,13 @@ final class SimulatedStore implements BoardStore {
       append.run();
     }
     return append != null;
+  }
+
+  @Override
+  public void tryWriting(BoardId id) {
+    if (full) {
+      throw new StoreFullException("board " + id + ": disk full");
+    }
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.whiteboard.crdt.UpdateInspector;
 import org.whiteboard.crdt.UpdateLimits;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.StoreException;
+import org.whiteboard.server.storage.StoreFullException;
 
 /**
  * A store whose disk is a list and whose commits happen when the simulation says so. What is not
@@ -71,7 +72,8 @@ final class SimulatedStore implements BoardStore {
   void fail() {
     List<Pending> failing = new ArrayList<>(pending);
     pending.clear();
-    failing.forEach(next -> next.appended().completeExceptionally(new StoreException("disk full")));
+    failing.forEach(
+        next -> next.appended().completeExceptionally(new StoreFullException("disk full")));
   }
 
   /** The process dies: a prefix of what waits reached the disk, nobody hears of it. */
@@ -92,6 +94,9 @@ final class SimulatedStore implements BoardStore {
     }
     return appended;
   }
+
+  @Override
+  public void tryWriting(BoardId id) {}
 
   @Override
   public StoredBoard load(BoardId id) {

@@ -24,6 +24,10 @@ import org.whiteboard.server.storage.Role;
  */
 final class Simulation implements AutoCloseable {
   private static final BoardId BOARD = new BoardId("simulated");
+
+  /** By then a room whose disk was full tries it again. */
+  private static final int STALL_MS = 6_000;
+
   private static final int MAX_HEALING_ROUNDS = 3_000;
 
   /** Small, so that a short schedule meets every one of them. */
@@ -212,6 +216,8 @@ final class Simulation implements AutoCloseable {
   /** Lets everything that was begun come to its end, with everybody connected. */
   private void heal() {
     noticeEnds();
+    settle();
+    time.pass(STALL_MS);
     int quietRounds = 0;
     for (int round = 0; quietRounds < 20; round++) {
       if (round > MAX_HEALING_ROUNDS) {

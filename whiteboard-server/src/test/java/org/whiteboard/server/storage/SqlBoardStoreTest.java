@@ -195,6 +195,36 @@ class SqlBoardStoreTest extends StoreContract {
   }
 
   @Test
+  void aHeadThatShrankIsNoticedBecauseItWouldHideWhatOthersHaveSeen() {
+    append(BOARD, "a");
+    append(BOARD, "b");
+    tamper("UPDATE boards SET head = 1 WHERE head = 2");
+    assertThatThrownBy(() -> store.load(BOARD))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("board " + BOARD)
+        .hasMessageContaining("ends at offset 2");
+  }
+
+  @Test
+  void aBoardAtItsQuotaIsReadOnlyAndItsNeighboursAreNot() {
+    store.close();
+    store =
+        new SqlBoardStore(
+            new SqlDatabase(SqliteSource.migrate(file(), Long.MAX_VALUE)),
+            InstantSource.fixed(NOON),
+            10);
+    append(BOARD, "123456");
+    assertThatThrownBy(() -> append(BOARD, "78901"))
+        .hasCauseInstanceOf(StoreFullException.class)
+        .hasMessageContaining("board " + BOARD)
+        .hasMessageContaining("10 bytes");
+    append(BOARD, "7890");
+    assertThatThrownBy(() -> store.tryWriting(BOARD)).isInstanceOf(StoreFullException.class);
+    append(OTHER, "1234567890");
+    assertThat(texts(store.load(BOARD).tail())).containsExactly("123456", "7890");
+  }
+
+  @Test
   void aFullDiskRefusesWithBoardAndCauseLosesNothingAndHeals() {
     store.close();
     store = open(100 * 4096);
@@ -209,7 +239,7 @@ class SqlBoardStoreTest extends StoreContract {
       } catch (CompletionException e) {
         refused = append;
         assertThat(e.getCause())
-            .isInstanceOf(StoreException.class)
+            .isInstanceOf(StoreFullException.class)
             .hasMessageContaining("board " + BOARD)
             .hasMessageContaining("full");
       }
