@@ -22,6 +22,7 @@ import org.whiteboard.server.transport.TlsSettings;
  * @param record folder for recordings of everything that comes in; off when empty
  * @param identity how people prove who they are
  * @param edge where the server stands between its users and the network
+ * @param upkeep see there
  * @param limits see there
  */
 public record ServerConfig(
@@ -36,6 +37,7 @@ public record ServerConfig(
     Optional<Path> record,
     IdentitySettings identity,
     EdgeSettings edge,
+    UpkeepRules upkeep,
     Limits limits) {
 
   /**

@@ -1,10 +1,13 @@
 package org.whiteboard.server;
 
+import static org.whiteboard.server.storage.HistoryStore.CHECKPOINT_SPACING;
+
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -20,8 +23,8 @@ import org.whiteboard.server.api.RestApi;
 import org.whiteboard.server.identity.BearerTokens;
 import org.whiteboard.server.identity.GroupRoles;
 import org.whiteboard.server.identity.Identities;
-import org.whiteboard.server.identity.IdentitySettings;
 import org.whiteboard.server.identity.IdentitySettings.OpenId;
+import org.whiteboard.server.identity.IdentitySettings;
 import org.whiteboard.server.identity.OpenIdSignIn;
 import org.whiteboard.server.identity.Seals;
 import org.whiteboard.server.identity.SignIns;
@@ -30,6 +33,8 @@ import org.whiteboard.server.ops.Figures;
 import org.whiteboard.server.ops.QuarantineFolder;
 import org.whiteboard.server.ops.RecordingFolder;
 import org.whiteboard.server.ops.SystemScheduler;
+import org.whiteboard.server.ops.Upkeep.Chore;
+import org.whiteboard.server.ops.Upkeep;
 import org.whiteboard.server.room.RoomEnvironment;
 import org.whiteboard.server.room.RoomLimits;
 import org.whiteboard.server.room.RoomRegistry;
@@ -41,14 +46,21 @@ import org.whiteboard.server.security.LinkIds;
 import org.whiteboard.server.security.Origins;
 import org.whiteboard.server.security.Passes;
 import org.whiteboard.server.security.Passwords;
+import org.whiteboard.server.shelf.Covers;
+import org.whiteboard.server.shelf.Thumbnails;
+import org.whiteboard.server.shelf.Trash;
+import org.whiteboard.server.snapshot.AutomaticVersions;
 import org.whiteboard.server.snapshot.Moments;
+import org.whiteboard.server.snapshot.TravelCheckpoints;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.DataFolder;
 import org.whiteboard.server.storage.FileAssetStore;
+import org.whiteboard.server.storage.ShelfStore;
 import org.whiteboard.server.storage.SignInStore;
 import org.whiteboard.server.storage.SqlBoardStore;
 import org.whiteboard.server.storage.SqlDatabase;
 import org.whiteboard.server.storage.SqlHistoryStore;
+import org.whiteboard.server.storage.SqlShelfStore;
 import org.whiteboard.server.storage.SqlSignInStore;
 import org.whiteboard.server.storage.sqlite.SqliteSource;
 import org.whiteboard.server.transport.HttpServers;
@@ -115,6 +127,26 @@ public final class WhiteboardServer implements AutoCloseable {
     SqlHistoryStore history = new SqlHistoryStore(database);
     ExecutorService momentThreads =
         pool(Executors.newFixedThreadPool(MOMENTS_AT_ONCE, new DeepThreads("history")));
+    Moments moments = new Moments(engine, store, history, momentThreads);
+    ShelfStore shelf = new SqlShelfStore(database);
+    Thumbnails thumbnails = new Thumbnails(shelf, (board, json) -> new byte[0]);
+    UpkeepRules rules = config.upkeep();
+    Trash trash = new Trash(store, shelf, rooms, Duration.ofDays(rules.trashDays()));
+    keep(
+        new Upkeep(
+            clock,
+            rules.pause(),
+            List.of(
+                new Chore("covers", new Covers(shelf, moments, thumbnails)::pass),
+                new Chore(
+                    "automatic versions",
+                    new AutomaticVersions(
+                            history, ids::next, rules.versionInterval(), rules.retention())
+                        ::pass),
+                new Chore(
+                    "checkpoints",
+                    new TravelCheckpoints(engine, store, history, CHECKPOINT_SPACING)::pass),
+                new Chore("trash", trash::sweep))));
     RestApi api =
         new RestApi(
             new RestApi.Parts(
@@ -122,7 +154,10 @@ public final class WhiteboardServer implements AutoCloseable {
                 store,
                 new FileAssetStore(database, folder.assetFolder()),
                 history,
-                new Moments(engine, store, history, momentThreads),
+                shelf,
+                thumbnails,
+                trash,
+                moments,
                 rooms,
                 policy,
                 origins,

@@ -60,6 +60,7 @@ public final class RunningServer implements AutoCloseable {
         Optional.empty(),
         IdentitySettings.NONE,
         ServerConfig.EdgeSettings.PLAIN,
+        UpkeepRules.DEFAULT,
         limits);
   }
 

@@ -4,6 +4,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -14,22 +15,31 @@ import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.Edit;
 import org.whiteboard.server.room.BoardUnavailableException;
 import org.whiteboard.server.room.RoomRegistry;
-import org.whiteboard.server.security.AccessPolicy;
 import org.whiteboard.server.security.AccessPolicy.Access;
 import org.whiteboard.server.security.AccessPolicy.Decision;
 import org.whiteboard.server.security.AccessPolicy.Denial;
+import org.whiteboard.server.security.AccessPolicy;
+import org.whiteboard.server.storage.BoardStore.Link;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.Role;
+import org.whiteboard.server.storage.ShelfStore;
 
 /** The way from a link in a request to a board that may be read or changed. Thread-safe. */
 final class Boards {
   private final BoardStore store;
+  private final ShelfStore shelf;
   private final AccessPolicy policy;
   private final RoomRegistry rooms;
   private final Duration timeout;
 
-  Boards(BoardStore store, AccessPolicy policy, RoomRegistry rooms, Duration timeout) {
+  Boards(
+      BoardStore store,
+      ShelfStore shelf,
+      AccessPolicy policy,
+      RoomRegistry rooms,
+      Duration timeout) {
     this.store = store;
+    this.shelf = shelf;
     this.policy = policy;
     this.rooms = rooms;
     this.timeout = timeout;
@@ -66,6 +76,29 @@ final class Boards {
               .about(linkId)
               .exception();
     };
+  }
+
+  /**
+   * The board of its owner, also when it is in the trash. Everybody else is told the same as if
+   * they had asked for any other board.
+   */
+  BoardStore.Board requireOwned(ContainerRequestContext request, String linkId) {
+    Optional<BoardStore.Board> trashed =
+        shelf.byLinks(List.of(linkId)).stream()
+            .filter(shelved -> shelved.trashedAt().isPresent())
+            .map(ShelfStore.Shelved::board)
+            .findFirst();
+    if (trashed.isEmpty()) {
+      return require(request, linkId, Role.OWN).board();
+    }
+    return trashed
+        .filter(board -> AccessPolicy.isOwner(board, Caller.credentials(request)))
+        .orElseThrow(() -> Problem.unknownBoard(linkId));
+  }
+
+  /** What a link gives to whoever asks, without an error when it gives nothing. */
+  Decision decide(ContainerRequestContext request, Link link) {
+    return policy.decide(link, Caller.credentials(request));
   }
 
   private static String verb(Role role) {

@@ -17,14 +17,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.Edit;
 import org.whiteboard.server.identity.Identity;
-import org.whiteboard.server.room.RoomRegistry;
 import org.whiteboard.server.security.AccessPolicy.Access;
 import org.whiteboard.server.security.AddressLimit;
 import org.whiteboard.server.security.CookieJar;
-import org.whiteboard.server.storage.BoardStore;
+import org.whiteboard.server.shelf.Trash;
 import org.whiteboard.server.storage.Role;
 
 /** Boards: make, look at, rename, delete. */
@@ -34,31 +34,28 @@ public final class BoardsResource {
   /** Whoever comes back within a year to a board they made is still its owner. */
   private static final Duration OWNER_COOKIE = Duration.ofDays(365);
 
-  private final BoardStore store;
   private final Boards boards;
   private final NewBoards newBoards;
   private final AddressLimit creations;
   private final Addresses addresses;
   private final Cookies cookies;
-  private final RoomRegistry rooms;
+  private final Trash trash;
   private final int titleLengthLimit;
 
   BoardsResource(
-      BoardStore store,
       Boards boards,
       NewBoards newBoards,
       AddressLimit creations,
       Addresses addresses,
       Cookies cookies,
-      RoomRegistry rooms,
+      Trash trash,
       int titleLengthLimit) {
-    this.store = store;
     this.boards = boards;
     this.newBoards = newBoards;
     this.creations = creations;
     this.addresses = addresses;
     this.cookies = cookies;
-    this.rooms = rooms;
+    this.trash = trash;
     this.titleLengthLimit = titleLengthLimit;
   }
 
@@ -81,13 +78,23 @@ public final class BoardsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(@Context ContainerRequestContext request, TitleBody body) {
+    return create(request, body == null ? null : body.title(), board -> {});
+  }
+
+  /**
+   * Makes a board.
+   *
+   * @param fill puts into it what it begins with, before anybody knows of it
+   */
+  Response create(ContainerRequestContext request, String givenTitle, Consumer<BoardId> fill) {
     if (!creations.tryTake(Caller.address(request))) {
       throw Problem.of(
               429, "too-many-boards", "Too many boards were made from your network. Wait a moment.")
           .exception();
     }
-    String title = title(body == null ? null : body.title());
+    String title = title(givenTitle);
     NewBoards.Made made = newBoards.make(title, Caller.identity(request).map(Identity::subject));
+    fill.accept(made.board());
     if (!title.isEmpty()) {
       boards.edit(made.board(), List.of(setTitle(title)), "server");
     }
@@ -131,14 +138,11 @@ public final class BoardsResource {
     return BoardFacts.of(access, title);
   }
 
+  /** For good and at once, in the trash or not. */
   @DELETE
   @Path("{id}")
   public Response delete(@Context ContainerRequestContext request, @PathParam("id") String id) {
-    Access access = boards.require(request, id, Role.OWN);
-    BoardId board = access.board().id();
-    rooms.end(board);
-    store.delete(board);
-    rooms.end(board); // Those who came in between.
+    trash.delete(boards.requireOwned(request, id).id());
     return Response.noContent().build();
   }
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.export.BadOptionException;
 import org.whiteboard.server.export.ExportFormat;
@@ -24,20 +25,28 @@ import org.whiteboard.server.storage.Role;
 public final class ExportResource {
   private final Boards boards;
   private final AssetStore assets;
+  private final Past past;
 
-  ExportResource(Boards boards, AssetStore assets) {
+  ExportResource(Boards boards, AssetStore assets, Past past) {
     this.boards = boards;
     this.assets = assets;
+    this.past = past;
   }
 
   @GET
   public Response export(
       @Context ContainerRequestContext request,
       @PathParam("id") String id,
-      @QueryParam("format") @DefaultValue("json") String format) {
+      @QueryParam("format") @DefaultValue("json") String format,
+      @QueryParam("at") Long at,
+      @QueryParam("version") String version) {
     BoardId board = boards.require(request, id, Role.VIEW).board().id();
     ExportFormat chosen = require(format);
-    byte[] captured = boards.read(board, chosen.capture());
+    OptionalLong moment = past.named(board, id, at, version);
+    byte[] captured =
+        moment.isPresent()
+            ? past.at(board, moment.getAsLong(), chosen.capture())
+            : boards.read(board, chosen.capture());
     return file(chosen, captured, request(request, assets, board), id);
   }
 

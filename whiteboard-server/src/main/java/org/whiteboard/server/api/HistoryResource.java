@@ -10,12 +10,17 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.export.ExportFormat;
 import org.whiteboard.server.snapshot.DrawingSessions;
+import org.whiteboard.server.snapshot.UpdatePage;
 import org.whiteboard.server.storage.AssetStore;
+import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.HistoryStore;
+import org.whiteboard.server.storage.HistoryStore.LogEntry;
 import org.whiteboard.server.storage.Role;
 
 /** The past of a board: when who drew, and the board at any moment. */
@@ -26,12 +31,15 @@ public final class HistoryResource {
   private final Past past;
   private final HistoryStore history;
   private final AssetStore assets;
+  private final BoardStore store;
 
-  HistoryResource(Boards boards, Past past, HistoryStore history, AssetStore assets) {
+  HistoryResource(
+      Boards boards, Past past, HistoryStore history, AssetStore assets, BoardStore store) {
     this.boards = boards;
     this.past = past;
     this.history = history;
     this.assets = assets;
+    this.store = store;
   }
 
   public record SessionFacts(
@@ -76,7 +84,34 @@ public final class HistoryResource {
     past.require(board, id, offset);
     ExportFormat chosen = ExportResource.require(format);
     byte[] captured = past.at(board, offset, chosen.capture());
-    return ExportResource.file(
-        chosen, captured, ExportResource.request(request, assets, board), id);
+    Response answer =
+        ExportResource.file(chosen, captured, ExportResource.request(request, assets, board), id);
+    return withAuthor(answer, board, offset);
+  }
+
+  /** Who wrote the last update of a moment, and when; the first moment has neither. */
+  private Response withAuthor(Response moment, BoardId board, long offset) {
+    for (LogEntry last : history.entries(board, offset - 1, offset)) {
+      moment.getHeaders().add("Whiteboard-Moment-Time", last.at().toString());
+      moment
+          .getHeaders()
+          .add(
+              "Whiteboard-Moment-Author",
+              URLEncoder.encode(last.author(), StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+    return moment;
+  }
+
+  /** The updates after an offset, as many as fit into one answer. */
+  @GET
+  @Path("updates")
+  @Produces("application/octet-stream")
+  public byte[] updates(
+      @Context ContainerRequestContext request,
+      @PathParam("id") String id,
+      @QueryParam("after") @DefaultValue("0") long after) {
+    BoardId board = boards.require(request, id, Role.VIEW).board().id();
+    past.require(board, id, after);
+    return UpdatePage.encode(store.read(board, after, after + UpdatePage.UPDATES_LIMIT));
   }
 }

@@ -1,6 +1,7 @@
 package org.whiteboard.server.api;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import org.whiteboard.crdt.Doc;
 import org.whiteboard.server.snapshot.BoardContent;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.storage.HistoryStore;
+import org.whiteboard.server.storage.HistoryStore.Version;
 import org.whiteboard.server.storage.StoreException;
 
 /** Moments of a board, as requests ask for them. Thread-safe. */
@@ -33,6 +35,29 @@ final class Past {
           .exception();
     }
     return offset;
+  }
+
+  /**
+   * The moment that a request names, if it names one.
+   *
+   * @param at an offset, or null
+   * @param versionId a version of the board, or null
+   */
+  OptionalLong named(BoardId board, String linkId, Long at, String versionId) {
+    if (versionId != null) {
+      return OptionalLong.of(version(board, linkId, versionId).offset());
+    }
+    return at == null ? OptionalLong.empty() : OptionalLong.of(require(board, linkId, at));
+  }
+
+  Version version(BoardId board, String linkId, String versionId) {
+    return history
+        .findVersion(board, versionId)
+        .orElseThrow(
+            () ->
+                Problem.of(404, "unknown-version", "The board has no such version.")
+                    .about(linkId)
+                    .exception());
   }
 
   <T> T at(BoardId board, long offset, Function<Doc, T> question) {

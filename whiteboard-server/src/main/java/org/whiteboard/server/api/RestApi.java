@@ -18,10 +18,13 @@ import org.whiteboard.server.security.LinkIds;
 import org.whiteboard.server.security.Origins;
 import org.whiteboard.server.security.Passes;
 import org.whiteboard.server.security.Passwords;
+import org.whiteboard.server.shelf.Thumbnails;
+import org.whiteboard.server.shelf.Trash;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.storage.AssetStore;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.HistoryStore;
+import org.whiteboard.server.storage.ShelfStore;
 import org.whiteboard.server.transport.RemoteAddress;
 import org.whiteboard.server.transport.TrustedProxies;
 
@@ -39,6 +42,9 @@ public final class RestApi extends ResourceConfig {
       BoardStore store,
       AssetStore assets,
       HistoryStore history,
+      ShelfStore shelf,
+      Thumbnails thumbnails,
+      Trash trash,
       Moments moments,
       RoomRegistry rooms,
       AccessPolicy policy,
@@ -66,7 +72,8 @@ public final class RestApi extends ResourceConfig {
     ServerConfig config = parts.config();
     ServerConfig.Limits limits = config.limits();
     Boards boards =
-        new Boards(parts.store(), parts.policy(), parts.rooms(), limits.requestTimeout());
+        new Boards(
+            parts.store(), parts.shelf(), parts.policy(), parts.rooms(), limits.requestTimeout());
     Access access = parts.access();
     Addresses addresses = new Addresses(config.publicUrl(), config.edge().basePath());
     Cookies cookies = new Cookies(addresses);
@@ -83,17 +90,22 @@ public final class RestApi extends ResourceConfig {
     register(new ProblemMapper());
     register(new JsonBody(limits.jsonBytes()));
 
-    register(
+    Past past = new Past(parts.moments(), parts.history(), limits.requestTimeout());
+    BoardsResource creating =
         new BoardsResource(
-            parts.store(),
             boards,
             newBoards,
             creations,
             addresses,
             cookies,
-            parts.rooms(),
-            limits.titleLength()));
-    register(new ExportResource(boards, parts.assets()));
+            parts.trash(),
+            limits.titleLength());
+    register(creating);
+    register(
+        new CopyResource(parts.store(), parts.assets(), boards, past, creating, parts.clock()));
+    register(new TrashResource(boards, parts.trash(), parts.clock()));
+    register(new ShelfResource(parts.shelf(), boards, parts.trash(), parts.clock()));
+    register(new ExportResource(boards, parts.assets(), past));
     register(
         new LinksResource(
             parts.store(),
@@ -123,7 +135,6 @@ public final class RestApi extends ResourceConfig {
             parts.clock(),
             limits.assetBytes(),
             limits.assetsPerBoardBytes()));
-    Past past = new Past(parts.moments(), parts.history(), limits.requestTimeout());
     register(
         new VersionsResource(
             boards,
@@ -133,7 +144,9 @@ public final class RestApi extends ResourceConfig {
             parts.ids(),
             parts.clock(),
             limits.versionsPerBoard()));
-    register(new HistoryResource(boards, past, parts.history(), parts.assets()));
+    register(new HistoryResource(boards, past, parts.history(), parts.assets(), parts.store()));
+    register(
+        new ThumbnailsResource(boards, past, parts.history(), parts.shelf(), parts.thumbnails()));
     register(new OpenApiResource());
     register(new HealthResource(parts.ready(), parts.figures(), config.metricsForAll()));
     register(

@@ -92,7 +92,7 @@ public final class VersionsResource {
   public Response create(
       @Context ContainerRequestContext request, @PathParam("id") String id, VersionBody body) {
     BoardId board = boards.require(request, id, Role.EDIT).board().id();
-    if (history.versions(board).size() >= versionsLimit) {
+    if (history.versions(board).stream().filter(v -> !v.automatic()).count() >= versionsLimit) {
       throw Problem.of(409, "too-many-versions", "The board has too many versions; delete some.")
           .about(id)
           .limited(versionsLimit + " versions")
@@ -118,9 +118,9 @@ public final class VersionsResource {
       @PathParam("version") String versionId,
       VersionBody body) {
     BoardId board = boards.require(request, id, Role.EDIT).board().id();
-    Version version = find(board, id, versionId);
+    Version version = past.version(board, id, versionId);
     history.renameVersion(board, version.id(), name(body));
-    return VersionFacts.of(find(board, id, versionId));
+    return VersionFacts.of(past.version(board, id, versionId));
   }
 
   @DELETE
@@ -130,7 +130,7 @@ public final class VersionsResource {
       @PathParam("id") String id,
       @PathParam("version") String versionId) {
     BoardId board = boards.require(request, id, Role.EDIT).board().id();
-    history.deleteVersion(board, find(board, id, versionId).id());
+    history.deleteVersion(board, past.version(board, id, versionId).id());
     return Response.noContent().build();
   }
 
@@ -142,7 +142,7 @@ public final class VersionsResource {
       @PathParam("id") String id,
       @PathParam("version") String versionId) {
     BoardId board = boards.require(request, id, Role.VIEW).board().id();
-    long offset = find(board, id, versionId).offset();
+    long offset = past.version(board, id, versionId).offset();
     byte[] json = past.at(board, offset, ExportFormats.JSON.capture());
     return ExportResource.file(
         ExportFormats.JSON, json, ExportResource.request(request, assets, board), id);
@@ -156,7 +156,7 @@ public final class VersionsResource {
       @PathParam("id") String id,
       @PathParam("version") String versionId) {
     BoardId board = boards.require(request, id, Role.VIEW).board().id();
-    BoardContent then = past.content(board, find(board, id, versionId).offset());
+    BoardContent then = past.content(board, past.version(board, id, versionId).offset());
     return boards.read(board, doc -> BoardContent.parse(doc.canonicalJson())).since(then);
   }
 
@@ -173,7 +173,7 @@ public final class VersionsResource {
       @PathParam("version") String versionId,
       @QueryParam("keepAdded") @DefaultValue("false") boolean keepAdded) {
     BoardId board = boards.require(request, id, Role.EDIT).board().id();
-    BoardContent then = past.content(board, find(board, id, versionId).offset());
+    BoardContent then = past.content(board, past.version(board, id, versionId).offset());
     AtomicInteger changed = new AtomicInteger();
     Function<Doc, List<Edit>> restore =
         now -> {
@@ -183,16 +183,6 @@ public final class VersionsResource {
         };
     long offset = boards.edit(board, restore, Caller.name(request));
     return new Restored(offset, changed.get());
-  }
-
-  private Version find(BoardId board, String linkId, String versionId) {
-    return history
-        .findVersion(board, versionId)
-        .orElseThrow(
-            () ->
-                Problem.of(404, "unknown-version", "The board has no such version.")
-                    .about(linkId)
-                    .exception());
   }
 
   private static String name(VersionBody body) {

@@ -1,6 +1,7 @@
 package org.whiteboard.server.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -8,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whiteboard.server.ServerConfig;
+import org.whiteboard.server.UpkeepRules;
 import org.whiteboard.server.WhiteboardServer;
 import org.whiteboard.server.security.AddressLimit;
 import picocli.CommandLine.Command;
@@ -92,6 +94,30 @@ final class Serve implements Callable<Integer> {
   private Optional<Path> record = Optional.empty();
 
   @Option(
+      names = "--upkeep-seconds",
+      paramLabel = "N",
+      description = "Pause between two rounds of work in the background: thumbnails, search.")
+  private long upkeepSeconds = UpkeepRules.DEFAULT.pause().toSeconds();
+
+  @Option(
+      names = "--version-minutes",
+      paramLabel = "N",
+      description = "Time between two automatic versions while people draw.")
+  private long versionMinutes = UpkeepRules.DEFAULT.versionInterval().toMinutes();
+
+  @Option(
+      names = "--version-days",
+      paramLabel = "N",
+      description = "Days that automatic versions are kept.")
+  private int versionDays = UpkeepRules.DEFAULT.versionDays();
+
+  @Option(
+      names = "--trash-days",
+      paramLabel = "N",
+      description = "Days that a board stays in the trash before it is deleted for good.")
+  private int trashDays = UpkeepRules.DEFAULT.trashDays();
+
+  @Option(
       names = "--config",
       paramLabel = "FILE",
       description = "Properties file with values for these options.")
@@ -169,6 +195,11 @@ final class Serve implements Callable<Integer> {
         record,
         identity.settings(),
         edge.settings(),
+        new UpkeepRules(
+            Duration.ofSeconds(upkeepSeconds),
+            Duration.ofMinutes(versionMinutes),
+            versionDays,
+            trashDays),
         chosen);
   }
 }

@@ -79,7 +79,8 @@ public final class AccessPolicy {
     return new Access(board.get(), link, Role.strongest(link.role(), personal), personal, identity);
   }
 
-  private static boolean isOwner(Board board, Credentials credentials) {
+  /** Whether the board belongs to whoever has these. */
+  public static boolean isOwner(Board board, Credentials credentials) {
     boolean bySubject =
         credentials.identity().map(Identity::subject).equals(board.ownerSubject())
             && board.ownerSubject().isPresent();

@@ -11,7 +11,7 @@ import org.whiteboard.server.storage.HistoryStore.LogEntry;
 /** Cuts a board's log where nobody drew for a while: the stretches a time slider jumps between. */
 public final class DrawingSessions {
   /** People who come back after a shorter pause would call it the same session. */
-  private static final Duration PAUSE = Duration.ofMinutes(15);
+  public static final Duration PAUSE = Duration.ofMinutes(15);
 
   private DrawingSessions() {}
 
@@ -40,9 +40,14 @@ public final class DrawingSessions {
     return sessions;
   }
 
+  /** The people behind one row of the log: a batch of several has their names with commas. */
+  static List<String> authors(String row) {
+    return List.of(row.split(",", -1));
+  }
+
   private static DrawingSession session(List<LogEntry> entries) {
     Set<String> authors = new LinkedHashSet<>();
-    entries.forEach(entry -> authors.add(entry.author()));
+    entries.forEach(entry -> authors.addAll(authors(entry.author())));
     LogEntry first = entries.get(0);
     LogEntry last = entries.get(entries.size() - 1);
     long bytes = entries.stream().mapToLong(LogEntry::bytes).sum();

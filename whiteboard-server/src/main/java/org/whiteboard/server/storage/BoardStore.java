@@ -52,7 +52,7 @@ public interface BoardStore extends AutoCloseable {
   /** Adds a link (an address with a role). Throws {@link StoreException} if its id is taken. */
   void addLink(Link link);
 
-  /** The link with this id if it exists and is not revoked. */
+  /** The link with this id, unless it is revoked or its board is in the trash. */
   Optional<Link> findLink(String linkId);
 
   List<Link> links(BoardId id);

@@ -20,12 +20,16 @@ import org.whiteboard.server.storage.BoardStore.Checkpoint;
 final class CheckpointRows {
   private static final Logger log = LoggerFactory.getLogger(CheckpointRows.class);
 
-  /** Updates between two old checkpoints. */
-  static final long SPACING = 4000;
-
   private CheckpointRows() {}
 
-  static void insert(Handle handle, BoardId id, BoardRows.Numbers numbers, Checkpoint checkpoint) {
+  /** Writes a room's newest checkpoint, after which an older one may be superfluous. */
+  static void insert(Handle handle, BoardRows.Numbers numbers, Checkpoint checkpoint) {
+    put(handle, numbers, checkpoint);
+    thin(handle, numbers);
+  }
+
+  /** Writes a checkpoint of whatever age. */
+  static void put(Handle handle, BoardRows.Numbers numbers, Checkpoint checkpoint) {
     if (checkpoint.offset() < 0 || checkpoint.offset() > numbers.head()) {
       throw new StoreException(
           "a checkpoint at offset "
@@ -50,14 +54,13 @@ final class CheckpointRows {
             Checksum.ofCheckpoint(
                 checkpoint.offset(), checkpoint.state(), checkpoint.stateVector()))
         .execute();
-    thin(handle, numbers);
   }
 
   /**
    * Drops the third newest checkpoint when its neighbours are close enough to travel in time
    * without it. The newest two always stay, and nothing goes before the one after it was read back.
-   * Checkpoints of a large board weigh megabytes; applied update by update, {@link #SPACING} rows
-   * take some 50 ms.
+   * Checkpoints of a large board weigh megabytes; applied update by update, {@link
+   * HistoryStore#CHECKPOINT_SPACING} rows take some 50 ms.
    */
   private static void thin(Handle handle, BoardRows.Numbers numbers) {
     long board = numbers.board();
@@ -74,7 +77,7 @@ final class CheckpointRows {
       return;
     }
     long before = replayableFromStart ? 0 : newest.get(3);
-    boolean close = newest.get(1) - before <= SPACING;
+    boolean close = newest.get(1) - before <= HistoryStore.CHECKPOINT_SPACING;
     if (close && read(handle, board, newest.get(1)).isPresent()) {
       handle
           .createUpdate("DELETE FROM checkpoints WHERE board = :board AND at_offset = :offset")

@@ -11,6 +11,8 @@ import org.whiteboard.server.storage.BoardStore.Checkpoint;
  * moment, and names for moments. Thread-safe; every method blocks.
  */
 public interface HistoryStore {
+  /** Updates that may lie between two old checkpoints; replaying them takes some 50 ms. */
+  long CHECKPOINT_SPACING = 4000;
 
   /** One row of the log without its bytes. */
   record LogEntry(long offset, Instant at, String author, int bytes) {}
@@ -34,6 +36,14 @@ public interface HistoryStore {
   /** What can be looked at: offsets from {@code oldest} (0 is the empty board) to {@code head}. */
   record Reach(long oldest, long head) {}
 
+  /**
+   * Work that no version names yet.
+   *
+   * @param named offset of the newest version, 0 without one
+   * @param changedAt time of the last update
+   */
+  record Unnamed(BoardId board, long named, long head, Instant changedAt) {}
+
   /** Every board there is, in no particular order. */
   List<BoardId> boards();
 
@@ -50,6 +60,21 @@ public interface HistoryStore {
 
   /** The newest readable checkpoint at or before an offset; empty means replay from the start. */
   Optional<Checkpoint> checkpointAt(BoardId board, long offset);
+
+  /** Offsets of all checkpoints, oldest first. */
+  List<Long> checkpointOffsets(BoardId board);
+
+  /** Adds a checkpoint for travelling; unlike the room's own, it makes no other superfluous. */
+  void addCheckpoint(BoardId board, Checkpoint checkpoint);
+
+  /** Boards whose checkpoints are on average further apart than so many updates. */
+  List<BoardId> sparselyCheckpointed(long spacing);
+
+  /** Boards outside of the trash that were changed since a moment and after their last version. */
+  List<Unnamed> unnamedSince(Instant moment);
+
+  /** Boards with automatic versions made before a moment. */
+  List<BoardId> withAutomaticVersionsBefore(Instant moment);
 
   void addVersion(Version version);
 

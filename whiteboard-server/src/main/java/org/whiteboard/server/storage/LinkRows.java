@@ -43,7 +43,7 @@ final class LinkRows {
 
   static Optional<Link> find(Handle handle, String linkId) {
     return handle
-        .createQuery(SELECT + " AND links.id = :id")
+        .createQuery(SELECT + " AND links.id = :id AND trashed_at IS NULL")
         .bind("id", linkId)
         .map((row, context) -> link(row))
         .findOne();
@@ -80,7 +80,8 @@ final class LinkRows {
         .execute();
   }
 
-  private static Link link(ResultSet row) throws SQLException {
+  /** A link off a row with the columns of {@code links}, its id as {@code link}. */
+  static Link link(ResultSet row) throws SQLException {
     long expiresAtMs = row.getLong("expires_at");
     return new Link(
         row.getString("link"),

@@ -20,9 +20,11 @@ final class LogRows {
     BoardRows.Numbers taken =
         handle
             .createQuery(
-                "UPDATE boards SET head = head + 1, log_bytes = log_bytes + :bytes"
+                "UPDATE boards SET head = head + 1, log_bytes = log_bytes + :bytes,"
+                    + " changed_at = :at"
                     + " WHERE id = :id AND log_bytes + :bytes <= :limit"
                     + " RETURNING board, head, folded")
+            .bind("at", update.at().toEpochMilli())
             .bind("bytes", update.update().length)
             .bind("id", id.value())
             .bind("limit", logLimitBytes)

@@ -112,6 +112,82 @@ public final class SqlHistoryStore implements HistoryStore {
   }
 
   @Override
+  public List<Long> checkpointOffsets(BoardId board) {
+    return database.read(
+        SqlBoardStore.act(board, "checkpoints"),
+        handle -> {
+          BoardRows.Numbers numbers = BoardRows.numbers(handle, board);
+          return CheckpointRows.offsets(handle, numbers.board(), numbers.head()).stream()
+              .sorted()
+              .toList();
+        });
+  }
+
+  @Override
+  public void addCheckpoint(BoardId board, Checkpoint checkpoint) {
+    database.write(
+        SqlBoardStore.act(board, "checkpoint"),
+        checkpoint.state().length,
+        handle -> {
+          CheckpointRows.put(handle, BoardRows.numbers(handle, board), checkpoint);
+          return null;
+        });
+  }
+
+  @Override
+  public List<BoardId> sparselyCheckpointed(long spacing) {
+    return database.read(
+        "list sparse checkpoints",
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id FROM boards WHERE head - folded > :spacing * (1 +"
+                        + " (SELECT count(*) FROM checkpoints c WHERE c.board = boards.board))")
+                .bind("spacing", spacing)
+                .mapTo(String.class)
+                .map(BoardId::new)
+                .list());
+  }
+
+  @Override
+  public List<Unnamed> unnamedSince(Instant moment) {
+    return database.read(
+        "list boards without a version of now",
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id, head, changed_at, coalesce((SELECT max(at_offset) FROM versions v"
+                        + " WHERE v.board = boards.board), 0) AS named"
+                        + " FROM boards WHERE trashed_at IS NULL AND changed_at >= :moment"
+                        + " AND head > named")
+                .bind("moment", moment.toEpochMilli())
+                .map(
+                    (row, context) ->
+                        new Unnamed(
+                            new BoardId(row.getString("id")),
+                            row.getLong("named"),
+                            row.getLong("head"),
+                            Instant.ofEpochMilli(row.getLong("changed_at"))))
+                .list());
+  }
+
+  @Override
+  public List<BoardId> withAutomaticVersionsBefore(Instant moment) {
+    return database.read(
+        "list automatic versions",
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT DISTINCT boards.id FROM versions"
+                        + " JOIN boards ON boards.board = versions.board"
+                        + " WHERE automatic = 1 AND at < :moment")
+                .bind("moment", moment.toEpochMilli())
+                .mapTo(String.class)
+                .map(BoardId::new)
+                .list());
+  }
+
+  @Override
   public void addVersion(Version version) {
     database.write(
         SqlBoardStore.act(version.board(), "add version"),
