@@ -40,6 +40,36 @@ public record ServerConfig(
     UpkeepRules upkeep,
     Limits limits) {
 
+  /** With the usual upkeep. */
+  public ServerConfig(
+      String host,
+      int port,
+      Path data,
+      boolean createOnJoin,
+      List<String> origins,
+      Optional<String> publicUrl,
+      String frameAncestors,
+      boolean metricsForAll,
+      Optional<Path> record,
+      IdentitySettings identity,
+      EdgeSettings edge,
+      Limits limits) {
+    this(
+        host,
+        port,
+        data,
+        createOnJoin,
+        origins,
+        publicUrl,
+        frameAncestors,
+        metricsForAll,
+        record,
+        identity,
+        edge,
+        UpkeepRules.DEFAULT,
+        limits);
+  }
+
   /**
    * Where the server stands.
    *

@@ -60,7 +60,6 @@ public final class RunningServer implements AutoCloseable {
         Optional.empty(),
         IdentitySettings.NONE,
         ServerConfig.EdgeSettings.PLAIN,
-        UpkeepRules.DEFAULT,
         limits);
   }
 

@@ -15,12 +15,12 @@ import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.Edit;
 import org.whiteboard.server.room.BoardUnavailableException;
 import org.whiteboard.server.room.RoomRegistry;
+import org.whiteboard.server.security.AccessPolicy;
 import org.whiteboard.server.security.AccessPolicy.Access;
 import org.whiteboard.server.security.AccessPolicy.Decision;
 import org.whiteboard.server.security.AccessPolicy.Denial;
-import org.whiteboard.server.security.AccessPolicy;
-import org.whiteboard.server.storage.BoardStore.Link;
 import org.whiteboard.server.storage.BoardStore;
+import org.whiteboard.server.storage.BoardStore.Link;
 import org.whiteboard.server.storage.Role;
 import org.whiteboard.server.storage.ShelfStore;
 

@@ -18,8 +18,8 @@ import org.whiteboard.server.security.AccessPolicy.Access;
 import org.whiteboard.server.security.AccessPolicy.Decision;
 import org.whiteboard.server.security.AccessPolicy.Denial;
 import org.whiteboard.server.shelf.Trash;
-import org.whiteboard.server.storage.ShelfStore.Shelved;
 import org.whiteboard.server.storage.ShelfStore;
+import org.whiteboard.server.storage.ShelfStore.Shelved;
 
 /**
  * A person's shelf of boards. There need not be accounts: who sends a link could read the whole
@@ -109,19 +109,14 @@ public final class ShelfResource {
     }
     String wanted = Texts.require(text, SEARCH_LENGTH_LIMIT, "The text to look for");
     List<BoardId> searched =
-        found.stream()
-            .filter(Seen::isOpen)
-            .map(s -> s.shelved().board().id())
-            .distinct()
-            .toList();
+        found.stream().filter(Seen::isOpen).map(s -> s.shelved().board().id()).distinct().toList();
     return shelf.search(searched, Arrays.asList(wanted.split("\\s+")));
   }
 
   private ShelvedBoard board(Seen seen, Map<BoardId, String> excerpts) {
     Shelved shelved = seen.shelved();
     String trashedAt = shelved.trashedAt().map(Instant::toString).orElse(null);
-    String deletedAt =
-        shelved.trashedAt().map(trash::emptied).map(Instant::toString).orElse(null);
+    String deletedAt = shelved.trashedAt().map(trash::emptied).map(Instant::toString).orElse(null);
     String id = shelved.link().id();
     if (!(seen.decision() instanceof Access access)) {
       String needs = seen.decision() == Denial.PASSWORD_NEEDED ? "password" : "sign-in";

@@ -20,7 +20,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.whiteboard.board.ContentHash;
 import org.whiteboard.recording.RecordingReader;
 import org.whiteboard.server.ServerConfig;
-import org.whiteboard.server.UpkeepRules;
 import org.whiteboard.server.WhiteboardServer;
 import org.whiteboard.server.identity.IdentitySettings;
 import org.whiteboard.server.ops.DeepThreads;
@@ -104,7 +103,6 @@ final class ReplayRecording implements Callable<Integer> {
             Optional.empty(),
             IdentitySettings.NONE,
             ServerConfig.EdgeSettings.PLAIN,
-            UpkeepRules.DEFAULT,
             ServerConfig.Limits.DEFAULT);
     try (WhiteboardServer server = WhiteboardServer.start(config)) {
       return play(ReplayTarget.at("http://127.0.0.1:" + server.port(), http), plan, http);

@@ -37,7 +37,6 @@ import org.whiteboard.recording.Recorder;
 import org.whiteboard.recording.RecordingHeader;
 import org.whiteboard.recording.RecordingReader;
 import org.whiteboard.server.ServerConfig;
-import org.whiteboard.server.UpkeepRules;
 import org.whiteboard.server.WhiteboardServer;
 import org.whiteboard.server.identity.IdentitySettings;
 import org.whiteboard.server.ops.DeepThreads;
@@ -154,7 +153,6 @@ class RecordAndReplayTest {
             record,
             IdentitySettings.NONE,
             ServerConfig.EdgeSettings.PLAIN,
-            UpkeepRules.DEFAULT,
             ServerConfig.Limits.DEFAULT));
   }
 
