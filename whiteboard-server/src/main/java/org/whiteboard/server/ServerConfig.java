@@ -88,6 +88,7 @@ public record ServerConfig(
    * Limits with their defaults' reasons.
    *
    * @param storeBytes size of the database file; unlimited, since the disk has its own end
+   * @param logPerBoardBytes all updates of a board; years of a busy team, and an end to a script
    * @param assetBytes one uploaded file: a photograph of a phone fits
    * @param assetsPerBoardBytes all files of a board: bounds what one link can store
    * @param jsonBytes body of a request: titles and names only
@@ -106,6 +107,7 @@ public record ServerConfig(
    */
   public record Limits(
       long storeBytes,
+      long logPerBoardBytes,
       int assetBytes,
       long assetsPerBoardBytes,
       int jsonBytes,
@@ -124,6 +126,7 @@ public record ServerConfig(
     public static final Limits DEFAULT =
         new Limits(
             Long.MAX_VALUE,
+            1L << 30,
             10 << 20,
             256L << 20,
             64 << 10,

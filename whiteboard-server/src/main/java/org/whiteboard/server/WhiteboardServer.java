@@ -42,6 +42,7 @@ import org.whiteboard.server.room.RoomTap;
 import org.whiteboard.server.security.AccessPolicy;
 import org.whiteboard.server.security.AddressLimit;
 import org.whiteboard.server.security.BoardGate;
+import org.whiteboard.server.security.JoinRecorder;
 import org.whiteboard.server.security.LinkIds;
 import org.whiteboard.server.security.Origins;
 import org.whiteboard.server.security.Passes;
@@ -57,6 +58,7 @@ import org.whiteboard.server.storage.DataFolder;
 import org.whiteboard.server.storage.FileAssetStore;
 import org.whiteboard.server.storage.ShelfStore;
 import org.whiteboard.server.storage.SignInStore;
+import org.whiteboard.server.storage.SqlAuditStore;
 import org.whiteboard.server.storage.SqlBoardStore;
 import org.whiteboard.server.storage.SqlDatabase;
 import org.whiteboard.server.storage.SqlHistoryStore;
@@ -117,13 +119,14 @@ public final class WhiteboardServer implements AutoCloseable {
     DataFolder folder = keep(DataFolder.open(config.data()));
     SqlDatabase database =
         new SqlDatabase(SqliteSource.migrate(folder.databaseFile(), config.limits().storeBytes()));
-    BoardStore store = keep(new SqlBoardStore(database, clock));
+    BoardStore store = keep(new SqlBoardStore(database, clock, config.limits().logPerBoardBytes()));
     Figures figures = keep(new Figures());
     rooms = new RoomRegistry(environment(folder, store, engine, figures));
     LinkIds ids = new LinkIds(random);
     RestApi.Access access = access(new SqlSignInStore(database), ids, clock);
     AccessPolicy policy = new AccessPolicy(store, access.passes(), clock);
     Origins origins = new Origins(config.origins(), config.publicUrl());
+    SqlAuditStore audit = new SqlAuditStore(database);
     SqlHistoryStore history = new SqlHistoryStore(database);
     ExecutorService momentThreads =
         pool(Executors.newFixedThreadPool(MOMENTS_AT_ONCE, new DeepThreads("history")));
@@ -157,6 +160,7 @@ public final class WhiteboardServer implements AutoCloseable {
                 shelf,
                 thumbnails,
                 trash,
+                audit,
                 moments,
                 rooms,
                 policy,
@@ -181,7 +185,13 @@ public final class WhiteboardServer implements AutoCloseable {
     http =
         keep(
             new HttpServers(
-                config.host(), config.port(), TransportLimits.DEFAULT, api, gate, rooms, timer));
+                config.host(),
+                config.port(),
+                TransportLimits.DEFAULT,
+                api,
+                new JoinRecorder(gate, audit, clock),
+                rooms,
+                timer));
     http.start();
     folder.announce(localUrl());
     ready.set(true);
@@ -267,8 +277,16 @@ public final class WhiteboardServer implements AutoCloseable {
 
   /** Where programs on this machine find the server. */
   private String localUrl() {
+    boolean tls = config.edge().tls().isPresent();
+    if (tls && config.publicUrl().isPresent()) {
+      return config.publicUrl().get() + config.edge().basePath(); // As its certificate has it.
+    }
     String host = config.host().equals("0.0.0.0") ? "127.0.0.1" : config.host();
-    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    return (tls ? "https://" : "http://")
+        + (host.contains(":") ? "[" + host + "]" : host)
+        + ":"
+        + port()
+        + config.edge().basePath();
   }
 
   /** The port that is bound, also when any free one was asked for. */

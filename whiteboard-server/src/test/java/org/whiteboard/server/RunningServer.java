@@ -34,6 +34,7 @@ public final class RunningServer implements AutoCloseable {
     ServerConfig.Limits limits =
         new ServerConfig.Limits(
             d.storeBytes(),
+            d.logPerBoardBytes(),
             1 << 20,
             3 << 20,
             d.jsonBytes(),

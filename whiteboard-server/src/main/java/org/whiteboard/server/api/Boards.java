@@ -57,6 +57,7 @@ final class Boards {
     if (!access.role().includes(needed)) {
       throw Problem.forbidden(linkId, verb(needed));
     }
+    AuditFilter.remember(request, access);
     return access;
   }
 
@@ -91,9 +92,12 @@ final class Boards {
     if (trashed.isEmpty()) {
       return require(request, linkId, Role.OWN).board();
     }
-    return trashed
-        .filter(board -> AccessPolicy.isOwner(board, Caller.credentials(request)))
-        .orElseThrow(() -> Problem.unknownBoard(linkId));
+    BoardStore.Board owned =
+        trashed
+            .filter(board -> AccessPolicy.isOwner(board, Caller.credentials(request)))
+            .orElseThrow(() -> Problem.unknownBoard(linkId));
+    AuditFilter.remember(request, owned.id());
+    return owned;
   }
 
   /** What a link gives to whoever asks, without an error when it gives nothing. */

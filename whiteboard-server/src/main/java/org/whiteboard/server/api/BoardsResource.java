@@ -25,6 +25,7 @@ import org.whiteboard.server.security.AccessPolicy.Access;
 import org.whiteboard.server.security.AddressLimit;
 import org.whiteboard.server.security.CookieJar;
 import org.whiteboard.server.shelf.Trash;
+import org.whiteboard.server.storage.AuditStore.Act;
 import org.whiteboard.server.storage.Role;
 
 /** Boards: make, look at, rename, delete. */
@@ -76,6 +77,7 @@ public final class BoardsResource {
   }
 
   @POST
+  @Audited(Act.CREATED)
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(@Context ContainerRequestContext request, TitleBody body) {
     return create(request, body == null ? null : body.title(), board -> {});
@@ -95,6 +97,7 @@ public final class BoardsResource {
     String title = title(givenTitle);
     NewBoards.Made made = newBoards.make(title, Caller.identity(request).map(Identity::subject));
     fill.accept(made.board());
+    AuditFilter.remember(request, made.board());
     if (!title.isEmpty()) {
       boards.edit(made.board(), List.of(setTitle(title)), "server");
     }
@@ -140,6 +143,7 @@ public final class BoardsResource {
 
   /** For good and at once, in the trash or not. */
   @DELETE
+  @Audited(Act.DELETED)
   @Path("{id}")
   public Response delete(@Context ContainerRequestContext request, @PathParam("id") String id) {
     trash.delete(boards.requireOwned(request, id).id());

@@ -26,6 +26,7 @@ import org.whiteboard.server.room.Visitor;
 import org.whiteboard.server.security.AccessPolicy.Access;
 import org.whiteboard.server.security.LinkIds;
 import org.whiteboard.server.security.Passwords;
+import org.whiteboard.server.storage.AuditStore.Act;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.BoardStore.Link;
 import org.whiteboard.server.storage.Role;
@@ -95,6 +96,7 @@ public final class LinksResource {
   }
 
   @POST
+  @Audited(Act.LINK_CREATED)
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(
       @Context ContainerRequestContext request, @PathParam("id") String id, LinkBody body) {
@@ -119,6 +121,7 @@ public final class LinksResource {
 
   /** Changes a link for those who come and for those who came by it, at once. */
   @PATCH
+  @Audited(Act.LINK_CHANGED)
   @Path("{link}")
   @Consumes(MediaType.APPLICATION_JSON)
   public LinkFacts change(
@@ -149,6 +152,7 @@ public final class LinksResource {
 
   /** Ends a link and everybody who came by it, at once. */
   @DELETE
+  @Audited(Act.LINK_REVOKED)
   @Path("{link}")
   public Response revoke(
       @Context ContainerRequestContext request,

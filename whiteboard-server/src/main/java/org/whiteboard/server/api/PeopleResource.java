@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.room.RoomRegistry;
 import org.whiteboard.server.room.RoomRegistry.Present;
+import org.whiteboard.server.storage.AuditStore.Act;
 import org.whiteboard.server.storage.Role;
 
 /**
@@ -59,6 +60,7 @@ public final class PeopleResource {
 
   /** Ends a connection. Who it was may come back for as long as their link opens. */
   @DELETE
+  @Audited(Act.REMOVED_PERSON)
   @Path("{session}")
   public Response kick(
       @Context ContainerRequestContext request,

@@ -22,6 +22,7 @@ import org.whiteboard.server.shelf.Thumbnails;
 import org.whiteboard.server.shelf.Trash;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.storage.AssetStore;
+import org.whiteboard.server.storage.AuditStore;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.HistoryStore;
 import org.whiteboard.server.storage.ShelfStore;
@@ -45,6 +46,7 @@ public final class RestApi extends ResourceConfig {
       ShelfStore shelf,
       Thumbnails thumbnails,
       Trash trash,
+      AuditStore audit,
       Moments moments,
       RoomRegistry rooms,
       AccessPolicy policy,
@@ -89,6 +91,7 @@ public final class RestApi extends ResourceConfig {
     register(new SecurityHeaders());
     register(new ProblemMapper());
     register(new JsonBody(limits.jsonBytes()));
+    register(AuditFilter.feature(parts.audit(), parts.history(), parts.clock()));
 
     Past past = new Past(parts.moments(), parts.history(), limits.requestTimeout());
     BoardsResource creating =
@@ -141,6 +144,10 @@ public final class RestApi extends ResourceConfig {
     register(new HistoryResource(boards, past, parts.history(), parts.assets(), parts.store()));
     register(
         new ThumbnailsResource(boards, past, parts.history(), parts.shelf(), parts.thumbnails()));
+    register(new AuditResource(boards, parts.audit()));
+    register(
+        new SizeResource(
+            boards, parts.history(), limits.logPerBoardBytes(), limits.assetsPerBoardBytes()));
     register(new OpenApiResource());
     register(new HealthResource(parts.ready(), parts.figures(), config.metricsForAll()));
     register(

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.shelf.Trash;
+import org.whiteboard.server.storage.AuditStore.Act;
 
 /** A board's way into the trash and out of it; its owner's to go. */
 @Path("/api/boards/{id}/trash")
@@ -32,6 +33,7 @@ public final class TrashResource {
   public record Trashed(String trashedAt, String deletedAt) {}
 
   @POST
+  @Audited(Act.TRASHED)
   public Trashed put(@Context ContainerRequestContext request, @PathParam("id") String id) {
     BoardId board = boards.requireOwned(request, id).id();
     Instant now = clock.instant();
@@ -40,6 +42,7 @@ public final class TrashResource {
   }
 
   @DELETE
+  @Audited(Act.TAKEN_FROM_TRASH)
   public Response takeOut(@Context ContainerRequestContext request, @PathParam("id") String id) {
     trash.takeOut(boards.requireOwned(request, id).id());
     return Response.noContent().build();

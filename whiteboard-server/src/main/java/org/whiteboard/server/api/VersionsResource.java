@@ -26,6 +26,7 @@ import org.whiteboard.server.export.ExportFormats;
 import org.whiteboard.server.security.LinkIds;
 import org.whiteboard.server.snapshot.BoardContent;
 import org.whiteboard.server.storage.AssetStore;
+import org.whiteboard.server.storage.AuditStore.Act;
 import org.whiteboard.server.storage.HistoryStore;
 import org.whiteboard.server.storage.HistoryStore.Version;
 import org.whiteboard.server.storage.Role;
@@ -166,6 +167,7 @@ public final class VersionsResource {
    * @param keepAdded leaves on the board what was added since
    */
   @POST
+  @Audited(Act.RESTORED)
   @Path("{version}/restore")
   public Restored restore(
       @Context ContainerRequestContext request,

@@ -19,10 +19,12 @@ import org.whiteboard.server.security.Links;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.snapshot.Verification;
 import org.whiteboard.server.storage.AssetStore;
+import org.whiteboard.server.storage.AuditStore;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.DataFolder;
 import org.whiteboard.server.storage.FileAssetStore;
 import org.whiteboard.server.storage.HistoryStore;
+import org.whiteboard.server.storage.SqlAuditStore;
 import org.whiteboard.server.storage.SqlBoardStore;
 import org.whiteboard.server.storage.SqlDatabase;
 import org.whiteboard.server.storage.SqlHistoryStore;
@@ -39,6 +41,7 @@ final class DataFolderFiles implements AutoCloseable {
   private final BoardStore boards;
   private final HistoryStore history;
   private final AssetStore assets;
+  private final AuditStore audit;
   private final ExecutorService deepThread;
   private FolderRooms rooms;
 
@@ -47,6 +50,7 @@ final class DataFolderFiles implements AutoCloseable {
     this.boards = new SqlBoardStore(database, InstantSource.system());
     this.history = new SqlHistoryStore(database);
     this.assets = new FileAssetStore(database, DataFolder.assetFolder(folder));
+    this.audit = new SqlAuditStore(database);
     this.deepThread = Executors.newSingleThreadExecutor(new DeepThreads("document"));
     opened.push(boards);
     opened.push(deepThread::shutdownNow);
@@ -94,6 +98,10 @@ final class DataFolderFiles implements AutoCloseable {
 
   AssetStore assets() {
     return assets;
+  }
+
+  AuditStore audit() {
+    return audit;
   }
 
   Verification verification() {

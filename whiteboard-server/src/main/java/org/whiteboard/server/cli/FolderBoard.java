@@ -1,5 +1,6 @@
 package org.whiteboard.server.cli;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import org.whiteboard.board.BoardId;
 import org.whiteboard.server.export.ExportFormat;
 import org.whiteboard.server.export.ExportRequest;
 import org.whiteboard.server.snapshot.BoardContent;
+import org.whiteboard.server.storage.AuditStore.Act;
+import org.whiteboard.server.storage.AuditStore.Actor;
+import org.whiteboard.server.storage.AuditStore.Event;
 import org.whiteboard.server.storage.StoreException;
 
 /** A board straight in its data folder. */
@@ -67,6 +71,17 @@ final class FolderBoard implements OpenBoard {
                   },
                   AUTHOR)
               .join();
+      files
+          .audit()
+          .append(
+              new Event(
+                  Instant.now(),
+                  board,
+                  Act.RESTORED,
+                  new Actor(AUTHOR, false, Optional.empty(), Optional.empty()),
+                  Optional.empty(),
+                  moment.text()))
+          .join();
       return new Restored(offset, changed.get());
     } catch (CompletionException e) {
       throw new StoreException("The board could not be restored: " + e.getCause().getMessage(), e);

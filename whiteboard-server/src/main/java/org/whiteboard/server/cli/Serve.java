@@ -88,6 +88,12 @@ final class Serve implements Callable<Integer> {
   private long storeLimitBytes;
 
   @Option(
+      names = "--board-limit-bytes",
+      paramLabel = "N",
+      description = "Size that the log of one board may grow to; unlimited when 0.")
+  private long boardLimitBytes = ServerConfig.Limits.DEFAULT.logPerBoardBytes();
+
+  @Option(
       names = "--record",
       paramLabel = "DIR",
       description = "Record everything that comes in, one file for each board; see replay.")
@@ -169,6 +175,7 @@ final class Serve implements Callable<Integer> {
     ServerConfig.Limits chosen =
         new ServerConfig.Limits(
             storeLimitBytes == 0 ? limits.storeBytes() : storeLimitBytes,
+            boardLimitBytes == 0 ? Long.MAX_VALUE : boardLimitBytes,
             limits.assetBytes(),
             limits.assetsPerBoardBytes(),
             limits.jsonBytes(),

@@ -43,6 +43,10 @@ final class Verify implements Callable<Integer> {
 
   private Outcome verify(DataFolderFiles files, ProgressBar bar) {
     List<String> problems = new ArrayList<>(SqliteUpkeep.problems(data));
+    files
+        .audit()
+        .firstBroken()
+        .ifPresent(n -> problems.add("the audit was changed at entry " + n + " or before it"));
     Verification verification = files.verification();
     List<BoardId> boards = files.history().boards();
     int done = 0;

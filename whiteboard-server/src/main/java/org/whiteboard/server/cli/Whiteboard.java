@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       Backup.class,
       Verify.class,
       Compact.class,
+      Audit.class,
       ReplayRecording.class
     })
 public final class Whiteboard implements Runnable {

@@ -90,19 +90,10 @@ final class Room {
     this.stall = new Stall(board, environment, relay, resync, mailbox::post);
     this.admission = new Admission(scrutiny, members, resync);
     this.lastBatchMs = scheduler.nowMs() - limits.slowestTickMs();
+    Consumer<Room> left = room -> stall.forget();
     this.residence =
         new Residence(
-            this,
-            environment,
-            mailbox,
-            alarm,
-            checkpoints,
-            titles,
-            joinFrames,
-            left -> {
-              stall.forget();
-              gone.accept(left);
-            });
+            this, environment, mailbox, alarm, checkpoints, titles, joinFrames, left.andThen(gone));
     this.recovery = new Recovery(this, environment, residence, arrivals, stall, quarantined);
     meters.roomOpened();
     residence.load();
@@ -204,6 +195,7 @@ final class Room {
       session.outbound().close(CloseCode.INTERNAL);
     } else {
       members.join(session);
+      stall.tell(session);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whiteboard.board.BoardId;
+import org.whiteboard.protocol.MessageWriter;
 import org.whiteboard.server.storage.StoreFullException;
 
 /**
@@ -63,9 +64,25 @@ final class Stall {
     if (phase == Phase.NONE) {
       LOG.error("board {}: read only, {}", board, cause.getMessage());
       environment.meters().stalled();
+      phase = Phase.FULL;
+      relay.sessions().forEach(this::tell);
     }
     phase = Phase.FULL;
     tryLater();
+  }
+
+  /** Clients of ours show it; others see that nothing of theirs comes back. */
+  void tell(Session session) {
+    if (phase != Phase.NONE) {
+      send(session, false);
+    }
+  }
+
+  private void send(Session session, boolean writable) {
+    if (session.visitor().takesNotices()) {
+      String json = "{\"kind\":\"store\",\"writable\":" + writable + "}";
+      relay.send(session, Frame.of(MessageWriter.notice(json)));
+    }
   }
 
   /** A change that can't be kept. Its sender's account is relieved, as if it had been through. */
@@ -96,6 +113,7 @@ final class Stall {
   private void end() {
     LOG.info("board {}: can be written again", board);
     forget();
+    relay.sessions().forEach(session -> send(session, true));
   }
 
   private void tryLater() {

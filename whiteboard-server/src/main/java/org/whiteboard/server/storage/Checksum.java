@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -33,6 +34,18 @@ public final class Checksum {
     digest.update(ByteBuffer.allocate(12).putLong(offset).putInt(state.length).flip());
     digest.update(state);
     digest.update(stateVector);
+    return digest.digest();
+  }
+
+  /** Of texts behind what came before them; no two lists of texts give the same bytes. */
+  static byte[] ofTexts(byte[] before, List<String> texts) {
+    MessageDigest digest = sha256();
+    digest.update(before);
+    for (String text : texts) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+      digest.update(bytes);
+    }
     return digest.digest();
   }
 

@@ -49,6 +49,26 @@ final class LinkRows {
         .findOne();
   }
 
+  /**
+   * What a link is called where its address must not stand: its name, and its number among all the
+   * board ever had.
+   */
+  static String label(Handle handle, String linkId) {
+    return handle
+        .createQuery(
+            "SELECT name, (SELECT count(*) FROM links AS earlier WHERE earlier.board = links.board"
+                + " AND (earlier.created_at, earlier.id) <= (links.created_at, links.id)) AS number"
+                + " FROM links WHERE id = :id")
+        .bind("id", linkId)
+        .map(
+            (row, context) -> {
+              String name = row.getString("name");
+              return "link " + row.getInt("number") + (name.isEmpty() ? "" : " (" + name + ")");
+            })
+        .findOne()
+        .orElse("a link that is gone");
+  }
+
   static List<Link> ofBoard(Handle handle, BoardId board) {
     return handle
         .createQuery(SELECT + " AND boards.id = :board ORDER BY links.created_at, links.id")

@@ -160,6 +160,9 @@ class OpenApiTest {
             ShelfResource.ShelfBody.class,
             ShelfResource.ShelvedBoard.class,
             ShelfResource.ShelvedBoards.class,
+            AuditResource.AuditFacts.class,
+            AuditResource.AuditList.class,
+            SizeResource.SizeFacts.class,
             Problem.class)) {
       assertThat(
               schemas.getAsJsonObject(type.getSimpleName()).getAsJsonObject("properties").keySet())
