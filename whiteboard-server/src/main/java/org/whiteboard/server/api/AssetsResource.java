@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.whiteboard.board.BoardId;
+import org.whiteboard.server.render.ImageTypes;
 import org.whiteboard.server.storage.AssetStore;
 import org.whiteboard.server.storage.AssetStore.Asset;
 import org.whiteboard.server.storage.Checksum;

@@ -1,11 +1,11 @@
-package org.whiteboard.server.api;
+package org.whiteboard.server.render;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Tells what picture some bytes are by looking at them. */
-final class ImageTypes {
+public final class ImageTypes {
   private static final int[] PNG = {0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a};
   private static final int[] JPEG = {0xff, 0xd8, 0xff};
   private static final int[] GIF87 = {'G', 'I', 'F', '8', '7', 'a'};
@@ -24,7 +24,7 @@ final class ImageTypes {
   private ImageTypes() {}
 
   /** The media type; empty for everything that is none of the five kinds. */
-  static Optional<String> sniff(byte[] bytes) {
+  public static Optional<String> sniff(byte[] bytes) {
     if (startsWith(bytes, 0, PNG)) {
       return Optional.of("image/png");
     }
