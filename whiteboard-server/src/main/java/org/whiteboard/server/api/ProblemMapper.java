@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.whiteboard.server.render.RenderTurns;
 import org.whiteboard.server.room.BoardUnavailableException;
 import org.whiteboard.server.storage.StoreException;
 import org.whiteboard.server.storage.StoreFullException;
@@ -30,6 +31,10 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
       LOG.error("a request failed: {}", failure.getMessage());
       return Problem.of(503, "unavailable", "The board can't be read or written now. Try again.")
           .response();
+    }
+    if (failure instanceof RenderTurns.TooBusyException) {
+      LOG.warn("a request was turned away: {}", failure.getMessage());
+      return Problem.of(503, "busy", "Too many pictures are being made now. Try again.").response();
     }
     LOG.error("a request failed", failure);
     return Problem.of(500, "internal", "Something went wrong on the server.").response();

@@ -13,7 +13,13 @@ public final class ExportFormats {
   private static final List<ExportFormat> ALL =
       List.of(
           JSON,
-          ExportFormat.asCaptured("yjs", "application/octet-stream", "yjs", Doc::encodeState));
+          ExportFormat.asCaptured("yjs", "application/octet-stream", "yjs", Doc::encodeState),
+          PictureFormats.PNG,
+          PictureFormats.SVG,
+          PictureFormats.PDF,
+          PictureFormats.THUMBNAIL,
+          ExcalidrawFile.FORMAT,
+          MarkdownOutline.FORMAT);
 
   private ExportFormats() {}
 
