@@ -95,15 +95,23 @@ export function watchMyBoards(): () => void {
   return () => window.removeEventListener("storage", onStorage);
 }
 
-/** Stars first, then the order asked for; only boards whose title has every word of `search`. */
+/**
+ * Stars first, then the order asked for; only boards whose title has every word of `search`, or on
+ * which the server `found` them.
+ */
 export function listed(
   boards: readonly MyBoard[],
   search: string,
   order: "opened" | "name",
+  found: ReadonlyMap<string, string> = new Map(),
 ): readonly MyBoard[] {
   const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   return boards
-    .filter((board) => words.every((word) => board.title.toLocaleLowerCase().includes(word)))
+    .filter(
+      (board) =>
+        found.has(board.id) ||
+        words.every((word) => board.title.toLocaleLowerCase().includes(word)),
+    )
     .sort(
       (a, b) =>
         Number(b.starred) - Number(a.starred) ||

@@ -81,5 +81,11 @@ describe("the list of one's boards", () => {
     expect(listed(boards, "", "opened").map(({ id }) => id)).toEqual(["c", "b", "a"]);
     expect(listed(boards, "", "name").map(({ id }) => id)).toEqual(["c", "a", "b"]);
     expect(listed(boards, "GARD sum", "opened").map(({ id }) => id)).toEqual(["a"]);
+    const onTheBoard = new Map([["b", "a garden in the snow"]]);
+    expect(listed(boards, "garden", "opened", onTheBoard).map(({ id }) => id)).toEqual([
+      "c",
+      "b",
+      "a",
+    ]);
   });
 });

@@ -176,6 +176,6 @@ await lost.waitForSelector(".gone");
 await take(lost, "unknown-board");
 
 await ada.goto(base);
-await ada.waitForSelector(".board-row");
+await ada.waitForSelector(".board-card");
 await take(ada, "start");
 await browser.close();

@@ -9,6 +9,8 @@ import { newBoard } from "../new-board";
 import { t } from "../strings";
 import { theme, type Theme } from "../theme";
 import { BoardList } from "./BoardList";
+import "../history/late-icons";
+import "./boards.css";
 
 const THEMES: readonly Theme[] = ["system", "light", "dark"];
 

@@ -48,14 +48,17 @@ import org.whiteboard.server.security.Origins;
 import org.whiteboard.server.security.Passes;
 import org.whiteboard.server.security.Passwords;
 import org.whiteboard.server.shelf.Covers;
+import org.whiteboard.server.shelf.ExportedThumbnails;
 import org.whiteboard.server.shelf.Thumbnails;
 import org.whiteboard.server.shelf.Trash;
 import org.whiteboard.server.snapshot.AutomaticVersions;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.snapshot.TravelCheckpoints;
+import org.whiteboard.server.storage.AssetStore;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.DataFolder;
 import org.whiteboard.server.storage.FileAssetStore;
+import org.whiteboard.server.storage.HistoryStore;
 import org.whiteboard.server.storage.ShelfStore;
 import org.whiteboard.server.storage.SignInStore;
 import org.whiteboard.server.storage.SqlAuditStore;
@@ -131,31 +134,18 @@ public final class WhiteboardServer implements AutoCloseable {
     ExecutorService momentThreads =
         pool(Executors.newFixedThreadPool(MOMENTS_AT_ONCE, new DeepThreads("history")));
     Moments moments = new Moments(engine, store, history, momentThreads);
+    AssetStore assets = new FileAssetStore(database, folder.assetFolder());
     ShelfStore shelf = new SqlShelfStore(database);
-    Thumbnails thumbnails = new Thumbnails(shelf, (board, json) -> new byte[0]);
-    UpkeepRules rules = config.upkeep();
-    Trash trash = new Trash(store, shelf, rooms, Duration.ofDays(rules.trashDays()));
-    keep(
-        new Upkeep(
-            clock,
-            rules.pause(),
-            List.of(
-                new Chore("covers", new Covers(shelf, moments, thumbnails)::pass),
-                new Chore(
-                    "automatic versions",
-                    new AutomaticVersions(
-                            history, ids::next, rules.versionInterval(), rules.retention())
-                        ::pass),
-                new Chore(
-                    "checkpoints",
-                    new TravelCheckpoints(engine, store, history, CHECKPOINT_SPACING)::pass),
-                new Chore("trash", trash::sweep))));
+    Thumbnails thumbnails = new Thumbnails(shelf, new ExportedThumbnails(assets));
+    Trash trash = new Trash(store, shelf, rooms, Duration.ofDays(config.upkeep().trashDays()));
+    Covers covers = new Covers(shelf, moments, thumbnails);
+    keep(upkeep(clock, engine, store, history, covers, ids, trash));
     RestApi api =
         new RestApi(
             new RestApi.Parts(
                 config,
                 store,
-                new FileAssetStore(database, folder.assetFolder()),
+                assets,
                 history,
                 shelf,
                 thumbnails,
@@ -233,6 +223,29 @@ public final class WhiteboardServer implements AutoCloseable {
                         "Signing in needs --public-url: the provider sends browsers back there."));
     URI callback = URI.create(root + config.edge().basePath() + "/auth/callback");
     return new OpenIdSignIn(provider, config.identity().groupsClaim(), callback, seals, clock);
+  }
+
+  private Upkeep upkeep(
+      InstantSource clock,
+      DocEngine engine,
+      BoardStore store,
+      HistoryStore history,
+      Covers covers,
+      LinkIds ids,
+      Trash trash) {
+    UpkeepRules rules = config.upkeep();
+    AutomaticVersions versions =
+        new AutomaticVersions(history, ids::next, rules.versionInterval(), rules.retention());
+    TravelCheckpoints checkpoints =
+        new TravelCheckpoints(engine, store, history, CHECKPOINT_SPACING);
+    return new Upkeep(
+        clock,
+        rules.pause(),
+        List.of(
+            new Chore("covers", covers::pass),
+            new Chore("automatic versions", versions::pass),
+            new Chore("checkpoints", checkpoints::pass),
+            new Chore("trash", trash::sweep)));
   }
 
   private RoomEnvironment environment(
