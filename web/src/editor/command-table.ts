@@ -99,6 +99,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry("board", "palette", "Ctrl+Shift+P", "Ctrl+/"),
   entry("board", "export", "Ctrl+Shift+E"),
   entry("board", "share"),
+  entry("board", "history"),
   entry("board", "help", "?"),
 ];
 

@@ -350,6 +350,15 @@ export function createEditor(options: EditorOptions): Editor {
       if (command !== undefined && command.disabled() === null) void command.run();
     },
     reconnect: () => provider.reconnect(),
+    restore: async (past, keepAdded) => {
+      const { restoreInto } = await import("../board/restoring");
+      if (!stage.writable) return 0;
+      desk.close();
+      history.separate();
+      const touched = restoreInto(edits, past.board, keepAdded);
+      history.separate();
+      return touched;
+    },
     contentHash: () => contentHash(doc),
     canonicalJson: () => canonicalJson(doc),
     dispose: () => {

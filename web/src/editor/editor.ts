@@ -1,4 +1,5 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
+import type { MomentBoard } from "../board/moment-board";
 import type { ShapeSource, Style } from "../board/shape";
 import type { Box, Point, RemotePerson, View } from "../canvas/view";
 
@@ -55,6 +56,7 @@ export type UiRequest =
   | "find"
   | "export"
   | "share"
+  | "history"
   | "pick-image"
   | "stroke-color"
   | "fill-color"
@@ -150,6 +152,12 @@ export interface Editor {
   reconnect(): void;
   /** SHA-256 (hex) of the canonical JSON of what this page holds. */
   contentHash(): Promise<string>;
+  /**
+   * Makes the board what it was at a moment, as one edit that this person can undo.
+   *
+   * @returns how many shapes it touched
+   */
+  restore(past: MomentBoard, keepAdded: boolean): Promise<number>;
   /** What the content hash is taken of: see docs/board-format.md, Projection. */
   canonicalJson(): string;
   dispose(): void;

@@ -25,7 +25,10 @@ export function showBoard(app: HTMLElement, boardId: string, openEditor: OpenEdi
   app.replaceChildren(host, chrome);
 
   const editor = openEditor(host, boardId);
-  render(<BoardChrome screen={createScreen(boardId, editor)} host={host} />, chrome);
+  render(
+    <BoardChrome screen={createScreen(boardId, editor, panelAt(location.search))} host={host} />,
+    chrome,
+  );
 
   const stops = [shareTheme(editor), rememberBoard(boardId, editor)];
   host.addEventListener("pointerdown", fetchPanels, { once: true });
@@ -43,6 +46,12 @@ export function showBoard(app: HTMLElement, boardId: string, openEditor: OpenEdi
       render(<GonePage reason={reason} />, app);
     });
   });
+}
+
+/** `?v=` and `?at=` are addresses of the past. */
+function panelAt(search: string): "history" | null {
+  const asked = new URLSearchParams(search);
+  return asked.has("v") || asked.has("at") ? "history" : null;
 }
 
 function goneReason(editor: Editor): GoneReason | null {

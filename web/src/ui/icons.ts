@@ -117,7 +117,21 @@ const own = {
   none: '<path d="M5 19 19 5" stroke="var(--danger)"/>',
 } as const;
 
-export type IconName = keyof typeof files | keyof typeof own;
+/** Icons of pages and panels that are fetched later; `addIcons` brings their drawings. */
+export type LateIcon =
+  | "back"
+  | "bookmark"
+  | "columns"
+  | "download"
+  | "history"
+  | "pause"
+  | "play"
+  | "restore"
+  | "skipBack"
+  | "skipForward"
+  | "trash";
+
+export type IconName = keyof typeof files | keyof typeof own | LateIcon;
 
 /** What stands inside the `<svg>` of a lucide file: its wrapper is ours, so that sizes agree. */
 function inner(svg: string): string {
@@ -125,10 +139,15 @@ function inner(svg: string): string {
   return svg.slice(start, svg.lastIndexOf("</svg>"));
 }
 
-export const drawings: Readonly<Record<IconName, string>> = {
+export const drawings: Partial<Record<IconName, string>> = {
   ...own,
   ...(Object.fromEntries(Object.entries(files).map(([name, svg]) => [name, inner(svg)])) as Record<
     keyof typeof files,
     string
   >),
 };
+
+/** Takes lucide files into the table, before anything that shows them is made. */
+export function addIcons(late: Readonly<Partial<Record<LateIcon, string>>>): void {
+  for (const [name, svg] of Object.entries(late)) drawings[name as LateIcon] = inner(svg);
+}

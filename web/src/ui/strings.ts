@@ -23,6 +23,11 @@ const plurals = new Intl.PluralRules("en");
 export function text(key: string, values: TextValues = {}): string {
   const entry: string | Plural | undefined = en[key as TextKey];
   if (entry === undefined) return key;
+  return fill(entry, values);
+}
+
+/** An entry of a table as it is shown: its form chosen, its braces replaced. */
+export function fill(entry: string | Plural, values: TextValues): string {
   const form =
     typeof entry === "string"
       ? entry

@@ -94,6 +94,7 @@ export function fixtureEditor() {
     setBackground: (background) => (signals.background.value = background),
     reconnect: () => void ran.push("reconnect"),
     canonicalJson: () => '{"comments":{},"meta":{},"shapes":{}}',
+    restore: () => Promise.resolve(0),
     contentHash: () => Promise.resolve("0".repeat(64)),
     dispose: () => void ran.push("dispose"),
   };

@@ -51,6 +51,7 @@ export function viewCommands(
     palette: { run: () => request("palette") },
     export: { run: () => request("export") },
     share: { run: () => request("share") },
+    history: { run: () => request("history") },
     help: { run: () => request("help") },
   };
 }

@@ -136,6 +136,7 @@ function SidePanel() {
     case "search":
     case "export":
     case "link":
+    case "history":
       return <PanelSlot key={panel.value} name={panel.value} />;
     case "me":
     case null:
@@ -199,6 +200,7 @@ function answer({ panel }: Screen, request: UiRequest): void {
     case "share":
     case "export":
     case "link":
+    case "history":
       panel.value = request;
       return;
     case "find":

@@ -48,7 +48,7 @@ function groups(screen: Screen): readonly MenuGroup[] {
         { label: t("menu.new"), icon: "plus", run: () => void newBoard() },
       ],
     },
-    { items: commandItems(editor, ["palette", "find", "export", "share", "help"]) },
+    { items: commandItems(editor, ["palette", "find", "history", "export", "share", "help"]) },
     {
       title: t("menu.preferences"),
       items: [

@@ -17,6 +17,7 @@ const loaders: Readonly<Record<PanelName, () => Promise<{ default: Panel }>>> = 
   style: () => import("../panels/StyleDialog"),
   export: () => import("../panels/ExportDialog"),
   link: () => import("../panels/LinkDialog"),
+  history: () => import("../history/HistoryPanel"),
 };
 
 const loaded = new Map<string, Panel>();
@@ -33,7 +34,10 @@ async function load(name: PanelName): Promise<Panel> {
  */
 export function fetchPanels(): void {
   // One that can't be had now is asked for again, with a message, when it is opened.
-  for (const name of Object.keys(loaders) as PanelName[]) load(name).catch(() => undefined);
+  for (const name of Object.keys(loaders) as PanelName[]) {
+    // Of no use without a connection, and the largest of all.
+    if (name !== "history") load(name).catch(() => undefined);
+  }
 }
 
 export function PanelSlot({ name }: { readonly name: PanelName }) {

@@ -5,7 +5,7 @@ import type { Editor } from "../../editor/editor";
 
 /** Panels that cover the board or part of it; one at a time. */
 export type PanelName =
-  "share" | "help" | "palette" | "search" | "me" | "style" | "export" | "link";
+  "share" | "help" | "palette" | "search" | "me" | "style" | "export" | "link" | "history";
 
 /** What the parts of one board's page share. */
 export interface Screen {
@@ -17,8 +17,8 @@ export interface Screen {
   readonly focusMode: Signal<boolean>;
 }
 
-export function createScreen(id: string, editor: Editor): Screen {
-  return { id, editor, panel: signal(null), focusMode: signal(false) };
+export function createScreen(id: string, editor: Editor, panel: PanelName | null = null): Screen {
+  return { id, editor, panel: signal(panel), focusMode: signal(false) };
 }
 
 export const ScreenContext = createContext<Screen | null>(null);

@@ -9,7 +9,7 @@ export function Icon({ name, size = 20 }: { readonly name: IconName; readonly si
       height={size}
       viewBox="0 0 24 24"
       aria-hidden="true"
-      dangerouslySetInnerHTML={{ __html: drawings[name] }}
+      dangerouslySetInnerHTML={{ __html: drawings[name] ?? "" }}
     />
   );
 }

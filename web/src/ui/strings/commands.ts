@@ -72,6 +72,7 @@ export const commandsTexts = {
   "command.palette": "Command palette…",
   "command.export": "Export…",
   "command.share": "Share…",
+  "command.history": "Versions and history…",
   "command.help": "Keyboard help",
   "command.pen-mode": "Pen mode: fingers only pan",
   "command.copy-png": "Copy as PNG",

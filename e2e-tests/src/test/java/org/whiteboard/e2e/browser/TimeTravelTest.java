@@ -1,0 +1,109 @@
+package org.whiteboard.e2e.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.whiteboard.e2e.browser.VersionsTest.openHistory;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.whiteboard.e2e.support.BoardPage;
+import org.whiteboard.e2e.support.BoardPage.At;
+import org.whiteboard.e2e.support.Boards;
+
+/** The slider over a board's whole history. */
+class TimeTravelTest extends TwoPeople {
+
+  private static Locator slider(BoardPage person) {
+    return person.page().getByRole(AriaRole.SLIDER);
+  }
+
+  private static Locator button(BoardPage person, String name) {
+    return person
+        .page()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private long head() {
+    String history = Boards.text(server.boards().get("/api/boards/" + board + "/history"));
+    return Long.parseLong(history.replaceAll(".*\"head\":(\\d+).*", "$1"));
+  }
+
+  private void drawTwoStrokes() {
+    ada.press("p");
+    ada.drag(new At(300, 300), new At(400, 380), new At(500, 300));
+    bob.awaitShapes("a stroke", shapes -> shapes.values().stream().allMatch(s -> s.has("ink")));
+    bob.press("p");
+    bob.drag(new At(300, 500), new At(400, 580), new At(500, 500));
+    ada.awaitShapes(
+        "both strokes",
+        shapes -> shapes.size() == 2 && shapes.values().stream().allMatch(s -> s.has("ink")));
+  }
+
+  @Test
+  void playingShowsTheDrawingFromItsBeginningToItsEnd() {
+    drawTwoStrokes();
+    openHistory(ada);
+    String end = String.valueOf(head());
+    assertThat(slider(ada)).hasValue(end);
+    slider(ada).fill("1");
+    assertThat(ada.page().locator(".past-moment")).containsText("Step 1 of " + end);
+    button(ada, "16×").click();
+    button(ada, "Play").click();
+    assertThat(slider(ada)).hasValue(end);
+    assertThat(button(ada, "Play")).isVisible();
+    assertThat(ada.page().locator(".past-moment"))
+        .containsText(Pattern.compile("by Guest|by Bob|by "));
+  }
+
+  @Test
+  void eachMomentIsSavedAsItWas() throws IOException {
+    drawTwoStrokes();
+    openHistory(ada);
+    slider(ada).fill("0");
+    assertThat(ada.page().locator(".past-moment")).containsText("Step 0 of");
+    button(ada, "More actions").click();
+    Download nothing =
+        ada.page()
+            .waitForDownload(
+                () ->
+                    ada.page()
+                        .getByRole(
+                            AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Save as JSON"))
+                        .click());
+    assertThat(Files.readString(nothing.path())).contains("\"shapes\":{}");
+  }
+
+  @Test
+  void theSliderIsMovedByKeysAndSaysWhereItIs() {
+    drawTwoStrokes();
+    openHistory(ada);
+    slider(ada).focus();
+    ada.press("Home");
+    assertThat(slider(ada)).hasAttribute("aria-valuetext", Pattern.compile("Step 0 of \\d+"));
+    ada.press("ArrowRight");
+    assertThat(slider(ada)).hasAttribute("aria-valuetext", Pattern.compile("Step 1 of \\d+"));
+    button(ada, "Next drawing session").click();
+    assertThat(slider(ada)).hasValue(String.valueOf(head()));
+    ada.press("Escape");
+    assertThat(ada.page().getByRole(AriaRole.SLIDER)).hasCount(0);
+  }
+
+  @Test
+  void aBoardWithoutAHistorySaysSo() {
+    String fresh = server.boards().create("").id();
+    ada.open(server.http("/b/" + fresh).toString());
+    button(ada, "Menu").click();
+    ada.page()
+        .getByRole(
+            AriaRole.MENUITEM,
+            new Page.GetByRoleOptions().setName(Pattern.compile("Versions and history")))
+        .click();
+    assertThat(ada.page().getByText("Nothing has been drawn yet")).isVisible();
+  }
+}

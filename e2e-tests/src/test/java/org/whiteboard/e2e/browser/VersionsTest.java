@@ -1,0 +1,201 @@
+package org.whiteboard.e2e.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.whiteboard.e2e.support.BoardPage;
+import org.whiteboard.e2e.support.BoardPage.At;
+import org.whiteboard.e2e.support.BoardPage.Stroke;
+import org.whiteboard.e2e.support.Content;
+
+/** Versions as people use them: named, looked at beside today's board, compared, restored. */
+class VersionsTest extends TwoPeople {
+
+  private static Locator button(BoardPage person, String name) {
+    return person
+        .page()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  static void openHistory(BoardPage person) {
+    button(person, "Menu").click();
+    person
+        .page()
+        .getByRole(
+            AriaRole.MENUITEM,
+            new Page.GetByRoleOptions().setName(Pattern.compile("Versions and history")))
+        .click();
+    assertThat(person.page().getByRole(AriaRole.SLIDER)).isVisible();
+  }
+
+  private static void nameThisMoment(BoardPage person, String name) {
+    openHistory(person);
+    button(person, "Name this moment…").click();
+    person.page().getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
+    button(person, "Save").click();
+    assertThat(version(person, name)).isVisible();
+    button(person, "Back to the board").click();
+  }
+
+  private static Locator version(BoardPage person, String name) {
+    return person.page().locator(".version-face", new Page.LocatorOptions().setHasText(name));
+  }
+
+  private static void showVersion(BoardPage person, String name) {
+    openHistory(person);
+    version(person, name).click();
+    assertThat(version(person, name)).hasAttribute("aria-current", "true");
+  }
+
+  private static void restore(BoardPage person) {
+    button(person, "Restore…").click();
+    button(person, "Restore").click();
+  }
+
+  private void drawRectangle(BoardPage person, At from, At to, int expected) {
+    person.press("r");
+    person.drag(from, to);
+    ada.awaitShapeCount(expected);
+    bob.awaitShapeCount(expected);
+  }
+
+  @Test
+  void aRestoredVersionIsSeenLiveByEverybodyAndUndoTakesItBack() {
+    drawRectangle(ada, new At(300, 300), new At(400, 400), 1);
+    nameThisMoment(ada, "One box");
+    drawRectangle(bob, new At(600, 300), new At(700, 400), 2);
+    showVersion(ada, "One box");
+    restore(ada);
+    bob.awaitShapeCount(1);
+    Content.awaitEqual(server, board, ada, bob);
+    ada.press("Control+z");
+    bob.awaitShapeCount(2);
+    Content.awaitEqual(server, board, ada, bob);
+  }
+
+  @Test
+  void aRestoreWhileTwoBrowsersDrawLosesNeithersWork() {
+    drawRectangle(ada, new At(200, 200), new At(260, 260), 1);
+    nameThisMoment(ada, "Start");
+    drawRectangle(ada, new At(300, 200), new At(360, 260), 2);
+    try (BoardPage cy = chromium.person("Cy").open(url())) {
+      showVersion(ada, "Start");
+      button(ada, "Restore…").click();
+      bob.press("p");
+      cy.press("p");
+      Stroke bobs = bob.begin(new At(400, 400));
+      Stroke cys = cy.begin(new At(400, 600));
+      for (int i = 1; i <= 6; i++) {
+        bobs.to(new At(400 + 30 * i, 400 + (i % 2) * 30));
+        cys.to(new At(400 + 30 * i, 600 + (i % 2) * 30));
+        if (i == 3) {
+          bob.awaitShapes("both strokes", shapes -> shapes.size() == 4);
+          ada.awaitShapes("both strokes", shapes -> shapes.size() == 4);
+          button(ada, "Restore").click();
+        }
+      }
+      bobs.end();
+      cys.end();
+      ada.awaitShapes(
+          "both strokes finished",
+          shapes -> shapes.values().stream().filter(shape -> shape.has("ink")).count() == 2);
+      Content.awaitEqual(server, board, ada, bob, cy);
+      assertThat(ada.shapes("rect")).hasSize(1);
+      assertThat(cy.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWasAddedSinceCanBeKept() {
+    drawRectangle(ada, new At(300, 300), new At(400, 400), 1);
+    nameThisMoment(ada, "One box");
+    ada.press("v");
+    ada.press("Control+a");
+    ada.press("Delete");
+    bob.awaitShapeCount(0);
+    bob.press("o");
+    bob.drag(new At(600, 300), new At(700, 400));
+    ada.awaitShapeCount(1);
+    showVersion(ada, "One box");
+    button(ada, "Restore…").click();
+    ada.page().getByRole(AriaRole.SWITCH).check();
+    button(ada, "Restore").click();
+    bob.awaitShapeCount(2);
+    Content.awaitEqual(server, board, ada, bob);
+    assertThat(bob.shapes("rect")).hasSize(1);
+    assertThat(bob.shapes("ellipse")).hasSize(1);
+  }
+
+  @Test
+  void theComparisonSaysWhatChangedAndByWhom() {
+    drawRectangle(ada, new At(300, 300), new At(400, 400), 1);
+    nameThisMoment(ada, "One box");
+    bob.press("o");
+    bob.drag(new At(600, 300), new At(700, 400));
+    ada.awaitShapeCount(2);
+    String name =
+        (String) bob.page().evaluate("() => JSON.parse(localStorage['whiteboard.me']).name");
+    showVersion(ada, "One box");
+    button(ada, "Beside today").click();
+    assertThat(ada.page().locator(".past-canvas")).hasCount(2);
+    ada.page()
+        .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Changes since then"))
+        .click();
+    assertThat(ada.page().locator(".change-counts")).hasText("1 added0 changed0 removed");
+    assertThat(ada.page().locator(".change-row"))
+        .hasText(Pattern.compile("Ellipse.*Added by " + Pattern.quote(name)));
+  }
+
+  @Test
+  void theAddressOfAVersionOpensItForWhoeverGetsIt() {
+    drawRectangle(ada, new At(300, 300), new At(400, 400), 1);
+    nameThisMoment(ada, "One box");
+    drawRectangle(ada, new At(600, 300), new At(700, 400), 2);
+    showVersion(ada, "One box");
+    String address = ada.page().url();
+    assertThat(address).contains("?").containsPattern("[?&]v=[0-9A-Za-z]{22}");
+    try (BoardPage guest = chromium.person("Guest")) {
+      guest.page().navigate(address);
+      assertThat(version(guest, "One box")).hasAttribute("aria-current", "true");
+      assertThat(guest.page().locator(".past-canvas")).hasCount(2);
+    }
+  }
+
+  @Test
+  void aVersionIsCopiedToABoardOfItsOwn() {
+    drawRectangle(ada, new At(300, 300), new At(400, 400), 1);
+    nameThisMoment(ada, "One box");
+    drawRectangle(ada, new At(600, 300), new At(700, 400), 2);
+    showVersion(ada, "One box");
+    button(ada, "More actions").click();
+    ada.page()
+        .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Copy to a new board"))
+        .click();
+    ada.page().waitForURL(found -> found.contains("/b/") && !found.contains(board));
+    String copy = ada.page().url().replaceAll(".*/b/|\\?.*", "");
+    assertThat(server.boards().export(copy).shapeIds()).hasSize(1);
+    assertThat(server.boards().export(board).shapeIds()).hasSize(2);
+  }
+
+  @Test
+  void aVersionIsRenamedAndDeleted() {
+    drawRectangle(ada, new At(300, 300), new At(400, 400), 1);
+    nameThisMoment(ada, "One box");
+    openHistory(ada);
+    button(ada, "Actions for “One box”").click();
+    ada.page().getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Rename…")).click();
+    ada.page().getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("A square");
+    button(ada, "Save").click();
+    assertThat(version(ada, "A square")).isVisible();
+    button(ada, "Actions for “A square”").click();
+    ada.page()
+        .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Delete the version"))
+        .click();
+    assertThat(ada.page().getByText("No versions yet")).isVisible();
+  }
+}

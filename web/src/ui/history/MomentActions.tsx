@@ -1,0 +1,133 @@
+import { useSignal } from "@preact/signals";
+import { boardPath } from "../address";
+import { Choices } from "../controls/Choices";
+import { Icon } from "../controls/Icon";
+import { IconButton } from "../controls/IconButton";
+import { Menu } from "../controls/Menu";
+import { Popover } from "../controls/Popover";
+import { fileName } from "../download";
+import { remember } from "../my-boards";
+import { t } from "../strings";
+import type { HistoryDesk } from "./history-desk";
+import { NameDialog } from "./NameDialog";
+import { RestoreDialog } from "./RestoreDialog";
+import { h, timeText } from "./texts";
+
+/** What the server makes files of, of any moment. */
+const FORMATS = ["png", "svg", "pdf", "json", "yjs"] as const;
+
+interface ActionsProps {
+  readonly desk: HistoryDesk;
+  readonly writable: boolean;
+  readonly onDone: () => void;
+}
+
+/** What can be done with the shown moment. */
+export function MomentActions({ desk, writable, onDone }: ActionsProps) {
+  const asking = useSignal<"name" | "restore" | null>(null);
+  const close = () => (asking.value = null);
+  const name = async (chosen: string) => {
+    const { offset } = desk.travel.moment.peek();
+    const by = desk.editor.me.peek().name;
+    const done = await desk.try(async () => void (await desk.api.nameMoment(chosen, offset, by)));
+    close();
+    if (done) await desk.refresh();
+  };
+  return (
+    <div class="past-actions">
+      <Choices
+        label={h("layout")}
+        value={desk.beside.value ? "beside" : "alone"}
+        choices={(["alone", "beside"] as const).map((value) => ({
+          value,
+          label: h(value),
+          face: h(value),
+        }))}
+        onChoose={(value) => (desk.beside.value = value === "beside")}
+      />
+      {writable && (
+        <>
+          <button
+            type="button"
+            class="button outline-button"
+            onClick={() => (asking.value = "name")}
+          >
+            <Icon name="bookmark" size={18} />
+            <span>{h("name")}</span>
+          </button>
+          <button
+            type="button"
+            class="button primary-button"
+            onClick={() => (asking.value = "restore")}
+          >
+            <Icon name="restore" size={18} />
+            <span>{h("restore")}</span>
+          </button>
+        </>
+      )}
+      <MoreMenu desk={desk} />
+      {asking.value === "name" && (
+        <NameDialog title={h("nameTitle")} name="" onSave={name} onClose={close} />
+      )}
+      {asking.value === "restore" && <RestoreDialog desk={desk} onClose={close} onDone={onDone} />}
+    </div>
+  );
+}
+
+function MoreMenu({ desk }: { readonly desk: HistoryDesk }) {
+  const open = useSignal(false);
+  const save = (format: string) => {
+    const link = document.createElement("a");
+    link.href = desk.api.exportUrl(format, desk.travel.moment.peek().offset);
+    link.download = fileName(desk.editor.title.peek() || t("board.untitled"), format);
+    link.click();
+  };
+  return (
+    <div class="anchor">
+      <IconButton
+        icon="dots"
+        label={h("more")}
+        popup="menu"
+        expanded={open.value}
+        tip="start"
+        onClick={() => (open.value = !open.value)}
+      />
+      {open.value && (
+        <Popover
+          label={h("more")}
+          role="menu"
+          place="below-end"
+          onClose={() => (open.value = false)}
+        >
+          <Menu
+            groups={[
+              { items: [{ label: h("copy"), icon: "copy", run: () => void copyMoment(desk) }] },
+              {
+                items: FORMATS.map((format) => ({
+                  label: h("save_as", { format: format.toUpperCase() }),
+                  icon: "download",
+                  run: () => save(format),
+                })),
+              },
+            ]}
+            onDone={() => (open.value = false)}
+          />
+        </Popover>
+      )}
+    </div>
+  );
+}
+
+async function copyMoment(desk: HistoryDesk): Promise<void> {
+  const { offset, at } = desk.travel.moment.peek();
+  const title = desk.editor.title.peek() || t("board.untitled");
+  await desk.try(async () => {
+    const copy = await desk.api.copy(
+      h("copyTitle", { title: title.slice(0, 150), when: timeText(at) }),
+      offset,
+    );
+    const { id, ownerToken } = copy;
+    remember({ id, title: copy.title, openedAt: Date.now(), ownerToken });
+    location.assign(boardPath(id));
+  });
+}

@@ -1,0 +1,84 @@
+import { useComputed } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import type { Overlay, RemotePerson, View } from "../../canvas/view";
+import { fitBox } from "../../kernels/camera";
+import { outlined, type HistoryDesk } from "./history-desk";
+import { Pane } from "./Pane";
+import { colorOf } from "./person-color";
+import { h, timeText } from "./texts";
+
+/** The colours of the three kinds of change, on both canvases and in the list. */
+export const CHANGE_COLORS = { added: "#2b9a4b", changed: "#c77700", removed: "#d13b3b" } as const;
+
+const FIT_MARGIN_PX = 64;
+
+/** The shown moment, with today's board beside it when that is wanted. */
+export function Panes({ desk }: { readonly desk: HistoryDesk }) {
+  const { travel, editor } = desk;
+  const then = useRef<View | null>(null);
+  const thenOverlay = useComputed<Partial<Overlay>>(() => ({
+    people: [...pens(desk, then.current), ...outlines(desk, ["removed", "changed"])],
+    selection: picked(desk),
+  }));
+  const nowOverlay = useComputed<Partial<Overlay>>(() => ({
+    people: outlines(desk, ["added", "changed"]),
+    selection: picked(desk),
+  }));
+  const show = (view: View) => {
+    then.current = view;
+    const content = editor.view.contentBounds();
+    // A board that is out of sight where the person left it would look empty.
+    if (content !== null && !editor.contentVisible.peek())
+      desk.camera.value = fitBox(content, view.viewport, FIT_MARGIN_PX);
+  };
+  return (
+    <div class={`past-panes ${desk.beside.value ? "beside" : ""}`}>
+      <Pane
+        desk={desk}
+        label={timeText(travel.moment.value.at)}
+        source={travel.board}
+        background={() => travel.board.background}
+        overlay={thenOverlay}
+        onView={show}
+      />
+      {desk.beside.value && (
+        <Pane
+          desk={desk}
+          label={h("now")}
+          source={editor.shapes}
+          background={() => editor.background.value}
+          overlay={nowOverlay}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Who draws, where their stroke has got to. */
+function pens(desk: HistoryDesk, view: View | null): RemotePerson[] {
+  return [...desk.travel.pens.value].flatMap(([author, id], index) => {
+    const shape = desk.travel.board.get(id);
+    const box = view?.bounds(id) ?? shape;
+    if (shape === undefined || box === undefined || box === null) return [];
+    const ink = shape.ink;
+    const tip =
+      ink !== null && ink.length >= 3
+        ? { x: shape.x + ink[ink.length - 3]!, y: shape.y + ink[ink.length - 2]! }
+        : { x: box.x + box.w, y: box.y + box.h };
+    const names = author.split(",").join(", ");
+    return { ...outlined(-1 - index, colorOf(author), []), name: names, cursor: tip };
+  });
+}
+
+function outlines(
+  desk: HistoryDesk,
+  kinds: readonly (keyof typeof CHANGE_COLORS)[],
+): RemotePerson[] {
+  const comparison = desk.comparison.value;
+  if (comparison === null) return [];
+  return kinds.map((kind, index) => outlined(-100 - index, CHANGE_COLORS[kind], comparison[kind]));
+}
+
+function picked(desk: HistoryDesk): string[] {
+  return desk.picked.value === null ? [] : [desk.picked.value];
+}

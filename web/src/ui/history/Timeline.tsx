@@ -1,0 +1,102 @@
+import { Choices } from "../controls/Choices";
+import { IconButton } from "../controls/IconButton";
+import { SPEEDS, type Speed } from "../../past/time-travel";
+import { colorOf } from "./person-color";
+import type { HistoryDesk } from "./history-desk";
+import type { Summary } from "./history-api";
+import { h, timeText } from "./texts";
+
+/** The whole history on one line: play it, or take the slider anywhere. */
+export function Timeline({
+  desk,
+  summary,
+}: {
+  readonly desk: HistoryDesk;
+  readonly summary: Summary;
+}) {
+  const { travel } = desk;
+  const { offset, at, author } = travel.moment.value;
+  const names = author.split(",").join(", ");
+  const said = [timeText(at), names, h("position", { offset, head: summary.head })];
+  return (
+    <footer class="past-timeline">
+      <Buttons desk={desk} summary={summary} />
+      <div class="past-track">
+        <Sessions summary={summary} />
+        <input
+          type="range"
+          class="past-slider"
+          aria-label={h("slider")}
+          aria-valuetext={said.filter((part) => part !== "").join(", ")}
+          min={summary.oldest}
+          max={summary.head}
+          step={1}
+          value={travel.target.value ?? Math.max(summary.oldest, offset)}
+          onInput={(event) => void travel.seek(event.currentTarget.valueAsNumber)}
+        />
+        <p class="past-moment">
+          <strong>{timeText(at)}</strong>
+          {names !== "" && <span style={{ color: colorOf(author) }}>{h("by", { names })}</span>}
+          <span class="hint">{h("position", { offset, head: summary.head })}</span>
+        </p>
+      </div>
+      <Choices
+        label={h("speed")}
+        value={travel.speed.value}
+        choices={SPEEDS.map((value) => ({
+          value,
+          label: h("times", { speed: value }),
+          face: h("times", { speed: value }),
+        }))}
+        onChoose={(value: Speed) => (travel.speed.value = value)}
+      />
+    </footer>
+  );
+}
+
+function Buttons({ desk, summary }: { readonly desk: HistoryDesk; readonly summary: Summary }) {
+  const { travel } = desk;
+  const { oldest, head, sessions } = summary;
+  const playing = travel.playing.value;
+  const jump = (by: -1 | 1) => {
+    const { offset } = travel.moment.peek();
+    const index = desk.sessionIndex();
+    // Back goes to the beginning of a session first, as in every player.
+    const inside = by === -1 && index >= 0 && offset > sessions[index]!.fromOffset;
+    const target = inside ? sessions[index] : sessions[index + by];
+    void travel.seek(target?.fromOffset ?? (by === -1 ? oldest : head));
+  };
+  return (
+    <div class="past-buttons">
+      <IconButton icon="skipBack" label={h("previous")} tip="above" onClick={() => jump(-1)} />
+      <IconButton
+        icon={playing ? "pause" : "play"}
+        label={h(playing ? "pause" : "play")}
+        tip="above"
+        class="past-play"
+        onClick={() => (playing ? travel.pause() : void travel.play(oldest, head))}
+      />
+      <IconButton icon="skipForward" label={h("next")} tip="above" onClick={() => jump(1)} />
+    </div>
+  );
+}
+
+/** Where people drew, as stretches under the slider. */
+function Sessions({ summary }: { readonly summary: Summary }) {
+  const length = Math.max(1, summary.head - summary.oldest);
+  const percent = (offset: number) => `${(100 * (offset - summary.oldest)) / length}%`;
+  return (
+    <div class="past-sessions" aria-hidden="true">
+      {summary.sessions.map((session) => (
+        <span
+          key={session.fromOffset}
+          title={`${timeText(Date.parse(session.from))} · ${session.authors.join(", ")}`}
+          style={{
+            left: percent(session.fromOffset - 1),
+            width: `${(100 * (session.toOffset - session.fromOffset + 1)) / length}%`,
+          }}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { useSignal } from "@preact/signals";
+import { Icon } from "../controls/Icon";
+import { IconButton } from "../controls/IconButton";
+import { Menu } from "../controls/Menu";
+import { Popover } from "../controls/Popover";
+import { ago } from "../when";
+import type { Version } from "./history-api";
+import type { HistoryDesk } from "./history-desk";
+import { NameDialog } from "./NameDialog";
+import { h, timeText } from "./texts";
+
+interface ListProps {
+  readonly desk: HistoryDesk;
+  readonly writable: boolean;
+}
+
+export function VersionList({ desk, writable }: ListProps) {
+  const versions = desk.versions.value;
+  if (versions.length === 0) {
+    return (
+      <div class="past-note">
+        <h3>{h("noVersions")}</h3>
+        <p class="hint">{h("noVersionsHint")}</p>
+      </div>
+    );
+  }
+  return (
+    <ul class="version-rows">
+      {versions.map((version) => (
+        <VersionRow key={version.id} desk={desk} version={version} writable={writable} />
+      ))}
+    </ul>
+  );
+}
+
+function VersionRow({ desk, version, writable }: ListProps & { readonly version: Version }) {
+  const name = version.name || h("automatic");
+  const at = Date.parse(version.at);
+  return (
+    <li class="version-row">
+      <button
+        type="button"
+        class={`version-face ${version.automatic ? "automatic" : ""}`}
+        aria-current={desk.version.value?.id === version.id}
+        onClick={() => void desk.show(version)}
+      >
+        <Thumbnail src={desk.api.thumbnailUrl(version)} />
+        <span class="version-facts">
+          <span class="version-name">{name}</span>
+          <span class="hint" title={timeText(at)}>
+            {ago(at, Date.now())} · {timeText(at)}
+          </span>
+          {version.author !== "" && <span class="hint">{h("by", { names: version.author })}</span>}
+        </span>
+      </button>
+      {writable && <RowMenu desk={desk} version={version} name={name} />}
+    </li>
+  );
+}
+
+/** A picture, or the sign for one while there is none. */
+export function Thumbnail({ src }: { readonly src: string }) {
+  const missing = useSignal(false);
+  return (
+    <span class="thumbnail">
+      {missing.value ? (
+        <Icon name="shapes" size={20} />
+      ) : (
+        <img src={src} alt="" loading="lazy" onError={() => (missing.value = true)} />
+      )}
+    </span>
+  );
+}
+
+function RowMenu(props: {
+  readonly desk: HistoryDesk;
+  readonly version: Version;
+  readonly name: string;
+}) {
+  const { desk, version, name } = props;
+  const open = useSignal(false);
+  const renaming = useSignal(false);
+  const rename = async (next: string) => {
+    const done = await desk.try(() => desk.api.renameVersion(version.id, next));
+    if (done) await desk.refresh();
+    renaming.value = false;
+  };
+  const remove = async () => {
+    if (await desk.try(() => desk.api.deleteVersion(version.id))) await desk.refresh();
+  };
+  return (
+    <div class="anchor">
+      <IconButton
+        icon="dots"
+        label={h("actions", { name })}
+        popup="menu"
+        expanded={open.value}
+        tip="start"
+        onClick={() => (open.value = !open.value)}
+      />
+      {open.value && (
+        <Popover
+          label={h("actions", { name })}
+          role="menu"
+          place="below-end"
+          onClose={() => (open.value = false)}
+        >
+          <Menu
+            groups={[
+              { items: [{ label: h("rename"), icon: "pen", run: () => (renaming.value = true) }] },
+              {
+                items: [
+                  { label: h("remove"), icon: "trash", danger: true, run: () => void remove() },
+                ],
+              },
+            ]}
+            onDone={() => (open.value = false)}
+          />
+        </Popover>
+      )}
+      {renaming.value && (
+        <NameDialog
+          title={h("renameTitle")}
+          name={version.name}
+          onSave={rename}
+          onClose={() => (renaming.value = false)}
+        />
+      )}
+    </div>
+  );
+}
