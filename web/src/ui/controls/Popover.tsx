@@ -59,6 +59,8 @@ export function Popover({ label, place, role, onClose, children, ...rest }: Popo
       onKeyDown={(event) => {
         if (event.key === "Escape") {
           event.stopPropagation();
+          // Nor may a dialog around it take this for its own.
+          event.preventDefault();
           onClose();
         } else if (/^Arrow/.test(event.key) && event.target === ref.current) {
           event.preventDefault();
