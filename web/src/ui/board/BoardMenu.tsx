@@ -1,7 +1,5 @@
-import { useSignal } from "@preact/signals";
-import { IconButton } from "../controls/IconButton";
-import { Menu, type MenuGroup, type MenuItem } from "../controls/Menu";
-import { Popover } from "../controls/Popover";
+import type { MenuGroup, MenuItem } from "../controls/Menu";
+import { MenuButton } from "../controls/MenuButton";
 import { t } from "../strings";
 import { theme, type Theme } from "../theme";
 import { commandItems } from "./command-items";
@@ -10,27 +8,13 @@ import { canEdit, useScreen, type Screen } from "./screen";
 
 export function BoardMenu() {
   const screen = useScreen();
-  const open = useSignal(false);
   return (
-    <div class="anchor">
-      <IconButton
-        icon="menu"
-        label={t("board.menu")}
-        popup="menu"
-        expanded={open.value}
-        onClick={() => (open.value = !open.value)}
-      />
-      {open.value && (
-        <Popover
-          label={t("board.menu")}
-          role="menu"
-          place="below-start"
-          onClose={() => (open.value = false)}
-        >
-          <Menu groups={groups(screen)} onDone={() => (open.value = false)} />
-        </Popover>
-      )}
-    </div>
+    <MenuButton
+      icon="menu"
+      label={t("board.menu")}
+      place="below-start"
+      groups={() => groups(screen)}
+    />
   );
 }
 

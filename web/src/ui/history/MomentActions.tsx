@@ -2,9 +2,7 @@ import { useSignal } from "@preact/signals";
 import { boardPath } from "../address";
 import { Choices } from "../controls/Choices";
 import { Icon } from "../controls/Icon";
-import { IconButton } from "../controls/IconButton";
-import { Menu } from "../controls/Menu";
-import { Popover } from "../controls/Popover";
+import { MenuButton } from "../controls/MenuButton";
 import { fileName } from "../download";
 import { remember } from "../my-boards";
 import { t } from "../strings";
@@ -75,7 +73,6 @@ export function MomentActions({ desk, writable, onDone }: ActionsProps) {
 }
 
 function MoreMenu({ desk }: { readonly desk: HistoryDesk }) {
-  const open = useSignal(false);
   const save = (format: string) => {
     const link = document.createElement("a");
     link.href = desk.api.exportUrl(format, desk.travel.moment.peek().offset);
@@ -83,38 +80,21 @@ function MoreMenu({ desk }: { readonly desk: HistoryDesk }) {
     link.click();
   };
   return (
-    <div class="anchor">
-      <IconButton
-        icon="dots"
-        label={h("more")}
-        popup="menu"
-        expanded={open.value}
-        tip="start"
-        onClick={() => (open.value = !open.value)}
-      />
-      {open.value && (
-        <Popover
-          label={h("more")}
-          role="menu"
-          place="below-end"
-          onClose={() => (open.value = false)}
-        >
-          <Menu
-            groups={[
-              { items: [{ label: h("copy"), icon: "copy", run: () => void copyMoment(desk) }] },
-              {
-                items: FORMATS.map((format) => ({
-                  label: h("save_as", { format: format.toUpperCase() }),
-                  icon: "download",
-                  run: () => save(format),
-                })),
-              },
-            ]}
-            onDone={() => (open.value = false)}
-          />
-        </Popover>
-      )}
-    </div>
+    <MenuButton
+      icon="dots"
+      label={h("more")}
+      place="below-end"
+      groups={() => [
+        { items: [{ label: h("copy"), icon: "copy", run: () => void copyMoment(desk) }] },
+        {
+          items: FORMATS.map((format) => ({
+            label: h("save_as", { format: format.toUpperCase() }),
+            icon: "download",
+            run: () => save(format),
+          })),
+        },
+      ]}
+    />
   );
 }
 

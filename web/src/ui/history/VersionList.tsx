@@ -1,8 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { Icon } from "../controls/Icon";
-import { IconButton } from "../controls/IconButton";
-import { Menu } from "../controls/Menu";
-import { Popover } from "../controls/Popover";
+import { MenuButton } from "../controls/MenuButton";
 import { ago } from "../when";
 import type { Version } from "./history-api";
 import type { HistoryDesk } from "./history-desk";
@@ -78,7 +76,6 @@ function RowMenu(props: {
   readonly name: string;
 }) {
   const { desk, version, name } = props;
-  const open = useSignal(false);
   const renaming = useSignal(false);
   const rename = async (next: string) => {
     const done = await desk.try(() => desk.api.renameVersion(version.id, next));
@@ -89,35 +86,18 @@ function RowMenu(props: {
     if (await desk.try(() => desk.api.deleteVersion(version.id))) await desk.refresh();
   };
   return (
-    <div class="anchor">
-      <IconButton
+    <>
+      <MenuButton
         icon="dots"
         label={h("actions", { name })}
-        popup="menu"
-        expanded={open.value}
-        tip="start"
-        onClick={() => (open.value = !open.value)}
+        place="below-end"
+        groups={() => [
+          { items: [{ label: h("rename"), icon: "pen", run: () => (renaming.value = true) }] },
+          {
+            items: [{ label: h("remove"), icon: "trash", danger: true, run: () => void remove() }],
+          },
+        ]}
       />
-      {open.value && (
-        <Popover
-          label={h("actions", { name })}
-          role="menu"
-          place="below-end"
-          onClose={() => (open.value = false)}
-        >
-          <Menu
-            groups={[
-              { items: [{ label: h("rename"), icon: "pen", run: () => (renaming.value = true) }] },
-              {
-                items: [
-                  { label: h("remove"), icon: "trash", danger: true, run: () => void remove() },
-                ],
-              },
-            ]}
-            onDone={() => (open.value = false)}
-          />
-        </Popover>
-      )}
       {renaming.value && (
         <NameDialog
           title={h("renameTitle")}
@@ -126,6 +106,6 @@ function RowMenu(props: {
           onClose={() => (renaming.value = false)}
         />
       )}
-    </div>
+    </>
   );
 }

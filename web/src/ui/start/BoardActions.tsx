@@ -1,9 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { RequestFailed } from "../api";
 import { Dialog } from "../controls/Dialog";
-import { IconButton } from "../controls/IconButton";
-import { Menu, type MenuGroup } from "../controls/Menu";
-import { Popover } from "../controls/Popover";
+import type { MenuGroup } from "../controls/Menu";
+import { MenuButton } from "../controls/MenuButton";
 import { toast } from "../controls/Toasts";
 import { forget, putBack, remember, type MyBoard } from "../my-boards";
 import { t } from "../strings";
@@ -26,33 +25,17 @@ interface ActionsProps {
 
 export function BoardActions(props: ActionsProps) {
   const { title } = props;
-  const open = useSignal(false);
   const deleting = useSignal(false);
   return (
-    <div class="anchor">
-      <IconButton
+    <>
+      <MenuButton
         icon="dots"
         label={t("start.actions", { title })}
-        popup="menu"
-        expanded={open.value}
-        tip="start"
-        onClick={() => (open.value = !open.value)}
+        place="below-end"
+        groups={() => groups(props, () => (deleting.value = true))}
       />
-      {open.value && (
-        <Popover
-          label={t("start.actions", { title })}
-          role="menu"
-          place="below-end"
-          onClose={() => (open.value = false)}
-        >
-          <Menu
-            groups={groups(props, () => (deleting.value = true))}
-            onDone={() => (open.value = false)}
-          />
-        </Popover>
-      )}
       {deleting.value && <DeleteDialog {...props} onClose={() => (deleting.value = false)} />}
-    </div>
+    </>
   );
 }
 

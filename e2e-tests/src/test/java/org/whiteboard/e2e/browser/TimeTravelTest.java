@@ -2,7 +2,6 @@ package org.whiteboard.e2e.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.whiteboard.e2e.browser.VersionsTest.openHistory;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -21,12 +20,6 @@ class TimeTravelTest extends TwoPeople {
 
   private static Locator slider(BoardPage person) {
     return person.page().getByRole(AriaRole.SLIDER);
-  }
-
-  private static Locator button(BoardPage person, String name) {
-    return person
-        .page()
-        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private long head() {
@@ -99,12 +92,7 @@ class TimeTravelTest extends TwoPeople {
   void aBoardWithoutAHistorySaysSo() {
     String fresh = server.boards().create("").id();
     ada.open(server.http("/b/" + fresh).toString());
-    button(ada, "Menu").click();
-    ada.page()
-        .getByRole(
-            AriaRole.MENUITEM,
-            new Page.GetByRoleOptions().setName(Pattern.compile("Versions and history")))
-        .click();
+    chooseHistory(ada);
     assertThat(ada.page().getByText("Nothing has been drawn yet")).isVisible();
   }
 }

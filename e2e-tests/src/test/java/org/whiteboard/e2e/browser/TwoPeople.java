@@ -2,6 +2,9 @@ package org.whiteboard.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,5 +61,25 @@ abstract class TwoPeople {
 
   String url() {
     return server.http(path()).toString();
+  }
+
+  static Locator button(BoardPage person, String name) {
+    return person
+        .page()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** Opens the panel and waits until it has read the history. */
+  static void openHistory(BoardPage person) {
+    chooseHistory(person);
+    person.page().getByRole(AriaRole.SLIDER).waitFor();
+  }
+
+  static void chooseHistory(BoardPage person) {
+    button(person, "Menu").click();
+    person
+        .page()
+        .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Versions and history…"))
+        .click();
   }
 }

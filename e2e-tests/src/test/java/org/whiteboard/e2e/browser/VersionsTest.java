@@ -16,23 +16,6 @@ import org.whiteboard.e2e.support.Content;
 /** Versions as people use them: named, looked at beside today's board, compared, restored. */
 class VersionsTest extends TwoPeople {
 
-  private static Locator button(BoardPage person, String name) {
-    return person
-        .page()
-        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  static void openHistory(BoardPage person) {
-    button(person, "Menu").click();
-    person
-        .page()
-        .getByRole(
-            AriaRole.MENUITEM,
-            new Page.GetByRoleOptions().setName(Pattern.compile("Versions and history")))
-        .click();
-    assertThat(person.page().getByRole(AriaRole.SLIDER)).isVisible();
-  }
-
   private static void nameThisMoment(BoardPage person, String name) {
     openHistory(person);
     button(person, "Name this moment…").click();
