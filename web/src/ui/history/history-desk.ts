@@ -34,8 +34,11 @@ export class HistoryDesk {
   /** The version whose moment is shown. */
   readonly version = computed(() => {
     const { offset } = this.travel.moment.value;
-    return this.versions.value.find((version) => version.offset === offset) ?? null;
+    const here = this.versions.value.filter((version) => version.offset === offset);
+    return here.find(({ id }) => id === this.#chosen.value) ?? here[0] ?? null;
   });
+  /** Of several versions of one moment, the one that was asked for. */
+  readonly #chosen = signal<string | null>(null);
   readonly #stop = new AbortController();
   #attributing = new AbortController();
 
@@ -59,6 +62,7 @@ export class HistoryDesk {
     if (summary === null) return;
     const version = this.versions.peek().find(({ id }) => id === address.get("v"));
     const at = Number(address.get("at") ?? Number.NaN);
+    this.#chosen.value = version?.id ?? null;
     const wanted = version?.offset ?? (Number.isInteger(at) ? at : summary.head);
     if (version !== undefined || Number.isInteger(at)) this.beside.value = true;
     await this.travel.seek(Math.min(summary.head, Math.max(summary.oldest, wanted)));
@@ -72,8 +76,8 @@ export class HistoryDesk {
     });
   }
 
-  /** Shows a version, beside today's board unless it is already shown otherwise. */
   async show(version: Version): Promise<void> {
+    this.#chosen.value = version.id;
     await this.travel.seek(version.offset);
   }
 
