@@ -11,7 +11,8 @@ import { BoardPainting } from "./board-painting";
 import { CameraFlight } from "./camera-flight";
 import { LiveScene } from "./live-scene";
 import { OnScreen } from "./on-screen";
-import { connectorPoints, EMPTY_OVERLAY, framesOf } from "./overlay-painter";
+import { connectorGrips, middlesOnScreen } from "./connector-grips";
+import { EMPTY_OVERLAY, framesOf } from "./overlay-painter";
 import type { Theme } from "./palette";
 import { ShapeFeed } from "./shape-feed";
 import { ShapeIndex } from "./shape-index";
@@ -146,12 +147,10 @@ export class CanvasView implements View {
 
   handleAt(screen: Point): Handle | null {
     if (!this.#overlay.handles || this.#overlay.selection.length === 0) return null;
-    const points = connectorPoints(this.#overlay.selection, this.#onScreen);
-    if (points) {
-      return pointHandle(
-        points.map((point) => this.toScreen(point)),
-        screen,
-      );
+    const grips = connectorGrips(this.#overlay.selection, this.#onScreen);
+    if (grips) {
+      const points = grips.points.map((point) => this.toScreen(point));
+      return pointHandle(points, middlesOnScreen(grips, this.#camera), screen);
     }
     const frame = selectionFrame(framesOf(this.#overlay.selection, this.#onScreen));
     return frame && handleOfFrame(frameOnScreen(frame, this.#camera), screen);

@@ -1,8 +1,7 @@
 import { inflate, union, type Box } from "../kernels/box";
 import { toScreen, type Camera } from "../kernels/camera";
 import { selectionFrame, type SelectionFrame } from "../kernels/handles";
-import { fromLocal, isConnector, linePoints } from "../kernels/shape-geometry";
-import type { Point } from "../kernels/vec";
+import { connectorGrips, middlesOnScreen, type ConnectorGrips } from "./connector-grips";
 import { edgePoint, paintCursor, paintEdgePointer, paintLaser } from "./overlay-people";
 import {
   paintBindTarget,
@@ -12,6 +11,7 @@ import {
   paintLasso,
   paintMarquee,
   paintShapeBox,
+  paintSmallKnob,
   type Surface,
 } from "./overlay-selection";
 import type { OnScreen } from "./on-screen";
@@ -110,8 +110,8 @@ function paintSelection(surface: Surface, scene: OverlayScene): Box | null {
   const { overlay, camera, chrome } = scene;
   const { selection } = overlay;
   if (selection.length === 0) return null;
-  const points = connectorPoints(selection, scene.onScreen);
-  if (points) return paintPoints(surface, scene, points);
+  const grips = connectorGrips(selection, scene.onScreen);
+  if (grips) return paintGrips(surface, scene, grips);
   const frames = framesOf(selection, scene.onScreen);
   let painted: Box | null = null;
   if (frames.length > 1 && frames.length <= MAX_OUTLINED) {
@@ -131,28 +131,17 @@ export function framesOf(selection: readonly string[], onScreen: OnScreen): Sele
   return selection.flatMap((id) => onScreen.frame(id) ?? []);
 }
 
-/** The points to grab when a lone connector is selected, board units. */
-export function connectorPoints(selection: readonly string[], onScreen: OnScreen): Point[] | null {
-  const [only, ...more] = selection;
-  const shape = only !== undefined && more.length === 0 ? onScreen.shape(only) : undefined;
-  if (!shape || !isConnector(shape)) return null;
-  const flat = linePoints(shape);
-  const points: Point[] = [];
-  for (let i = 0; i + 1 < flat.length; i += 2) {
-    points.push(fromLocal(shape, { x: flat[i]!, y: flat[i + 1]! }));
-  }
-  // The bends of an elbow between two points are computed: there is nothing to grab.
-  const computed = shape.style.curve === "elbow";
-  return computed ? [points[0]!, points[points.length - 1]!] : points;
-}
-
-function paintPoints(surface: Surface, scene: OverlayScene, points: readonly Point[]): Box | null {
+function paintGrips(surface: Surface, scene: OverlayScene, grips: ConnectorGrips): Box | null {
   const { camera, chrome, overlay } = scene;
-  const onScreen = points.map((point) => toScreen(camera, point));
-  if (overlay.handles) for (const point of onScreen) paintKnob(surface, point, chrome);
-  else {
+  const points = grips.points.map((point) => toScreen(camera, point));
+  if (overlay.handles) {
+    for (const middle of middlesOnScreen(grips, camera)) {
+      if (middle !== null) paintSmallKnob(surface, middle, chrome);
+    }
+    for (const point of points) paintKnob(surface, point, chrome);
+  } else {
     const frame = scene.onScreen.frame(overlay.selection[0]!);
     return frame && paintShapeBox(surface, camera, frame, chrome.accent, 1.5);
   }
-  return onScreen.reduce<Box | null>((box, { x, y }) => union(box, { x, y, w: 0, h: 0 }), null);
+  return points.reduce<Box | null>((box, { x, y }) => union(box, { x, y, w: 0, h: 0 }), null);
 }

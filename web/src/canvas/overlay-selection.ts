@@ -66,6 +66,17 @@ function paintSquare(surface: Surface, at: Point, angle: number, chrome: Chrome)
   surface.restore();
 }
 
+/** Where a new bend can be drawn out of a line. */
+export function paintSmallKnob(surface: Surface, at: Point, chrome: Chrome): void {
+  surface.beginPath();
+  surface.arc(at.x, at.y, POINT_RADIUS_PX - 1.5, 0, 2 * Math.PI);
+  surface.fillStyle = chrome.accentFaint;
+  surface.fill();
+  surface.strokeStyle = chrome.accent;
+  surface.lineWidth = 1;
+  surface.stroke();
+}
+
 export function paintKnob(surface: Surface, at: Point, chrome: Chrome): void {
   surface.beginPath();
   surface.arc(at.x, at.y, POINT_RADIUS_PX, 0, 2 * Math.PI);

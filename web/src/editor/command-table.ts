@@ -58,6 +58,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry("edit", "select-previous", "Shift+Tab"),
   entry("edit", "edit-text", "Enter", "F2"),
   entry("edit", "link", "Ctrl+K"),
+  entry("edit", "describe"),
   entry("edit", "find", "Ctrl+F"),
 
   entry("arrange", "group", "Ctrl+G"),
@@ -85,6 +86,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry("style", "fill-color", "G"),
   entry("style", "bold", "Ctrl+B"),
   entry("style", "italic", "Ctrl+I"),
+  entry("style", "bullet-list", "Ctrl+Shift+8"),
+  entry("style", "number-list", "Ctrl+Shift+7"),
 
   entry("view", "zoom-in", "Ctrl+=", "Ctrl++", "+"),
   entry("view", "zoom-out", "Ctrl+-", "-"),
@@ -95,8 +98,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry("view", "snap", "Alt+S"),
   entry("view", "theme", "Alt+Shift+D"),
   entry("view", "cursors"),
+  entry("view", "pen-mode"),
+  entry("view", "focus-mode", "Ctrl+."),
 
-  entry("board", "palette", "Ctrl+Shift+P", "Ctrl+/"),
+  // After "link", which has the key while something is selected.
+  entry("board", "palette", "Ctrl+Shift+P", "Ctrl+/", "Ctrl+K"),
   entry("board", "export", "Ctrl+Shift+E"),
   entry("board", "share"),
   entry("board", "history"),
@@ -115,6 +121,7 @@ export type Reason =
   | "nothing-copied"
   | "not-a-group"
   | "nothing-locked"
+  | "locked"
   | "no-text"
   | "no-such-style"
   | "no-clipboard";

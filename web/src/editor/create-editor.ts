@@ -23,6 +23,8 @@ import { attachInput } from "./input/attach-input";
 import { linkFrom, linkOf } from "./link";
 import { storeMe } from "./me";
 import { saveState } from "./save-state";
+import { openView } from "./opening-view";
+import { loadPreferences } from "./preferences";
 import { search } from "./search";
 import { Stage } from "./stage";
 import { commonStyle, fieldsOf, typeOfTool } from "./style-fields";
@@ -52,16 +54,14 @@ export function createEditor(options: EditorOptions): Editor {
   const me = signal(options.me);
   const presence = new Presence(doc, options.me, (id) => board.get(id) ?? null);
   const view = options.createView(host, board);
-  const stage = new Stage({ board, edits, history, view, presence });
+  const { penMode, showCursors, shortcuts, grid, snap } = loadPreferences();
+  const stage = new Stage({ board, edits, history, view, presence, grid, snapping: snap });
   const api = new BoardApi(base, boardId);
   const stop = new AbortController();
   const stops: (() => void)[] = [() => stop.abort()];
 
   const request = signal<UiRequest | null>(null);
   const pictureSpot = signal<Point | null>(null);
-  const penMode = signal(false);
-  const showCursors = signal(true);
-  const shortcuts = signal(true);
   const theme = signal<"light" | "dark" | "system">("system");
   const systemDark = matchMedia("(prefers-color-scheme: dark)");
   const darkSystem = signal(systemDark.matches);
@@ -96,7 +96,13 @@ export function createEditor(options: EditorOptions): Editor {
   assets.onChange(() => (uploads.value = assets.uploading));
   view.setAssetUrl((hash) => assets.url(hash));
 
-  const desk = new TextDesk(stage, host, () => shade.peek());
+  const desk = new TextDesk(
+    stage,
+    host,
+    () => shade.peek(),
+    () => (request.value = "link"),
+  );
+  const menuAt = signal<Point | null>(null);
   const follow = new Follow(stage);
   const clipboard = new BoardClipboard(stage, assets, boardId, () => desk.writing, stop.signal);
   const tools = toolbox(stage);
@@ -152,6 +158,7 @@ export function createEditor(options: EditorOptions): Editor {
     desk,
     theme,
     showCursors,
+    penMode,
     dark: () => shade.peek() === "dark",
     request: (what) => (request.value = what),
     copyPicture,
@@ -166,6 +173,7 @@ export function createEditor(options: EditorOptions): Editor {
     penMode,
     shortcuts,
     insertFiles,
+    openMenu: (at) => (menuAt.value = at ?? stage.selectionMiddle()),
   });
   stops.push(() => input.dispose());
 
@@ -187,7 +195,7 @@ export function createEditor(options: EditorOptions): Editor {
     presence.onPeople((now) => (people.value = now)),
     effect(() => stage.setOverlay({ people: people.value, showCursors: showCursors.value })),
     effect(() => view.setTheme(shade.value)),
-    effect(() => view.setBackground(stage.grid.value ? "grid" : background.value)),
+    effect(() => view.setBackground(grid.value ? "grid" : background.value)),
     effect(() => {
       presence.set({ user: me.value });
       storeMe(me.value);
@@ -199,6 +207,9 @@ export function createEditor(options: EditorOptions): Editor {
       host.style.cursor = tools[stage.tool.value].cursor;
     }),
   );
+  const loaded = computed(() => network.value.synced || (network.value.started && board.size > 0));
+  const opening = openView(view, boardId, loaded);
+  stops.push(() => opening.dispose());
   void start();
 
   /** Disk and server are asked at the same time; the socket only once the board is known. */
@@ -227,6 +238,12 @@ export function createEditor(options: EditorOptions): Editor {
       .map((id) => board.get(id))
       .filter((shape): shape is Shape => shape !== undefined && shape.type !== "group");
   };
+  const selectedLink = computed(() => {
+    void stage.revision.value;
+    const [id, more] = stage.selected.value;
+    const shape = id === undefined || more !== undefined ? undefined : board.get(id);
+    return shape === undefined ? null : linkOf(shape);
+  });
   const toolStyle = (): Style => {
     const type = typeOfTool(stage.tool.value) ?? "rect";
     return { ...defaultStyle(type), ...stage.chosenStyle.value };
@@ -281,18 +298,19 @@ export function createEditor(options: EditorOptions): Editor {
     penMode,
     showCursors,
     theme,
-    grid: stage.grid,
-    snap: stage.snapping,
+    grid,
+    snap,
     shortcuts,
     background,
     request,
     pictureSpot,
-    link: computed(() => {
+    menuAt,
+    description: computed(() => {
       void stage.revision.value;
-      const [id, more] = stage.selected.value;
-      const shape = id === undefined || more !== undefined ? undefined : board.get(id);
-      return shape === undefined ? null : linkOf(shape);
+      const shape = board.get(stage.selected.value[0] ?? "");
+      return (shape?.type === "frame" ? shape.name : shape?.alt) ?? "";
     }),
+    link: selectedLink,
     announcement: stage.announcement,
     commands,
     setTool: (tool) => stage.setTool(tool),
@@ -320,25 +338,25 @@ export function createEditor(options: EditorOptions): Editor {
     setLink: (typed) => {
       const link = typed.trim() === "" ? "" : linkFrom(typed);
       if (link === null) return false;
+      if (desk.linkWords(link === "" ? null : link)) return true;
       history.separate();
       if (stage.writable) edits.update(stage.selection.map((id) => [id, { link }] as const));
       history.separate();
       return true;
     },
-    picture,
-    selectionBox: () => {
-      const boxes = stage.selection.map((id) => view.bounds(id)).filter((box) => box !== null);
-      if (boxes.length === 0) return null;
-      const corners = boxes.flatMap(({ x, y, w, h }) => [
-        view.toScreen({ x, y }),
-        view.toScreen({ x: x + w, y: y + h }),
-      ]);
-      const xs = corners.map((corner) => corner.x);
-      const ys = corners.map((corner) => corner.y);
-      const left = Math.min(...xs);
-      const top = Math.min(...ys);
-      return { x: left, y: top, w: Math.max(...xs) - left, h: Math.max(...ys) - top };
+    linkToEdit: () => desk.linkOfWords ?? selectedLink.peek(),
+    setDescription: (typed) => {
+      const said = typed.trim();
+      history.separate();
+      edits.update(
+        stage.selection.map((id) => [
+          id,
+          board.get(id)?.type === "frame" ? { name: said } : { alt: said },
+        ]),
+      );
+      history.separate();
     },
+    picture,
     search: (text) => search(board, text),
     reveal: (id) => {
       stage.setTool("select");

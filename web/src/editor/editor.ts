@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { MomentBoard } from "../board/moment-board";
 import type { ShapeSource, Style } from "../board/shape";
-import type { Box, Point, RemotePerson, View } from "../canvas/view";
+import type { Point, RemotePerson, View } from "../canvas/view";
 
 /**
  * The editor: everything the UI may read (signals) and do (commands). Implemented in `editor/` over
@@ -60,7 +60,9 @@ export type UiRequest =
   | "pick-image"
   | "stroke-color"
   | "fill-color"
-  | "link";
+  | "link"
+  | "describe"
+  | "focus-mode";
 
 export type SaveState =
   | { readonly kind: "loading"; readonly progress: number | null }
@@ -125,6 +127,10 @@ export interface Editor {
   readonly pictureSpot: Signal<Point | null>;
   /** Where the one selected shape leads: http, https or mailto. */
   readonly link: ReadonlySignal<string | null>;
+  /** Where the context menu was asked for, CSS pixels of the view; null: it is not open. */
+  readonly menuAt: Signal<Point | null>;
+  /** The name of the selected frame, or what other shapes are said to show. */
+  readonly description: ReadonlySignal<string>;
   /** Sentences for the live region: strings key and values. */
   readonly announcement: ReadonlySignal<{
     key: string;
@@ -137,12 +143,14 @@ export interface Editor {
   select(ids: readonly string[]): void;
   follow(clientId: number | null): void;
   insertFiles(files: readonly File[], at?: { x: number; y: number }): Promise<void>;
-  /** Links the selected shapes, or unlinks them for an empty text. False: not an address to follow. */
+  /** Where what a link was asked for leads now: the words being written, or the selection. */
+  linkToEdit(): string | null;
+  /** Links that, or unlinks it for an empty text. False: not an address to follow. */
   setLink(typed: string): boolean;
+  /** Names the selected frames, says what the other selected shapes show; empty takes it away. */
+  setDescription(text: string): void;
   /** A PNG, painted as the board shows it. */
   picture(wish: PictureWish): Promise<Blob>;
-  /** Bounds of the selection in CSS pixels, for panels that stand beside it. */
-  selectionBox(): Box | null;
   search(text: string): readonly { id: string; excerpt: string }[];
   reveal(id: string): void;
   readonly commands: ReadonlyMap<string, Command>;

@@ -2,15 +2,17 @@ import type { Shape, ShapeSource } from "../board/shape";
 
 /**
  * Shapes as one reads: row by row, each from the left. Two shapes are in one row when the middle of
- * one lies within the height of the other; members of a group are passed with their group.
+ * one lies within the height of the other; members of a group are passed with their group, unless
+ * that is the group `inside` which one reads.
  */
-export function readingOrder(source: ShapeSource): string[] {
+export function readingOrder(source: ShapeSource, inside: string | null = null): string[] {
   const shapes: Shape[] = [];
   for (const id of source.ids()) {
     const shape = source.get(id);
     if (shape === undefined || shape.locked) continue;
     const parent = shape.parent === null ? undefined : source.get(shape.parent);
-    if (parent?.type !== "group") shapes.push(shape);
+    const group = parent?.type === "group" ? parent.id : null;
+    if (group === inside) shapes.push(shape);
   }
   shapes.sort((a, b) => a.y - b.y || a.x - b.x || (a.id < b.id ? -1 : 1));
   const ordered: string[] = [];

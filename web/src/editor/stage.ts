@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { signal, type Signal } from "@preact/signals";
 import type { Board } from "../board/board";
 import type { Edits } from "../board/edits";
 import type { History } from "../board/history";
@@ -6,7 +6,7 @@ import { plainText } from "../board/rich-text";
 import { defaultStyle } from "../board/schema";
 import type { Style } from "../board/shape";
 import type { Box, Overlay, Point, Preview, View } from "../canvas/view";
-import { encloses, overlaps } from "../kernels/box";
+import { centre, encloses, overlaps } from "../kernels/box";
 import { snapBox, snapToGrid } from "../kernels/snapping";
 import type { DragPreview } from "../sync/person";
 import type { Presence } from "../sync/presence";
@@ -20,6 +20,8 @@ export const GRID_UNITS = 20;
 const SNAP_REACH_PX = 7;
 /** Guides to everything on a busy screen would be noise, and slow. */
 const MAX_SNAP_TARGETS = 300;
+/** Of a larger selection others see the first ones only. */
+const MAX_SHARED_SELECTION = 200;
 
 const NOTHING: Overlay = {
   selection: [],
@@ -41,6 +43,8 @@ export interface StageParts {
   readonly history: History;
   readonly view: View;
   readonly presence: Presence;
+  readonly grid: Signal<boolean>;
+  readonly snapping: Signal<boolean>;
 }
 
 /**
@@ -55,8 +59,8 @@ export class Stage implements Workbench {
   readonly tool = signal<ToolId>("select");
   readonly toolLocked = signal(false);
   readonly selected = signal<readonly string[]>([]);
-  readonly grid = signal(false);
-  readonly snapping = signal(true);
+  readonly grid: Signal<boolean>;
+  readonly snapping: Signal<boolean>;
   readonly announcement = signal<{ key: string; values: Record<string, string | number> } | null>(
     null,
   );
@@ -81,10 +85,18 @@ export class Stage implements Workbench {
     this.history = parts.history;
     this.view = parts.view;
     this.presence = parts.presence;
-    this.board.onChange(({ removed }) => {
+    this.grid = parts.grid;
+    this.snapping = parts.snapping;
+    this.board.onChange(({ changed, removed }) => {
       if (removed.length > 0 && this.selection.some((id) => !this.board.has(id))) {
         this.select(this.selection.filter((id) => this.board.has(id)));
       }
+      // Locking takes the handles away; nobody locks one by one what they can't count.
+      if (
+        this.selection.length <= MAX_SHARED_SELECTION &&
+        changed.some((id) => this.selection.includes(id))
+      )
+        this.setOverlay({ handles: this.#wantsHandles() });
       this.revision.value++;
     });
   }
@@ -112,7 +124,7 @@ export class Stage implements Workbench {
     if (same) return;
     this.selected.value = [...ids];
     this.#showSelection();
-    this.presence.set({ selection: ids.slice(0, 200) });
+    this.presence.set({ selection: ids.slice(0, MAX_SHARED_SELECTION) });
   }
 
   setOverlay(change: Partial<Overlay>): void {
@@ -188,6 +200,13 @@ export class Stage implements Workbench {
     return this.view.toBoard({ x: width / 2, y: height / 2 });
   }
 
+  /** The middle of what is selected, or of the view, CSS pixels. */
+  selectionMiddle(): Point {
+    const { width, height } = this.view.viewport;
+    const bounds = this.view.bounds(this.selection[0] ?? "");
+    return bounds === null ? { x: width / 2, y: height / 2 } : this.view.toScreen(centre(bounds));
+  }
+
   /** Flies to a shape that is not wholly in view. */
   bringIntoView(id: string): void {
     const box = this.view.bounds(id);
@@ -215,13 +234,19 @@ export class Stage implements Workbench {
     }
   }
 
+  /** Any sentence of `ui/strings`: a reason, or the title of a command that was carried out. */
+  say(key: string): void {
+    this.announcement.value = { key, values: {} };
+  }
+
   announce(key: Announcement, values: Record<string, string | number> = {}): void {
     this.announcement.value = { key: `announce.${key}`, values };
   }
 
   #wantsHandles(): boolean {
     const selecting = this.tool.peek() === "select";
-    return this.writable && selecting && this.#writing === null;
+    const locked = this.selection.some((id) => this.board.get(id)?.locked === true);
+    return this.writable && selecting && this.#writing === null && !locked;
   }
 
   #showSelection(): void {

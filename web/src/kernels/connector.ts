@@ -68,6 +68,20 @@ function bow(points: readonly number[]): Cubic {
   ];
 }
 
+/** The point half way along each piece, `[x, y]*`. */
+export function pieceMiddles(path: ConnectorPath): number[] {
+  const middles: number[] = [];
+  let [fromX, fromY] = [path.startX, path.startY];
+  for (const [ax, ay, bx, by, x, y] of path.pieces) {
+    middles.push(
+      path.straight ? (fromX + x) / 2 : (fromX + 3 * ax + 3 * bx + x) / 8,
+      path.straight ? (fromY + y) / 2 : (fromY + 3 * ay + 3 * by + y) / 8,
+    );
+    [fromX, fromY] = [x, y];
+  }
+  return middles;
+}
+
 /** The path as a polyline `[x, y]*`, for hit tests, bounds and small sizes. */
 export function flatten(path: ConnectorPath): number[] {
   const line = [path.startX, path.startY];

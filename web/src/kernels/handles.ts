@@ -3,7 +3,17 @@ import { toScreen, type Camera } from "./camera";
 import { distance, distanceToSegment, rotate, type Point } from "./vec";
 
 export type Handle =
-  "nw" | "n" | "ne" | "e" | "se" | "s" | "sw" | "w" | "rotate" | `point-${number}`;
+  | "nw"
+  | "n"
+  | "ne"
+  | "e"
+  | "se"
+  | "s"
+  | "sw"
+  | "w"
+  | "rotate"
+  | `point-${number}`
+  | `middle-${number}`;
 
 /** The frame around a selection: a box turned about its centre, board units. */
 export interface SelectionFrame {
@@ -71,15 +81,30 @@ export function handleOfFrame(on: FrameOnScreen, screen: Point, reach = 1): Hand
   return null;
 }
 
-/** The end or bend of a lone connector under the screen point. */
-export function pointHandle(points: readonly Point[], screen: Point, reach = 1): Handle | null {
-  let best: Handle | null = null;
-  let nearest = GRAB_PX * 1.2 * reach;
+/** The end or bend of a lone connector under the screen point, or else the middle between two. */
+export function pointHandle(
+  points: readonly Point[],
+  middles: readonly (Point | null)[],
+  screen: Point,
+): Handle | null {
+  const point = nearestWithin(points, screen, GRAB_PX * 1.2);
+  if (point !== null) return `point-${point}`;
+  const middle = nearestWithin(middles, screen, GRAB_PX);
+  return middle === null ? null : `middle-${middle}`;
+}
+
+function nearestWithin(
+  points: readonly (Point | null)[],
+  screen: Point,
+  reachPx: number,
+): number | null {
+  let best: number | null = null;
+  let nearest = reachPx;
   points.forEach((point, index) => {
-    const away = distance(point, screen);
+    const away = point === null ? Infinity : distance(point, screen);
     if (away <= nearest) {
       nearest = away;
-      best = `point-${index}`;
+      best = index;
     }
   });
   return best;

@@ -7,7 +7,7 @@ export interface Pointer {
   readonly board: Point;
   /** CSS pixels from the view's top left. */
   readonly screen: Point;
-  /** 0 to 1; 0.5 where the device tells none. */
+  /** How broad the mark is, from pressure and tilt: 0 to 1; 0.5 where the device tells none. */
   readonly pressure: number;
   readonly kind: "mouse" | "pen" | "touch";
   readonly shift: boolean;
@@ -40,6 +40,8 @@ export interface Tool {
   readonly id: ToolId;
   /** CSS cursor. */
   readonly cursor: string;
+  /** A press leaves something behind at once, so that resting on the board means nothing else. */
+  readonly draws?: boolean;
   begin(pointer: Pointer): Gesture | null;
   hover?(pointer: Pointer): void;
   doublePress?(pointer: Pointer): void;

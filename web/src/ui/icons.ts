@@ -2,6 +2,8 @@ import alignCenter from "lucide-static/icons/text-align-center.svg?raw";
 import alignEnd from "lucide-static/icons/text-align-end.svg?raw";
 import alignStart from "lucide-static/icons/text-align-start.svg?raw";
 import arrow from "lucide-static/icons/arrow-up-right.svg?raw";
+import bold from "lucide-static/icons/bold.svg?raw";
+import bulletList from "lucide-static/icons/list.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
 import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
 import close from "lucide-static/icons/x.svg?raw";
@@ -19,6 +21,7 @@ import help from "lucide-static/icons/circle-question-mark.svg?raw";
 import hexagon from "lucide-static/icons/hexagon.svg?raw";
 import highlighter from "lucide-static/icons/highlighter.svg?raw";
 import image from "lucide-static/icons/image.svg?raw";
+import italic from "lucide-static/icons/italic.svg?raw";
 import lasso from "lucide-static/icons/lasso.svg?raw";
 import laser from "lucide-static/icons/wand-sparkles.svg?raw";
 import link from "lucide-static/icons/link.svg?raw";
@@ -27,9 +30,11 @@ import lock from "lucide-static/icons/lock.svg?raw";
 import lockOpen from "lucide-static/icons/lock-open.svg?raw";
 import menu from "lucide-static/icons/menu.svg?raw";
 import note from "lucide-static/icons/sticky-note.svg?raw";
+import numberList from "lucide-static/icons/list-ordered.svg?raw";
 import offline from "lucide-static/icons/cloud-off.svg?raw";
 import palette from "lucide-static/icons/palette.svg?raw";
 import pen from "lucide-static/icons/pencil.svg?raw";
+import penMode from "lucide-static/icons/pointer-off.svg?raw";
 import plus from "lucide-static/icons/plus.svg?raw";
 import minus from "lucide-static/icons/minus.svg?raw";
 import rect from "lucide-static/icons/square.svg?raw";
@@ -52,6 +57,8 @@ const files = {
   alignEnd,
   alignStart,
   arrow,
+  bold,
+  bulletList,
   check,
   chevronDown,
   close,
@@ -69,6 +76,7 @@ const files = {
   hexagon,
   highlighter,
   image,
+  italic,
   lasso,
   laser,
   link,
@@ -78,9 +86,11 @@ const files = {
   menu,
   minus,
   note,
+  numberList,
   offline,
   palette,
   pen,
+  penMode,
   plus,
   rect,
   redo,

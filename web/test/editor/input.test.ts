@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readExcalidraw } from "../../src/editor/clipboard/excalidraw";
 import { COMMANDS } from "../../src/editor/command-table";
+import { breadthOf } from "../../src/editor/input/stylus";
 import { keyNames } from "../../src/editor/input/key-names";
 import { readingOrder } from "../../src/editor/reading-order";
 import { changeBetween, shiftIndex } from "../../src/editor/text/text-change";
@@ -37,9 +38,9 @@ describe("keys", () => {
     expect(press("z", "KeyZ", "ms")).toContain("Ctrl+Shift+Z");
   });
 
-  test("stand for one command each", () => {
+  test("stand for one command each; Ctrl+K links what is selected, or else opens the palette", () => {
     const keys = COMMANDS.flatMap((command) => command.keys);
-    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual(["Ctrl+K"]);
   });
 });
 
@@ -74,6 +75,22 @@ describe("what was typed", () => {
     expect(shiftIndex(5, [{ retain: 2 }, { delete: 2 }])).toBe(3);
     expect(shiftIndex(5, [{ retain: 4 }, { delete: 9 }])).toBe(4);
     expect(shiftIndex(5, [{ retain: 5 }, { insert: "x" }])).toBe(5);
+  });
+});
+
+describe("a pen", () => {
+  const held = { pointerType: "pen", pressure: 0.4, tiltX: 0, tiltY: 0 };
+
+  test("draws as broad as it is pressed, and a mouse always the same", () => {
+    expect(breadthOf(held)).toBeCloseTo(0.4);
+    expect(breadthOf({ ...held, pointerType: "mouse" })).toBe(0.5);
+    expect(breadthOf({ ...held, pointerType: "touch", pressure: 1 })).toBe(0.5);
+  });
+
+  test("shades when it is laid flat, not at the angle at which a hand writes", () => {
+    expect(breadthOf({ ...held, tiltX: 30 })).toBeCloseTo(0.4);
+    expect(breadthOf({ ...held, tiltY: -75 })).toBeGreaterThan(0.6);
+    expect(breadthOf({ ...held, pressure: 1, tiltX: 90, tiltY: 90 })).toBe(1);
   });
 });
 

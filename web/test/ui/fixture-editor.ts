@@ -66,6 +66,8 @@ export function fixtureEditor() {
     request: signal<UiRequest | null>(null),
     pictureSpot: signal<{ x: number; y: number } | null>(null),
     link: signal<string | null>(null),
+    menuAt: signal<{ x: number; y: number } | null>(null),
+    description: signal(""),
     announcement: signal<Editor["announcement"]["value"]>(null),
   };
   const editor: Editor = {
@@ -84,7 +86,8 @@ export function fixtureEditor() {
       return !typed.startsWith("javascript:");
     },
     picture: () => Promise.resolve(new Blob()),
-    selectionBox: () => null,
+    linkToEdit: () => signals.link.peek(),
+    setDescription: (text) => (signals.description.value = text),
     search: (text) =>
       ["Beans beside the fence", "Water the beans"]
         .filter((excerpt) => excerpt.toLowerCase().includes(text.toLowerCase()))

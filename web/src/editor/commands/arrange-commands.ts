@@ -6,7 +6,8 @@ import type { Box } from "../../canvas/view";
 import { overlaps } from "../../kernels/box";
 import { boxAround, leavesOf } from "../../tools/select/picking";
 import type { Stage } from "../stage";
-import { unless, type Actions } from "./command-set";
+import type { Reason } from "../command-table";
+import { unless, type Action, type Actions } from "./command-set";
 import { conditions } from "./conditions";
 
 export function arrangeCommands(stage: Stage): Actions {
@@ -19,10 +20,19 @@ export function arrangeCommands(stage: Stage): Actions {
     stage.edits.together(work);
     stage.history.separate();
   };
-  const align = (shift: (box: Box, all: Box) => { x?: number; y?: number }) => ({
-    disabled: two,
-    run: () => step(() => alignSelection(stage, shift)),
-  });
+  /** Commands with nothing of their own to say are told by their names. */
+  const told = (id: string, disabled: () => Reason | null, work: () => void): [string, Action] => [
+    id,
+    {
+      disabled,
+      run: () => {
+        step(work);
+        stage.say(`command.${id}`);
+      },
+    },
+  ];
+  const align = (id: string, shift: (box: Box, all: Box) => { x?: number; y?: number }) =>
+    told(id, two, () => alignSelection(stage, shift));
   return {
     group: { disabled: two, run: () => step(() => group(stage)) },
     ungroup: {
@@ -33,10 +43,6 @@ export function arrangeCommands(stage: Stage): Actions {
       ),
       run: () => step(() => ungroup(stage)),
     },
-    "to-front": { disabled: one, run: () => step(() => restack(stage, "front")) },
-    "to-back": { disabled: one, run: () => step(() => restack(stage, "back")) },
-    forward: { disabled: one, run: () => step(() => restack(stage, "forward")) },
-    backward: { disabled: one, run: () => step(() => restack(stage, "backward")) },
     lock: { disabled: one, run: () => step(() => toggleLock(stage)) },
     "unlock-all": {
       disabled: unless(when.writable, () =>
@@ -44,19 +50,22 @@ export function arrangeCommands(stage: Stage): Actions {
       ),
       run: () => step(() => unlockAll(stage)),
     },
-    "flip-horizontal": { disabled: one, run: () => step(() => flip(stage, "x")) },
-    "flip-vertical": { disabled: one, run: () => step(() => flip(stage, "y")) },
-    "align-left": align((_, all) => ({ x: all.x })),
-    "align-center": align((box, all) => ({ x: all.x + (all.w - box.w) / 2 })),
-    "align-right": align((box, all) => ({ x: all.x + all.w - box.w })),
-    "align-top": align((_, all) => ({ y: all.y })),
-    "align-middle": align((box, all) => ({ y: all.y + (all.h - box.h) / 2 })),
-    "align-bottom": align((box, all) => ({ y: all.y + all.h - box.h })),
-    "distribute-horizontal": {
-      disabled: three,
-      run: () => step(() => distribute(stage, "x", "w")),
-    },
-    "distribute-vertical": { disabled: three, run: () => step(() => distribute(stage, "y", "h")) },
+    ...Object.fromEntries([
+      told("to-front", one, () => restack(stage, "front")),
+      told("to-back", one, () => restack(stage, "back")),
+      told("forward", one, () => restack(stage, "forward")),
+      told("backward", one, () => restack(stage, "backward")),
+      told("flip-horizontal", one, () => flip(stage, "x")),
+      told("flip-vertical", one, () => flip(stage, "y")),
+      align("align-left", (_, all) => ({ x: all.x })),
+      align("align-center", (box, all) => ({ x: all.x + (all.w - box.w) / 2 })),
+      align("align-right", (box, all) => ({ x: all.x + all.w - box.w })),
+      align("align-top", (_, all) => ({ y: all.y })),
+      align("align-middle", (box, all) => ({ y: all.y + (all.h - box.h) / 2 })),
+      align("align-bottom", (box, all) => ({ y: all.y + all.h - box.h })),
+      told("distribute-horizontal", three, () => distribute(stage, "x", "w")),
+      told("distribute-vertical", three, () => distribute(stage, "y", "h")),
+    ]),
   };
 }
 

@@ -16,6 +16,7 @@ export interface CommandParts {
   readonly desk: TextDesk;
   readonly theme: Signal<"light" | "dark" | "system">;
   readonly showCursors: Signal<boolean>;
+  readonly penMode: Signal<boolean>;
   dark(): boolean;
   request(what: UiRequest): void;
   copyPicture(): Promise<void>;
@@ -26,9 +27,9 @@ export function commandMap(parts: CommandParts): ReadonlyMap<string, Command> {
   const { stage, desk, request } = parts;
   const actions: Actions = {
     ...toolCommands(stage),
-    ...editCommands(stage, parts, request),
+    ...editCommands(stage, { ...parts, askForLink: () => desk.askForLink() }, request),
     ...arrangeCommands(stage),
-    ...styleCommands(stage, (name) => desk.mark(name, true), request),
+    ...styleCommands(stage, desk, request),
     ...viewCommands(stage, parts, request),
   };
   return new Map(

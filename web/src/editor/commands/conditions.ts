@@ -8,6 +8,8 @@ export function conditions(stage: Stage): Readonly<Record<string, () => Reason |
   readonly two: () => Reason | null;
   readonly three: () => Reason | null;
   readonly any: () => Reason | null;
+  /** Something is selected, and not all of it is locked. */
+  readonly unlocked: () => Reason | null;
 } {
   const atLeast = (count: number, reason: Reason) => () =>
     stage.selected.value.length >= count ? null : reason;
@@ -16,6 +18,11 @@ export function conditions(stage: Stage): Readonly<Record<string, () => Reason |
     one: atLeast(1, "select-one"),
     two: atLeast(2, "select-two"),
     three: atLeast(3, "select-three"),
+    unlocked: () => {
+      const shapes = stage.selected.value.map((id) => stage.board.get(id));
+      if (shapes.length === 0) return "select-one";
+      return shapes.some((shape) => shape?.locked === false) ? null : "locked";
+    },
     any: () => (stage.board.size > 0 ? null : "empty-board"),
   };
 }

@@ -18,11 +18,12 @@ export interface Clipboard {
 export interface Copying {
   readonly clipboard: Clipboard;
   copyPicture(): Promise<void>;
+  askForLink(): void;
 }
 
 export function editCommands(
   stage: Stage,
-  { clipboard, copyPicture }: Copying,
+  { clipboard, copyPicture, askForLink }: Copying,
   request: (what: UiRequest) => void,
 ): Actions {
   const { board, edits, history } = stage;
@@ -43,7 +44,7 @@ export function editCommands(
       },
     },
     copy: { disabled: when.one, run: () => clipboard.copy() },
-    cut: { disabled: unless(when.writable, when.one), run: () => clipboard.cut() },
+    cut: { disabled: unless(when.writable, when.unlocked), run: () => clipboard.cut() },
     paste: { disabled: when.writable, run: () => clipboard.paste() },
     "copy-png": {
       // Without TLS browsers offer no clipboard for pictures.
@@ -60,7 +61,7 @@ export function editCommands(
       },
     },
     delete: {
-      disabled: unless(when.writable, when.one),
+      disabled: unless(when.writable, when.unlocked),
       run: () => {
         const count = stage.selection.length;
         history.separate();
@@ -90,21 +91,29 @@ export function editCommands(
     },
     "select-next": { disabled: when.any, run: () => step(stage, 1) },
     "select-previous": { disabled: when.any, run: () => step(stage, -1) },
-    "edit-text": {
-      disabled: unless(when.writable, when.one, () => {
-        const shape = board.get(stage.selected.value[0] ?? "");
-        return shape !== undefined && carriesText(shape.type) ? null : "no-text";
-      }),
-      run: () => stage.editText(stage.selection[0]!),
-    },
-    link: { disabled: unless(when.writable, when.one), run: () => request("link") },
+    "edit-text": { disabled: when.one, run: () => enter(stage, request) },
+    link: { disabled: unless(when.writable, when.one), run: askForLink },
+    describe: { disabled: unless(when.writable, when.one), run: () => request("describe") },
     find: { run: () => request("find") },
   };
 }
 
+/** Into the text of a shape, into a group, or to the name of what carries neither. */
+function enter(stage: Stage, request: (what: UiRequest) => void): void {
+  const shape = stage.board.get(stage.selection[0]!);
+  if (shape?.type === "group") {
+    stage.enteredGroup = shape.id;
+    const [first] = readingOrder(stage.board, shape.id);
+    if (first !== undefined) stage.select([first]);
+    stage.announceSelection();
+  } else if (!stage.writable) stage.say("disabled.view-only");
+  else if (shape !== undefined && carriesText(shape.type)) stage.editText(shape.id);
+  else request("describe");
+}
+
 /** The next shape in reading order, brought into view if it is out of it. */
 function step(stage: Stage, by: 1 | -1): void {
-  const order = readingOrder(stage.board);
+  const order = readingOrder(stage.board, stage.enteredGroup);
   if (order.length === 0) return;
   const at = order.indexOf(stage.selection[0] ?? "");
   const next =

@@ -4,19 +4,20 @@ import type { Style } from "../../board/shape";
 import type { UiRequest } from "../editor";
 import type { Stage } from "../stage";
 import { fieldsOf, typeOfTool } from "../style-fields";
+import type { TextDesk } from "../text/text-desk";
 import { unless, type Actions } from "./command-set";
 import { conditions } from "./conditions";
 
 export function styleCommands(
   stage: Stage,
-  mark: (name: "bold" | "italic") => void,
+  desk: Pick<TextDesk, "mark" | "list">,
   request: (what: UiRequest) => void,
 ): Actions {
   const when = conditions(stage);
   const copied = signal<Style | null>(null);
   const texts = unless(when.writable, when.one, () => {
-    const shape = stage.board.get(stage.selected.value[0] ?? "");
-    return shape !== undefined && carriesText(shape.type) ? null : "no-text";
+    const shapes = stage.selected.value.map((id) => stage.board.get(id));
+    return shapes.some((shape) => carriesText(shape?.type ?? "")) ? null : "no-text";
   });
   const offers = (field: keyof Style) =>
     unless(when.writable, () => {
@@ -32,6 +33,7 @@ export function styleCommands(
       disabled: when.one,
       run: () => {
         copied.value = stage.board.get(stage.selection[0]!)?.style ?? null;
+        stage.say("command.copy-style");
       },
     },
     "paste-style": {
@@ -50,11 +52,14 @@ export function styleCommands(
           }),
         );
         stage.history.separate();
+        stage.say("command.paste-style");
       },
     },
     "stroke-color": { disabled: offers("stroke"), run: () => request("stroke-color") },
     "fill-color": { disabled: offers("fill"), run: () => request("fill-color") },
-    bold: { disabled: texts, run: () => mark("bold") },
-    italic: { disabled: texts, run: () => mark("italic") },
+    bold: { disabled: texts, run: () => desk.mark("bold", true) },
+    italic: { disabled: texts, run: () => desk.mark("italic", true) },
+    "bullet-list": { disabled: texts, run: () => desk.list("bullet") },
+    "number-list": { disabled: texts, run: () => desk.list("number") },
   };
 }

@@ -1,4 +1,8 @@
+import { isBindable } from "../../board/board";
 import { isInk, isLine } from "../../board/schema";
+import type { Binding, Shape } from "../../board/shape";
+import { centre } from "../../kernels/box";
+import { placed } from "../../tools/line/vertices";
 import { usualSize } from "../../tools/shape/stretching";
 import { COMMANDS } from "../command-table";
 import type { ToolId } from "../editor";
@@ -43,8 +47,11 @@ function insert(stage: Stage): void {
   const drawn = typeOfTool(stage.tool.peek()) ?? "rect";
   // A stroke has no usual form.
   const type = isInk(drawn) ? "rect" : drawn;
-  const { width, height } = stage.view.viewport;
-  const at = stage.view.toBoard({ x: width / 2, y: height / 2 });
+  if (type === "arrow" && stage.selection.length === 2) {
+    connect(stage);
+    return;
+  }
+  const at = stage.viewMiddle();
   const { w, h } = usualSize(type);
   stage.history.separate();
   const [id] = stage.edits.create([
@@ -60,4 +67,24 @@ function insert(stage: Stage): void {
   stage.history.separate();
   stage.drawn(id!);
   if (type === "text" || type === "note") stage.editText(id!);
+}
+
+/** An arrow from the shape selected first to the other, held at their middles. */
+function connect(stage: Stage): void {
+  const [from, to] = stage.selection.map((id) => stage.board.get(id));
+  if (from === undefined || to === undefined) return;
+  const hold = ({ id, type }: Shape): Binding | null =>
+    isBindable(type) ? { id, at: [0.5, 0.5] } : null;
+  stage.history.separate();
+  const [id] = stage.edits.create([
+    {
+      type: "arrow",
+      ...placed([centre(from), centre(to)]),
+      style: stage.nextStyle,
+      start: hold(from),
+      end: hold(to),
+    },
+  ]);
+  stage.history.separate();
+  stage.drawn(id!);
 }

@@ -11,6 +11,7 @@ const ZOOM_STEP = 1.25;
 export interface ViewSwitches {
   readonly theme: Signal<"light" | "dark" | "system">;
   readonly showCursors: Signal<boolean>;
+  readonly penMode: Signal<boolean>;
   dark(): boolean;
 }
 
@@ -48,6 +49,8 @@ export function viewCommands(
     snap: { run: () => void (stage.snapping.value = !stage.snapping.value) },
     theme: { run: () => void (switches.theme.value = switches.dark() ? "light" : "dark") },
     cursors: { run: () => void (switches.showCursors.value = !switches.showCursors.value) },
+    "pen-mode": { run: () => void (switches.penMode.value = !switches.penMode.value) },
+    "focus-mode": { run: () => request("focus-mode") },
     palette: { run: () => request("palette") },
     export: { run: () => request("export") },
     share: { run: () => request("share") },

@@ -1,8 +1,9 @@
 import type { Signal } from "@preact/signals";
-import type { Tool } from "../../tools/tool";
-import { leavesOf } from "../../tools/select/picking";
+import { slopOf, type Pointer, type Tool } from "../../tools/tool";
 import type { Command, ToolId } from "../editor";
 import type { Follow } from "../follow";
+import { nudge } from "../nudging";
+import { readingOrder } from "../reading-order";
 import type { Stage } from "../stage";
 import type { TextDesk } from "../text/text-desk";
 import { listenToDrops } from "./drop-input";
@@ -20,6 +21,8 @@ export interface InputParts {
   readonly penMode: Signal<boolean>;
   readonly shortcuts: Signal<boolean>;
   insertFiles(files: readonly File[], at: { x: number; y: number }): Promise<void>;
+  /** Where in the view, CSS pixels; null: beside the selection. */
+  openMenu(at: { readonly x: number; readonly y: number } | null): void;
 }
 
 /** Connects pointers, wheel, keys and drops of one page with one board. */
@@ -43,6 +46,7 @@ export function attachInput(parts: InputParts): { dispose(): void } {
     view,
     penMode: parts.penMode,
     tool: currentTool,
+    eraser: () => tools.eraser,
     panning: () => space,
     begins: () => {
       desk.close();
@@ -58,19 +62,25 @@ export function attachInput(parts: InputParts): { dispose(): void } {
       });
     },
     navigated,
+    menu: (pointer) => {
+      stage.pointerAt = pointer.board;
+      selectUnder(stage, pointer);
+      parts.openMenu(pointer.screen);
+    },
+    menuByKey: () => parts.openMenu(null),
   });
   listenToWheel(host, view, navigated, stop.signal);
   listenToDrops(host, view, (files, at) => parts.insertFiles(files, at), stop.signal);
 
-  const byKey = new Map<string, string>();
-  for (const { id, keys } of commands.values()) for (const key of keys) byKey.set(key, id);
+  const byKey = new Map<string, Command[]>();
+  for (const command of commands.values()) {
+    for (const key of command.keys) byKey.set(key, [...(byKey.get(key) ?? []), command]);
+  }
   listenToKeys(
     {
-      commandFor: (name) => byKey.get(name) ?? null,
-      run: (id) => {
-        const command = commands.get(id);
-        if (command !== undefined && command.disabled() === null) void command.run();
-      },
+      hasCommand: (name) => byKey.has(name),
+      run: (name) => runFirst(stage, byKey.get(name) ?? []),
+      leaves: (name) => leavesBoard(stage, name),
       nudge: (dx, dy, resize) => nudge(stage, dx, dy, resize),
       escape: () => escape(stage, pointers, follow),
       plainKeys: () => parts.shortcuts.peek(),
@@ -99,6 +109,17 @@ export function attachInput(parts: InputParts): { dispose(): void } {
   };
 }
 
+/** The menu is about what lies under it, locked shapes included: nothing else would unlock one. */
+function selectUnder(stage: Stage, pointer: Pointer): void {
+  const hit = stage.view.hit(pointer.board, slopOf(pointer));
+  const id = hit === null ? null : stage.board.outermost(hit.id, stage.enteredGroup);
+  if (id === null) stage.select([]);
+  else if (!stage.selection.includes(id)) {
+    stage.setTool("select");
+    stage.select([id]);
+  }
+}
+
 /** One thing at a time: the gesture, following, the entered group, the tool, the selection. */
 function escape(stage: Stage, pointers: PointerInput, follow: Follow): boolean {
   if (pointers.cancel()) return true;
@@ -107,35 +128,30 @@ function escape(stage: Stage, pointers: PointerInput, follow: Follow): boolean {
     const group = stage.enteredGroup;
     stage.enteredGroup = null;
     stage.select([group]);
+    stage.announceSelection();
   } else if (stage.tool.peek() !== "select") stage.setTool("select");
   else if (stage.selection.length > 0) stage.select([]);
   else return false;
   return true;
 }
 
-const LEAST_SIZE_UNITS = 1;
+function runFirst(stage: Stage, commands: readonly Command[]): void {
+  const able = commands.find((command) => command.disabled() === null);
+  if (able !== undefined) void able.run();
+  else stage.say(commands[0]?.disabled() ?? "");
+}
 
-function nudge(stage: Stage, dx: number, dy: number, resize: boolean): boolean {
-  if (stage.selection.length === 0 || !stage.writable) return false;
-  const leaves = leavesOf(stage, stage.selection).filter((shape) => !shape.locked);
-  stage.edits.update(
-    leaves.map((shape) =>
-      resize
-        ? ([
-            shape.id,
-            {
-              w: Math.max(LEAST_SIZE_UNITS, shape.w + dx),
-              h: Math.max(LEAST_SIZE_UNITS, shape.h + dy),
-            },
-          ] as const)
-        : ([shape.id, { x: shape.x + dx, y: shape.y + dy }] as const),
-    ),
-  );
-  const first = stage.board.get(leaves[0]?.id ?? "");
-  if (first === undefined) return true;
-  if (resize) stage.announce("resized", { w: Math.round(first.w), h: Math.round(first.h) });
-  else stage.announce("moved", { x: Math.round(first.x), y: Math.round(first.y) });
-  return true;
+/** Without this the keyboard would be caught among the shapes. */
+function leavesBoard(stage: Stage, name: string): boolean {
+  const by = name === "Tab" ? 1 : name === "Shift+Tab" ? -1 : null;
+  if (by === null) return false;
+  // Out of a group one comes by Esc, so its members are passed in a ring.
+  if (stage.enteredGroup !== null) return false;
+  const order = readingOrder(stage.board);
+  const at = order.indexOf(stage.selection[0] ?? "");
+  const leaves = order.length === 0 || (at !== -1 && order[at + by] === undefined);
+  if (leaves) stage.select([]);
+  return leaves;
 }
 
 function round(value: number): number {

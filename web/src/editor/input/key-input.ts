@@ -1,9 +1,11 @@
 import { keyNames } from "./key-names";
 
 export interface KeyTarget {
-  /** The command of a key name, or null. */
-  commandFor(name: string): string | null;
-  run(command: string): void;
+  hasCommand(name: string): boolean;
+  /** Runs the first of the key's commands that can run now, or says why none can. */
+  run(name: string): void;
+  /** Tab past the last shape, or before the first: the key is the browser's then. */
+  leaves(name: string): boolean;
   /** Moves (or with `resize` resizes) the selection; false when nothing is selected. */
   nudge(dx: number, dy: number, resize: boolean): boolean;
   /** Escape, before any command; true when something was ended by it. */
@@ -48,14 +50,13 @@ export function listenToKeys(target: KeyTarget, stop: AbortSignal): void {
       return;
     }
     for (const name of keyNames(event)) {
-      const command = target.commandFor(name);
-      if (command === null) continue;
-      if (NEEDS_BOARD.has(name) && !target.focused()) return;
+      if (!target.hasCommand(name)) continue;
+      if (NEEDS_BOARD.has(name) && (!target.focused() || target.leaves(name))) return;
       if (isPlain(name) && !target.plainKeys()) return;
       // The browser's own copy and paste events carry the data; see clipboard-events.
       if (name === "Ctrl+C" || name === "Ctrl+X" || name === "Ctrl+V") return;
       event.preventDefault();
-      target.run(command);
+      target.run(name);
       return;
     }
   };

@@ -3,21 +3,32 @@ import type { View } from "../../canvas/view";
 import { Panning } from "../../tools/hand/hand-tool";
 import type { Gesture, Pointer, Sample, Tool } from "../../tools/tool";
 import { Pinching } from "./pinching";
+import { breadthOf, isEraserEnd } from "./stylus";
 
 /** After a pen was near, touches this long are a palm. */
 const PALM_AFTER_PEN_MS = 800;
 const DOUBLE_PRESS_MS = 400;
 const DOUBLE_PRESS_PX = 8;
+/** A finger resting this long asks for the menu, as the right button does. */
+const LONG_PRESS_MS = 500;
+/** A press that wanders further is a drag. */
+const STILL_PX = 6;
 
 export interface InputTarget {
   readonly view: View;
   readonly penMode: Signal<boolean>;
   tool(): Tool;
+  /** What the other end of a pen does. */
+  eraser(): Tool;
   /** Something is held down that pans whatever the tool, such as the space bar. */
   panning(): boolean;
   /** Before a gesture begins: ends text editing and following. */
   begins(pointer: Pointer): void;
   moved(pointer: Pointer | null): void;
+  /** The menu of what is here was asked for. */
+  menu(pointer: Pointer): void;
+  /** The menu was asked for by a key. */
+  menuByKey(): void;
   /** A gesture of the person moved the camera. */
   navigated(): void;
 }
@@ -34,7 +45,9 @@ export class PointerInput {
   #press: { readonly time: number; readonly x: number; readonly y: number } | null = null;
   /** The gesture began where and soon after the last press: a second click, if it stays there. */
   #second = false;
-  #swallowMenu = false;
+  /** A press of the right button or a resting finger that has not moved yet. */
+  #asking: Pointer | null = null;
+  #longPress: ReturnType<typeof setTimeout> | undefined;
   readonly #stop = new AbortController();
 
   constructor(
@@ -52,7 +65,7 @@ export class PointerInput {
     on("pointerup", (event) => this.#up(event));
     on("pointercancel", (event) => this.#lost(event));
     on("pointerleave", () => this.target.moved(null));
-    on("contextmenu", (event) => this.#menu(event), false);
+    on("contextmenu", (event) => this.#nativeMenu(event), false);
     host.style.touchAction = "none";
   }
 
@@ -72,6 +85,7 @@ export class PointerInput {
 
   dispose(): void {
     this.cancel();
+    clearTimeout(this.#longPress);
     this.#stop.abort();
   }
 
@@ -86,6 +100,7 @@ export class PointerInput {
       this.#touches.set(event.pointerId, pointer);
       if (this.#touches.size === 2) {
         this.cancel();
+        this.#stopAsking();
         this.target.begins(pointer);
         const [a, b] = [...this.#touches.values()];
         this.#pinching = new Pinching(this.target.view, a!, b!);
@@ -98,6 +113,28 @@ export class PointerInput {
     if (event.button === 0) this.#press = { time: pointer.time, ...pointer.screen };
     const gesture = this.#gestureFor(event, pointer);
     if (gesture !== null) this.#active = { id: event.pointerId, gesture };
+    if (event.button === 2) this.#asking = pointer;
+    else if (pointer.kind === "touch" && !this.target.tool().draws) this.#rest(pointer);
+  }
+
+  /** A tool that draws keeps the finger: a slow stroke begins with a rest. */
+  #rest(pointer: Pointer): void {
+    this.#asking = pointer;
+    this.#longPress = setTimeout(() => {
+      this.cancel();
+      this.#answer();
+    }, LONG_PRESS_MS);
+  }
+
+  #answer(): void {
+    const asked = this.#asking;
+    this.#stopAsking();
+    if (asked !== null) this.target.menu(asked);
+  }
+
+  #stopAsking(): void {
+    clearTimeout(this.#longPress);
+    this.#asking = null;
   }
 
   #gestureFor(event: PointerEvent, pointer: Pointer): Gesture | null {
@@ -107,7 +144,8 @@ export class PointerInput {
       this.target.navigated();
       return new Panning(this.target.view, pointer);
     }
-    return event.button === 0 || event.button === 5 ? this.target.tool().begin(pointer) : null;
+    if (isEraserEnd(event)) return this.target.eraser().begin(pointer);
+    return event.button === 0 ? this.target.tool().begin(pointer) : null;
   }
 
   #move(event: PointerEvent): void {
@@ -121,8 +159,9 @@ export class PointerInput {
       return;
     }
     this.target.moved(pointer);
+    if (this.#asking !== null && !isNear(pointer, this.#asking.screen, STILL_PX))
+      this.#stopAsking();
     if (this.#active?.id === event.pointerId) {
-      if (event.buttons === 2) this.#swallowMenu = true;
       this.#active.gesture.move(pointer);
     } else if (this.#active === null && pointer.kind !== "touch") {
       this.target.tool().hover?.(pointer);
@@ -137,10 +176,13 @@ export class PointerInput {
       if (this.#touches.size === 0) this.#pinching = null;
       return;
     }
+    const asks = event.button === 2 && this.#asking !== null;
+    if (!asks) this.#stopAsking();
     if (this.#active?.id !== event.pointerId) return;
     const { gesture } = this.#active;
     this.#active = null;
     gesture.end(pointer);
+    if (asks) this.#answer();
     if (this.#second && this.#isDouble(pointer)) {
       this.#press = null;
       this.target.tool().doublePress?.(pointer);
@@ -150,13 +192,18 @@ export class PointerInput {
   #lost(event: PointerEvent): void {
     this.#touches.delete(event.pointerId);
     if (this.#touches.size === 0) this.#pinching = null;
+    this.#stopAsking();
     if (this.#active?.id === event.pointerId) this.cancel();
   }
 
-  #menu(event: MouseEvent): void {
-    if (this.#swallowMenu) event.stopImmediatePropagation();
-    this.#swallowMenu = false;
+  /**
+   * Ours opens at release instead: some systems send this event at the press, before it is known
+   * whether the right button pans. One without a pointer comes from the menu key.
+   */
+  #nativeMenu(event: MouseEvent): void {
+    if (event.target instanceof Element && event.target.closest("[data-text-editor]")) return;
     event.preventDefault();
+    if (!("pointerType" in event) || event.pointerType === "") this.target.menuByKey();
   }
 
   #isDouble(pointer: Pointer): boolean {
@@ -164,7 +211,7 @@ export class PointerInput {
     return (
       before !== null &&
       pointer.time - before.time < DOUBLE_PRESS_MS &&
-      Math.hypot(pointer.screen.x - before.x, pointer.screen.y - before.y) < DOUBLE_PRESS_PX
+      isNear(pointer, before, DOUBLE_PRESS_PX)
     );
   }
 
@@ -182,7 +229,7 @@ export class PointerInput {
     const { view } = this.target;
     const sample = (one: PointerEvent): Sample => ({
       board: view.toBoard({ x: one.clientX - box.left, y: one.clientY - box.top }),
-      pressure: pressureOf(one),
+      pressure: breadthOf(one),
       time: one.timeStamp,
     });
     const screen = { x: event.clientX - box.left, y: event.clientY - box.top };
@@ -192,7 +239,7 @@ export class PointerInput {
     return {
       board: view.toBoard(screen),
       screen,
-      pressure: pressureOf(event),
+      pressure: breadthOf(event),
       kind: kind === "pen" || kind === "touch" ? kind : "mouse",
       shift: event.shiftKey,
       alt: event.altKey,
@@ -203,7 +250,6 @@ export class PointerInput {
   }
 }
 
-/** Mice say 0.5 while down, 0 otherwise; fingers often say 0 or 1. Only a pen's word counts. */
-function pressureOf(event: PointerEvent): number {
-  return event.pointerType === "pen" && event.pressure > 0 ? event.pressure : 0.5;
+function isNear(pointer: Pointer, at: Pointer["screen"], reachPx: number): boolean {
+  return Math.hypot(pointer.screen.x - at.x, pointer.screen.y - at.y) < reachPx;
 }

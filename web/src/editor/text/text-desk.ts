@@ -1,18 +1,29 @@
 import { signal } from "@preact/signals";
+import * as Y from "yjs";
 import { MINE } from "../../board/edits";
 import { MARK } from "../../board/schema";
 import type { Stage } from "../stage";
+import { markedRuns, marksAt, toggleList, type ListKind } from "./lists";
 import { TextWriting } from "./text-writing";
+
+/** Words of a text, wherever others move them meanwhile. */
+interface Words {
+  readonly id: string;
+  readonly from: Y.RelativePosition;
+  readonly until: Y.RelativePosition;
+}
 
 /** At most one text is open for writing; this opens and closes it. */
 export class TextDesk {
   readonly editing = signal<string | null>(null);
   #open: TextWriting | null = null;
+  #toLink: Words | null = null;
 
   constructor(
     private readonly stage: Stage,
     private readonly host: HTMLElement,
     private readonly theme: () => "light" | "dark",
+    private readonly askAddress: () => void,
   ) {}
 
   get writing(): boolean {
@@ -27,11 +38,14 @@ export class TextDesk {
     this.stage.setTool("select");
     this.stage.select([id]);
     this.editing.value = id;
-    this.#open = new TextWriting(this.stage, id, this.host, this.theme, text, () => {
+    const ended = (): void => {
       this.#open = null;
       this.editing.value = null;
       this.host.focus({ preventScroll: true });
-    });
+    };
+    this.#open = new TextWriting(this.stage, id, this.host, this.theme, text, ended, () =>
+      this.askForLink(),
+    );
   }
 
   close(): void {
@@ -39,29 +53,47 @@ export class TextDesk {
   }
 
   /** On the open text, or on the whole text of each selected shape. */
-  mark(name: "bold" | "italic" | "link", value: unknown): void {
+  mark(name: "bold" | "italic", value: unknown): void {
     if (this.#open !== null) {
       this.#open.mark(name, value);
       return;
     }
-    const { board, selection, history } = this.stage;
-    history.separate();
-    board.doc.transact(() => {
-      for (const id of selection) {
-        const text = board.textOf(id);
-        const shape = board.get(id);
-        if (text === null || shape === undefined || text.length === 0) continue;
-        const key = name === "link" ? null : name;
-        const all = key !== null && shape.text.every((run) => run[key] === true);
-        text.format(0, text.length, { [MARK[name]]: all ? null : value });
-      }
-    }, MINE);
-    history.separate();
-    this.refit(selection);
+    this.#onSelected((text, id) => {
+      const all = this.stage.board.get(id)?.text.every((run) => run[name] === true) === true;
+      text.format(0, text.length, { [MARK[name]]: all ? null : value });
+    });
   }
 
-  list(kind: "bullet" | "number"): void {
-    this.#open?.list(kind);
+  /** On the lines of the open text that are selected, or on all of each selected shape. */
+  list(kind: ListKind): void {
+    if (this.#open !== null) this.#open.list(kind);
+    else this.#onSelected((text) => toggleList(text, 0, text.length, kind));
+  }
+
+  /** For the words being written, which lose their selection to the dialog, or for whole shapes. */
+  askForLink(): void {
+    const open = this.#open;
+    this.#toLink = open === null ? null : wordsOf(open.id, open.text, open.range);
+    this.askAddress();
+  }
+
+  /** Where the words lead for which an address was asked; null when it was asked for shapes. */
+  get linkOfWords(): string | null {
+    const found = this.#wordsToLink();
+    if (found === null) return null;
+    const { link } = marksAt(markedRuns(found.text), found.from);
+    return typeof link === "string" ? link : null;
+  }
+
+  /** False when it was not for words that an address was asked. */
+  linkWords(link: string | null): boolean {
+    const found = this.#wordsToLink();
+    if (found === null) return false;
+    const { text, from, until } = found;
+    this.stage.history.separate();
+    text.doc?.transact(() => text.format(from, until - from, { [MARK.link]: link }), MINE);
+    this.stage.history.separate();
+    return true;
   }
 
   /** A new font or size changes how much room a text needs. */
@@ -78,4 +110,37 @@ export class TextDesk {
         }),
     );
   }
+
+  #onSelected(change: (text: Y.Text, id: string) => void): void {
+    const { board, selection, history } = this.stage;
+    history.separate();
+    board.doc.transact(() => {
+      for (const id of selection) {
+        const text = board.textOf(id);
+        if (text !== null && text.length > 0) change(text, id);
+      }
+    }, MINE);
+    history.separate();
+    this.refit(selection);
+  }
+
+  #wordsToLink(): { readonly text: Y.Text; readonly from: number; readonly until: number } | null {
+    const words = this.#toLink;
+    const text = words === null ? null : this.stage.board.textOf(words.id);
+    const doc = text?.doc ?? null;
+    if (words === null || text === null || doc === null) return null;
+    const from = Y.createAbsolutePositionFromRelativePosition(words.from, doc);
+    const until = Y.createAbsolutePositionFromRelativePosition(words.until, doc);
+    if (from?.type !== text || until?.type !== text || until.index <= from.index) return null;
+    return { text, from: from.index, until: until.index };
+  }
+}
+
+function wordsOf(id: string, text: Y.Text, [from, until]: readonly [number, number]): Words {
+  return {
+    id,
+    from: Y.createRelativePositionFromTypeIndex(text, from),
+    // Held by the last character, so that what others write behind it stays unlinked.
+    until: Y.createRelativePositionFromTypeIndex(text, until, -1),
+  };
 }

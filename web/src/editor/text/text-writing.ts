@@ -1,10 +1,11 @@
 import * as Y from "yjs";
 import { MINE } from "../../board/edits";
 import { readRuns } from "../../board/rich-text";
-import { MARK, MAX_TEXT_CHARS } from "../../board/schema";
+import { MAX_TEXT_CHARS } from "../../board/schema";
 import type { Caret, Person } from "../../sync/person";
 import type { Stage } from "../stage";
 import { RemoteCarets } from "./remote-carets";
+import { markedRuns, marksAt, toggleList, type ListKind } from "./lists";
 import { changeBetween, shiftIndex, type TextChange } from "./text-change";
 import { readText, renderRuns, toIndex, toPoint } from "./text-dom";
 import { TextFrame } from "./text-frame";
@@ -39,8 +40,9 @@ export class TextWriting {
     readonly id: string,
     host: HTMLElement,
     theme: () => "light" | "dark",
-    private readonly text: Y.Text,
+    readonly text: Y.Text,
     private readonly onEnd: () => void,
+    private readonly askForLink: () => void,
   ) {
     this.#frame = new TextFrame(host, stage, id, theme);
     this.#root = this.#frame.editable;
@@ -99,26 +101,17 @@ export class TextWriting {
   }
 
   /** Makes the lines of the selection items of a list, or plain lines again. */
-  list(kind: "bullet" | "number"): void {
+  list(kind: ListKind): void {
     const [from, until] = this.#selectionOrAll();
     const [anchor, head] = this.#domSelection() ?? [from, until];
-    const all = this.text.toString();
-    let at = all.lastIndexOf("\n", from - 1) + 1;
-    const breaks: number[] = [];
-    while (at <= Math.max(until, from)) {
-      const next = all.indexOf("\n", at);
-      breaks.push(next === -1 ? all.length : next);
-      if (next === -1) break;
-      at = next + 1;
-    }
-    const runs = this.text.toDelta() as { insert: string; attributes?: Record<string, unknown> }[];
-    const on = breaks.every((index) => attributeAt(runs, index)[MARK.list] === kind) ? null : kind;
-    this.#write(() => {
-      // The list of a line is told by its line break, so the last line needs one.
-      if (breaks.includes(all.length)) this.text.insert(all.length, "\n", {});
-      for (const index of breaks) this.text.format(index, 1, { [MARK.list]: on });
-    });
+    this.#write(() => toggleList(this.text, from, until, kind));
     this.#select(anchor, head);
+    this.#grown();
+  }
+
+  /** What a link would be set on: the selected words, or all of the text. */
+  get range(): readonly [number, number] {
+    return this.#selectionOrAll();
   }
 
   #listen(): void {
@@ -169,6 +162,9 @@ export class TextWriting {
     } else if (ctrl && (key === "b" || key === "i")) {
       event.preventDefault();
       this.mark(key === "b" ? "bold" : "italic", true);
+    } else if (ctrl && key === "k") {
+      event.preventDefault();
+      this.askForLink();
     } else if (ctrl && event.shiftKey && (event.code === "Digit8" || event.code === "Digit7")) {
       event.preventDefault();
       this.list(event.code === "Digit8" ? "bullet" : "number");
@@ -295,9 +291,9 @@ export class TextWriting {
   }
 
   #isMarked(from: number, until: number, name: string): boolean {
-    const runs = this.text.toDelta() as { insert: string; attributes?: Record<string, unknown> }[];
+    const runs = markedRuns(this.text);
     for (let at = from; at < until; at++) {
-      if (attributeAt(runs, at)[name] === undefined) return false;
+      if (marksAt(runs, at)[name] === undefined) return false;
     }
     return true;
   }
@@ -325,16 +321,4 @@ export class TextWriting {
       people.filter((one) => one.caret?.shape === this.id),
     );
   }
-}
-
-function attributeAt(
-  runs: readonly { insert: string; attributes?: Record<string, unknown> }[],
-  index: number,
-): Record<string, unknown> {
-  let at = 0;
-  for (const run of runs) {
-    at += run.insert.length;
-    if (index < at) return run.attributes ?? {};
-  }
-  return {};
 }

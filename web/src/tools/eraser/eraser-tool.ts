@@ -6,6 +6,7 @@ export function eraserTool(bench: Workbench): Tool {
   return {
     id: "eraser",
     cursor: "crosshair",
+    draws: true,
     begin: (pointer) => (bench.writable ? new Erasing(bench, pointer) : null),
   };
 }

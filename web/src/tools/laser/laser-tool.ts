@@ -6,7 +6,12 @@ const VISIBLE_MS = 900;
 const MAX_POINTS = 90;
 
 export function laserTool(bench: Workbench): Tool {
-  return { id: "laser", cursor: "crosshair", begin: (pointer) => new Shining(bench, pointer) };
+  return {
+    id: "laser",
+    cursor: "crosshair",
+    draws: true,
+    begin: (pointer) => new Shining(bench, pointer),
+  };
 }
 
 /** A trail that everyone sees and that fades by itself; nothing of it is stored. */

@@ -1,5 +1,6 @@
 import type { Shape } from "../../board/shape";
-import type { Preview } from "../../canvas/view";
+import type { Point, Preview } from "../../canvas/view";
+import { distanceToSegment } from "../../kernels/vec";
 import { routed } from "../../kernels/route";
 import { holdAt } from "../line/binding";
 import { placed, verticesOf } from "../line/vertices";
@@ -7,33 +8,45 @@ import type { Gesture, Pointer } from "../tool";
 import type { Workbench } from "../workbench";
 import { shared } from "./resizing";
 
-/** Dragging an end or a bend of a line. */
+/** A bend this near to the straight way is gone when it is let go, CSS pixels. */
+const STRAIGHT_PX = 5;
+
+/** Dragging an end or a bend of a line, or a new bend out of the middle between two. */
 export class Bending implements Gesture {
   readonly #line: Shape | null;
+  readonly #vertices: readonly Point[];
+  readonly #index: number;
   #preview: Preview | null = null;
 
+  /** `index` is the dragged point, or with `isNew` the point before the new bend. */
   constructor(
     private readonly bench: Workbench,
     id: string,
-    private readonly index: number,
+    index: number,
+    isNew: boolean,
   ) {
     const line = bench.board.get(id);
     this.#line = line === undefined ? null : routed(line, (one) => bench.board.get(one));
+    const vertices = this.#line === null ? [] : verticesOf(this.#line);
+    this.#index = isNew ? index + 1 : index;
+    this.#vertices = isNew ? vertices.toSpliced(index + 1, 0, vertices[index]!) : vertices;
     bench.history.beginGesture();
   }
 
   move(pointer: Pointer): void {
     const line = this.#line;
     if (line === null) return;
-    const vertices = verticesOf(line);
-    const isStart = this.index === 0;
-    const isEnd = this.index === vertices.length - 1;
+    const last = this.#vertices.length - 1;
+    const isStart = this.#index === 0;
+    const isEnd = this.#index === last;
     const binds = line.type === "arrow" && (isStart || isEnd) && !pointer.ctrl;
     const hold = binds ? holdAt(this.bench, pointer.board, line.id) : null;
-    vertices[this.index] = hold === null ? this.bench.snapPoint(pointer.board) : pointer.board;
+    const vertices = this.#vertices.with(
+      this.#index,
+      hold === null ? this.bench.snapPoint(pointer.board) : pointer.board,
+    );
     // An elbow's bends are worked out anew from its ends.
-    const kept =
-      line.style.curve === "elbow" ? [vertices[0]!, vertices[vertices.length - 1]!] : vertices;
+    const kept = line.style.curve === "elbow" ? [vertices[0]!, vertices[last]!] : vertices;
     this.#preview = {
       ...placed(kept),
       start: isStart ? (hold?.binding ?? null) : line.start,
@@ -47,7 +60,8 @@ export class Bending implements Gesture {
   end(pointer: Pointer): void {
     this.move(pointer);
     if (this.#line !== null && this.#preview !== null) {
-      this.bench.edits.update([[this.#line.id, this.#preview]]);
+      const straight = this.#straightened(pointer.board);
+      this.bench.edits.update([[this.#line.id, { ...this.#preview, ...straight }]]);
     }
     this.cancel();
   }
@@ -56,5 +70,14 @@ export class Bending implements Gesture {
     this.bench.setPreviews(null, null);
     this.bench.setOverlay({ bindTarget: null });
     this.bench.history.endGesture();
+  }
+
+  /** Without the bend, if it was let go on the straight way between its neighbours. */
+  #straightened(at: Point): Preview {
+    const before = this.#vertices[this.#index - 1];
+    const after = this.#vertices[this.#index + 1];
+    if (before === undefined || after === undefined) return {};
+    const away = distanceToSegment(at, before, after) * this.bench.view.camera.zoom;
+    return away > STRAIGHT_PX ? {} : placed(this.#vertices.toSpliced(this.#index, 1));
   }
 }

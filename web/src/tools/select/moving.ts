@@ -1,12 +1,11 @@
-import { isLine } from "../../board/schema";
 import type { ShapePatch } from "../../board/edits";
 import type { Shape } from "../../board/shape";
 import type { Point, Preview } from "../../canvas/view";
-import { routed } from "../../kernels/route";
 import { copyShapes } from "../copying";
 import type { Gesture, Pointer } from "../tool";
 import { NO_SNAP, type Workbench } from "../workbench";
 import { boxAround, leavesOf } from "./picking";
+import { shifted } from "./shifting";
 
 /** Above this the drag of each shape would not fit into awareness anyway. */
 const MAX_SHARED_IDS = 300;
@@ -82,25 +81,7 @@ export class Moving implements Gesture {
   }
 
   #previews(): Map<string, Preview> {
-    const alone = this.#leaves.every((shape) => isLine(shape.type));
-    return new Map(this.#leaves.map((shape) => [shape.id, this.#moved(shape, alone)] as const));
-  }
-
-  /** A bound line dragged on its own lets go; dragged with other shapes it keeps following. */
-  #moved(shape: Shape, alone: boolean): Preview {
-    const { x, y } = this.#by;
-    const bound = shape.start !== null || shape.end !== null;
-    if (!isLine(shape.type) || !bound || !alone) return { x: shape.x + x, y: shape.y + y };
-    const line = routed(shape, (id) => this.bench.board.get(id));
-    return {
-      x: line.x + x,
-      y: line.y + y,
-      w: line.w,
-      h: line.h,
-      points: line.points,
-      start: null,
-      end: null,
-    };
+    return shifted(this.bench.board, this.#leaves, this.#by);
   }
 
   /** A shape dropped on a frame belongs to it, one dragged out of it no longer does. */

@@ -28,7 +28,10 @@ function begin(bench: Workbench, pointer: Pointer): Gesture {
   const handle = bench.writable ? bench.view.handleAt(pointer.screen) : null;
   if (handle === "rotate") return new Rotating(bench, pointer);
   if (handle !== null && handle.startsWith("point-")) {
-    return new Bending(bench, bench.selection[0]!, Number(handle.slice("point-".length)));
+    return new Bending(bench, bench.selection[0]!, Number(handle.slice("point-".length)), false);
+  }
+  if (handle !== null && handle.startsWith("middle-")) {
+    return new Bending(bench, bench.selection[0]!, Number(handle.slice("middle-".length)), true);
   }
   if (handle !== null) return new Resizing(bench, handle as ResizeHandle, pointer);
   const id = pickAt(bench, pointer);

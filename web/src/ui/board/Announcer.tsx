@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { toast } from "../controls/Toasts";
 import { en, text, type TextValues } from "../strings";
@@ -12,18 +13,27 @@ const SHOWN: Readonly<Record<string, "plain" | "problem">> = {
   "announce.image-too-big": "problem",
 };
 
+/** Why a key did nothing concerns everybody as well. */
+function toneOf(key: string): "plain" | "problem" | undefined {
+  return key.startsWith("disabled.") ? "plain" : SHOWN[key];
+}
+
 /** What changed, for people who can't see it; toasts are read out by themselves. */
 export function Announcer() {
   const { editor } = useScreen();
   const said = editor.announcement.value;
   const sentence = said === null ? "" : text(said.key, named(said.values));
-  const tone = said === null ? undefined : SHOWN[said.key];
+  const tone = said === null ? undefined : toneOf(said.key);
+  const odd = useSignal(false);
   useEffect(() => {
     if (tone !== undefined) toast({ text: sentence, tone });
+    // A sentence said twice is read twice only if the page changed in between.
+    odd.value = !odd.peek();
   }, [said]);
   return (
     <div class="visually-hidden" aria-live="polite" id="announcer">
       {tone === undefined ? sentence : ""}
+      {odd.value ? "\u00a0" : ""}
     </div>
   );
 }

@@ -44,7 +44,7 @@ function Chrome({ host }: { readonly host: HTMLElement }) {
   useRequests(screen);
   return (
     <div
-      class="chrome"
+      class={`chrome ${screen.focusMode.value ? "put-away" : ""}`}
       onMouseDown={(event) => {
         // A tool picked by the mouse must not take the focus from the board or the text in it.
         if (isButton(event.target) && !isTyping(document.activeElement, host))
@@ -137,6 +137,7 @@ function SidePanel() {
     case "export":
     case "link":
     case "history":
+    case "describe":
       return <PanelSlot key={panel.value} name={panel.value} />;
     case "me":
     case null:
@@ -193,7 +194,7 @@ function useRequests(screen: Screen): void {
   }, [request, editor, panel]);
 }
 
-function answer({ panel }: Screen, request: UiRequest): void {
+function answer({ panel, focusMode }: Screen, request: UiRequest): void {
   switch (request) {
     case "help":
     case "palette":
@@ -201,7 +202,11 @@ function answer({ panel }: Screen, request: UiRequest): void {
     case "export":
     case "link":
     case "history":
+    case "describe":
       panel.value = request;
+      return;
+    case "focus-mode":
+      focusMode.value = !focusMode.peek();
       return;
     case "find":
       panel.value = "search";

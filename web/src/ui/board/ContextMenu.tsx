@@ -1,5 +1,3 @@
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { Menu } from "../controls/Menu";
 import { Popover } from "../controls/Popover";
 import { t } from "../strings";
@@ -10,7 +8,7 @@ const WITH_SELECTION: readonly (readonly string[])[] = [
   ["cut", "copy", "paste", "duplicate"],
   ["to-front", "forward", "backward", "to-back"],
   ["group", "ungroup", "lock"],
-  ["copy-style", "paste-style", "link"],
+  ["copy-style", "paste-style", "link", "describe"],
   ["copy-png"],
   ["delete"],
 ];
@@ -32,20 +30,9 @@ const ROW_HEIGHT = 33;
 /** The commands for what is selected, where the right button (or a long press) was used. */
 export function ContextMenu({ host }: { readonly host: HTMLElement }) {
   const { editor } = useScreen();
-  const at = useSignal<{ x: number; y: number } | null>(null);
-
-  useEffect(() => {
-    const open = (event: MouseEvent) => {
-      // The editor prevents the default when the gesture was its own, such as a right-drag pan.
-      if (event.defaultPrevented) return;
-      event.preventDefault();
-      at.value = { x: event.clientX, y: event.clientY };
-    };
-    host.addEventListener("contextmenu", open);
-    return () => host.removeEventListener("contextmenu", open);
-  }, [host]);
-
-  if (at.value === null) return null;
+  const at = editor.menuAt.value;
+  if (at === null) return null;
+  const { left, top } = host.getBoundingClientRect();
   const ids = !canEdit(editor)
     ? VIEWER
     : editor.selection.peek().length > 0
@@ -54,13 +41,13 @@ export function ContextMenu({ host }: { readonly host: HTMLElement }) {
   const groups = ids.map((group) => ({ items: commandItems(editor, group) }));
   const rows = groups.reduce((sum, group) => sum + group.items.length, 0);
   const height = rows * ROW_HEIGHT + groups.length * 13 + 12;
-  const close = () => (at.value = null);
+  const close = () => (editor.menuAt.value = null);
   return (
     <div
       class="context-anchor"
       style={{
-        left: `${Math.max(8, Math.min(at.value.x, window.innerWidth - MENU_WIDTH - 8))}px`,
-        top: `${Math.max(8, Math.min(at.value.y, window.innerHeight - height - 8))}px`,
+        left: `${Math.max(8, Math.min(left + at.x, window.innerWidth - MENU_WIDTH - 8))}px`,
+        top: `${Math.max(8, Math.min(top + at.y, window.innerHeight - height - 8))}px`,
       }}
     >
       <Popover label={t("board.menu")} role="menu" place="below-start" onClose={close}>

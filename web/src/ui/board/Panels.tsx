@@ -18,6 +18,7 @@ const loaders: Readonly<Record<PanelName, () => Promise<{ default: Panel }>>> = 
   export: () => import("../panels/ExportDialog"),
   link: () => import("../panels/LinkDialog"),
   history: () => import("../history/HistoryPanel"),
+  describe: () => import("../panels/DescribeDialog"),
 };
 
 const loaded = new Map<string, Panel>();

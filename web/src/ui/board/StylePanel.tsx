@@ -5,7 +5,8 @@ import { Icon } from "../controls/Icon";
 import type { IconName } from "../icons";
 import { t, type TextKey } from "../strings";
 import { ColorChoices } from "./ColorChoices";
-import { useScreen } from "./screen";
+import { useRoving } from "../controls/roving";
+import { reasonOf, useScreen } from "./screen";
 
 /** Steps instead of numbers: boards look coherent, and a thumb can hit them. Board units. */
 const WIDTHS = [
@@ -125,6 +126,7 @@ export function StyleFields() {
           onChoose={(fontSize) => set({ fontSize })}
         />
       )}
+      {fields.has("font") && <TextMarks />}
       {fields.has("align") && (
         <Choices
           label={t("style.align")}
@@ -137,6 +139,42 @@ export function StyleFields() {
         <Opacity value={style.opacity} onChange={(opacity) => set({ opacity })} />
       )}
     </>
+  );
+}
+
+const MARKS = [
+  ["bold", "bold"],
+  ["italic", "italic"],
+  ["bullet-list", "bulletList"],
+  ["number-list", "numberList"],
+  ["link", "link"],
+] as const;
+
+/** On the words selected in the text being written, or on all texts selected. */
+function TextMarks() {
+  const { editor } = useScreen();
+  const roving = useRoving<HTMLDivElement>("x");
+  return (
+    <div class="choices-field">
+      <span class="label" aria-hidden="true">
+        {t("style.marks")}
+      </span>
+      <div class="choices" role="group" aria-label={t("style.marks")} {...roving}>
+        {MARKS.map(([id, icon]) => (
+          <button
+            key={id}
+            type="button"
+            class="button choice"
+            aria-label={t(`command.${id}`)}
+            title={t(`command.${id}`)}
+            aria-disabled={reasonOf(editor, id) !== null}
+            onClick={() => editor.run(id)}
+          >
+            <Icon name={icon} />
+          </button>
+        ))}
+      </div>
+    </div>
   );
 }
 

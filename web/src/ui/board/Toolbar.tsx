@@ -71,6 +71,7 @@ export function Toolbar() {
         <Slot key={`${slot}${index}`} slot={slot} />
       ))}
       {edit && !narrow.value && <LockButton />}
+      {editor.penMode.value && <PenModeButton />}
     </div>
   );
 }
@@ -168,6 +169,20 @@ function Slotted({ tool, onPick }: { readonly tool: ToolId; readonly onPick: () 
     <ImageButton onPick={onPick} />
   ) : (
     <ToolButton tool={tool} onPick={onPick} />
+  );
+}
+
+/** Shown from the first pen on, since from then on fingers draw no more. */
+function PenModeButton() {
+  const { editor } = useScreen();
+  return (
+    <IconButton
+      icon="penMode"
+      label={t("command.pen-mode")}
+      pressed
+      tip={tipPlace()}
+      onClick={() => (editor.penMode.value = false)}
+    />
   );
 }
 

@@ -7,7 +7,7 @@ import { t } from "../strings";
 /** Links the selected shapes to an address, or takes the link away. */
 export default function LinkDialog({ onClose }: { readonly onClose: () => void }) {
   const { editor } = useScreen();
-  const before = editor.link.peek();
+  const before = editor.linkToEdit();
   const typed = useSignal(before ?? "");
   const refused = useSignal(false);
   const problemId = useId();

@@ -2,6 +2,7 @@ import { announcementsTexts } from "./announcements.ts";
 import { appTexts } from "./app.ts";
 import { boardTexts } from "./board.ts";
 import { commandsTexts } from "./commands.ts";
+import { describeTexts } from "./describe.ts";
 import { exportTexts } from "./export.ts";
 import { findingTexts } from "./finding.ts";
 import { goneTexts } from "./gone.ts";
@@ -32,6 +33,7 @@ export const en = {
   ...peopleTexts,
   ...shareTexts,
   ...linkTexts,
+  ...describeTexts,
   ...exportTexts,
   ...helpTexts,
   ...findingTexts,

@@ -9,6 +9,7 @@ export const styleTexts = {
   "style.opacity": "Opacity",
   "style.font": "Font",
   "style.fontSize": "Text size",
+  "style.marks": "Marks and lists",
   "style.align": "Alignment",
   "style.heads": "Ends",
   "style.headStart": "Start",
