@@ -1,5 +1,6 @@
 import type { View } from "../../canvas/view";
 import { zoomAt } from "../../kernels/camera";
+import { SteadyCamera } from "../../tools/hand/steady-camera";
 
 const LINE_PX = 16;
 /** A notch of a mouse wheel is about 100 pixels: a quarter larger. */
@@ -15,24 +16,25 @@ export function listenToWheel(
   navigated: () => void,
   stop: AbortSignal,
 ): void {
+  const steady = new SteadyCamera(view);
   const onWheel = (event: WheelEvent): void => {
     if (event.target instanceof Element && event.target.closest("[data-scrolls]")) return;
     event.preventDefault();
     navigated();
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PX : 1;
-    const { x, y, zoom } = view.camera;
+    const { x, y, zoom } = steady.now;
     if (event.ctrlKey || event.metaKey) {
       const box = host.getBoundingClientRect();
       const at = { x: event.clientX - box.left, y: event.clientY - box.top };
       const delta = event.deltaY * unit;
       const rate = Math.abs(delta) < PINCH_BELOW_PX ? PINCH_PER_PIXEL : ZOOM_PER_PIXEL;
-      view.setCamera(zoomAt(view.camera, at, zoom * Math.exp(-delta * rate)));
+      steady.move(zoomAt(steady.now, at, zoom * Math.exp(-delta * rate)));
       return;
     }
     const swap = event.shiftKey && event.deltaX === 0;
     const dx = (swap ? event.deltaY : event.deltaX) * unit;
     const dy = (swap ? 0 : event.deltaY) * unit;
-    view.setCamera({ x: x + dx / zoom, y: y + dy / zoom, zoom });
+    steady.move({ x: x + dx / zoom, y: y + dy / zoom, zoom });
   };
   host.addEventListener("wheel", onWheel, { passive: false, signal: stop });
 }

@@ -1,5 +1,6 @@
 import type { View } from "../../canvas/view";
 import type { Gesture, Pointer, Tool } from "../tool";
+import { SteadyCamera } from "./steady-camera";
 
 export function handTool(view: View): Tool {
   return { id: "hand", cursor: "grab", begin: (pointer) => new Panning(view, pointer) };
@@ -8,17 +9,16 @@ export function handTool(view: View): Tool {
 /** The board under the pointer goes with it. */
 export class Panning implements Gesture {
   #last: Pointer["screen"];
+  readonly #camera: SteadyCamera;
 
-  constructor(
-    private readonly view: View,
-    down: Pointer,
-  ) {
+  constructor(view: View, down: Pointer) {
     this.#last = down.screen;
+    this.#camera = new SteadyCamera(view);
   }
 
   move(pointer: Pointer): void {
-    const { x, y, zoom } = this.view.camera;
-    this.view.setCamera({
+    const { x, y, zoom } = this.#camera.now;
+    this.#camera.move({
       x: x - (pointer.screen.x - this.#last.x) / zoom,
       y: y - (pointer.screen.y - this.#last.y) / zoom,
       zoom,

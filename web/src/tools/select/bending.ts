@@ -60,7 +60,7 @@ export class Bending implements Gesture {
   end(pointer: Pointer): void {
     this.move(pointer);
     if (this.#line !== null && this.#preview !== null) {
-      const straight = this.#straightened(pointer.board);
+      const straight = this.#straightened(this.#line, pointer.board);
       this.bench.edits.update([[this.#line.id, { ...this.#preview, ...straight }]]);
     }
     this.cancel();
@@ -72,12 +72,14 @@ export class Bending implements Gesture {
     this.bench.history.endGesture();
   }
 
-  /** Without the bend, if it was let go on the straight way between its neighbours. */
-  #straightened(at: Point): Preview {
-    const before = this.#vertices[this.#index - 1];
-    const after = this.#vertices[this.#index + 1];
-    if (before === undefined || after === undefined) return {};
-    const away = distanceToSegment(at, before, after) * this.bench.view.camera.zoom;
-    return away > STRAIGHT_PX ? {} : placed(this.#vertices.toSpliced(this.#index, 1));
+  /** Without the bend, if it was let go where the line would run without it. */
+  #straightened(line: Shape, at: Point): Preview {
+    const { board, view } = this.bench;
+    const isBend = this.#index > 0 && this.#index < this.#vertices.length - 1;
+    if (!isBend) return {};
+    const without = placed(this.#vertices.toSpliced(this.#index, 1));
+    const way = verticesOf(routed({ ...line, ...without }, (one) => board.get(one)));
+    const away = distanceToSegment(at, way[this.#index - 1]!, way[this.#index]!);
+    return away * view.camera.zoom > STRAIGHT_PX ? {} : without;
   }
 }

@@ -33,6 +33,7 @@ export default function MePanel({ onClose }: { readonly onClose: () => void }) {
           maxLength={NAME_LIMIT_CHARS}
           value={me.name}
           autocomplete="name"
+          aria-describedby="me-hint"
           onInput={(event) => {
             const name = event.currentTarget.value.trim();
             if (name !== "") editor.me.value = { ...editor.me.peek(), name };
@@ -41,8 +42,10 @@ export default function MePanel({ onClose }: { readonly onClose: () => void }) {
             if (event.key === "Enter") onClose();
           }}
         />
-        <span class="hint">{t("me.hint")}</span>
       </label>
+      <span class="hint" id="me-hint">
+        {t("me.hint")}
+      </span>
       <Choices
         label={t("me.color")}
         value={me.color}

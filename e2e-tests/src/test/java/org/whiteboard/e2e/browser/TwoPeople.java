@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.whiteboard.e2e.support.BoardPage;
+import org.whiteboard.e2e.support.BoardPage.At;
 import org.whiteboard.e2e.support.Chromium;
+import org.whiteboard.e2e.support.Drawn;
 import org.whiteboard.e2e.support.ServerProcess;
 
 /** Ada and Bob on a new board of one server, each in a browser of their own. */
 @Tag("browser")
+@ExtendWith(OneChromium.class)
 abstract class TwoPeople {
   static ServerProcess server;
   static Chromium chromium;
@@ -26,14 +31,12 @@ abstract class TwoPeople {
   BoardPage bob;
 
   @BeforeAll
-  static void startServerAndBrowser() {
+  static void startServer() {
     server = ServerProcess.start();
-    chromium = Chromium.launch();
   }
 
   @AfterAll
-  static void stopServerAndBrowser() {
-    chromium.close();
+  static void stopServer() {
     server.close();
   }
 
@@ -45,14 +48,34 @@ abstract class TwoPeople {
   }
 
   @AfterEach
-  void part(TestInfo test) {
-    String title = test.getTestMethod().orElseThrow().getName();
-    ada.picture(title);
-    bob.picture(title);
+  void part() {
     ada.close();
     bob.close();
     assertThat(ada.errors()).as("script errors on Ada's page").isEmpty();
     assertThat(bob.errors()).as("script errors on Bob's page").isEmpty();
+  }
+
+  /** What both see now, for whoever reads a failure. */
+  void pictures(String title) {
+    ada.picture(title);
+    bob.picture(title);
+  }
+
+  /** Draws with the tool of that key, and lets go of what was drawn. */
+  static Drawn draw(BoardPage person, String key, At from, At to) {
+    Set<String> before = person.shapes().keySet();
+    person.press(key);
+    person.drag(from, to);
+    person.press("Escape");
+    return person.drawn().stream()
+        .filter(shape -> !before.contains(shape.id()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("the tool of " + key + " drew nothing"));
+  }
+
+  /** The shape as it is on somebody's board now. */
+  static Drawn again(BoardPage person, Drawn shape) {
+    return new Drawn(shape.id(), person.shapes().get(shape.id()));
   }
 
   String path() {

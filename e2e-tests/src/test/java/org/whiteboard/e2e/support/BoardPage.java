@@ -4,9 +4,13 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.MouseButton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +177,56 @@ public final class BoardPage implements AutoCloseable {
       throw new AssertionError(name + " has " + all.size() + " shapes: " + all);
     }
     return all.values().iterator().next();
+  }
+
+  /** All shapes, bottom first. */
+  public List<Drawn> drawn() {
+    return shapes().entrySet().stream()
+        .map(entry -> new Drawn(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparing(Drawn::z).thenComparing(Drawn::id))
+        .toList();
+  }
+
+  /** The only shape of a type. */
+  public Drawn only(String type) {
+    List<Drawn> found = drawn().stream().filter(shape -> shape.type().equals(type)).toList();
+    if (found.size() != 1) {
+      throw new AssertionError(name + " has " + found.size() + " of type " + type);
+    }
+    return found.get(0);
+  }
+
+  /** Waits until the shapes, bottom first, are as {@code accepted} wants them. */
+  public List<Drawn> awaitDrawn(String what, Predicate<List<Drawn>> accepted) {
+    return Eventually.get(name + " sees " + what, this::drawn, accepted);
+  }
+
+  /** The button, menu item or field of that name. */
+  public Locator named(String label) {
+    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).first();
+  }
+
+  /** Clicks with the right button. */
+  public void rightClick(double x, double y) {
+    page.mouse().click(x, y, new Mouse.ClickOptions().setButton(MouseButton.RIGHT));
+  }
+
+  /** Chooses in the open menu. */
+  public void choose(String item) {
+    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(item)).first().click();
+  }
+
+  /** What a screen reader was told last. */
+  public String announced() {
+    return page.locator("#announcer").textContent().replace('\u00a0', ' ').strip();
+  }
+
+  public Fingers fingers() {
+    return new Fingers(page);
+  }
+
+  public PenInput pen() {
+    return new PenInput(page);
   }
 
   /** The characters of a shape's text, without its marks. */

@@ -33,6 +33,24 @@ public final class Screen {
     return new Color(picture().getRGB((int) point.x(), (int) point.y()));
   }
 
+  /** Waits until some pixel no more than {@code reach} away has an accepted colour. */
+  public void awaitNear(String what, At point, int reach, Predicate<Color> accepted) {
+    Eventually.until(
+        name + " sees " + what + " near " + point, () -> hasNear(point, reach, accepted));
+  }
+
+  private boolean hasNear(At point, int reach, Predicate<Color> accepted) {
+    BufferedImage picture = picture();
+    for (int y = (int) point.y() - reach; y <= point.y() + reach; y++) {
+      for (int x = (int) point.x() - reach; x <= point.x() + reach; x++) {
+        if (accepted.test(new Color(picture.getRGB(x, y)))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Waits until the pixel there has an accepted colour. */
   public void await(String what, At point, Predicate<Color> accepted) {
     Eventually.get(name + " sees " + what + " at " + point, () -> at(point), accepted);

@@ -1,0 +1,107 @@
+package org.whiteboard.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.whiteboard.e2e.support.BoardPage.At;
+import org.whiteboard.e2e.support.Content;
+import org.whiteboard.e2e.support.Drawn;
+
+/** Arrows between two boxes: what they hold on to, how they run and how they are bent. */
+class ArrowsTest extends TwoPeople {
+  private Drawn left;
+  private Drawn right;
+
+  @BeforeEach
+  void twoBoxes() {
+    left = draw(ada, "r", new At(200, 300), new At(300, 400));
+    right = draw(ada, "r", new At(600, 300), new At(700, 400));
+  }
+
+  private void connect() {
+    ada.press("a");
+    ada.drag(new At(250, 350), new At(650, 350));
+    bob.awaitShapeCount(3);
+  }
+
+  @Test
+  void anArrowHoldsOnToBothBoxesAndFollowsTheOneThatMoves() {
+    connect();
+    assertThat(bob.only("arrow").held("start")).isEqualTo(left.id());
+    assertThat(bob.only("arrow").held("end")).isEqualTo(right.id());
+    ada.press("Escape");
+    bob.screen().await("the arrow between the boxes", new At(450, 350), Colors::isDark);
+    ada.drag(new At(600, 380), new At(600, 680));
+    bob.awaitDrawn("the move", all -> again(bob, right).y() == 600);
+    ada.press("Escape");
+    bob.screen().await("no arrow where it was", new At(450, 350), color -> !Colors.isDark(color));
+    // From the middle of the one box to the middle of the other.
+    bob.screen().await("the arrow where it runs now", new At(450, 500), Colors::isDark);
+    Content.awaitEqual(server, board, ada, bob);
+  }
+
+  @Test
+  void anArrowWhoseBoxIsDeletedStaysAndHoldsOnToTheOther() {
+    connect();
+    ada.press("Escape");
+    ada.click(600, 320);
+    ada.press("Delete");
+    bob.awaitShapeCount(2);
+    ada.drag(new At(200, 350), new At(200, 500));
+    bob.awaitDrawn("the move", all -> again(bob, left).y() == 450);
+    assertThat(bob.only("arrow").held("start")).isEqualTo(left.id());
+    Content.awaitEqual(server, board, ada, bob);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"curved", "elbow", "straight"})
+  void thePathOfAnArrowIsChosen(String path) {
+    connect();
+    if (path.equals("straight")) {
+      ada.page().locator("[aria-label=Path] [data-value=elbow]").click();
+    }
+    ada.page().locator("[aria-label=Path] [data-value=" + path + "]").click();
+    String kept = path.equals("straight") ? null : path;
+    bob.awaitDrawn(path, all -> java.util.Objects.equals(bob.only("arrow").value("curve"), kept));
+  }
+
+  @Test
+  void aBendIsDrawnOutOfTheMiddleAndGoneWhenItIsPulledStraight() {
+    connect();
+    ada.drag(new At(450, 350), new At(450, 250));
+    bob.awaitDrawn("a bend", all -> bob.only("arrow").points().length == 6);
+    assertThat(bob.only("arrow").held("start")).isEqualTo(left.id());
+    assertThat(bob.only("arrow").held("end")).isEqualTo(right.id());
+    ada.drag(new At(450, 250), new At(450, 349));
+    bob.awaitDrawn("no bend", all -> bob.only("arrow").points().length == 4);
+    ada.press("Control+z");
+    bob.awaitDrawn("the bend again", all -> bob.only("arrow").points().length == 6);
+  }
+
+  @Test
+  void anEndLetsGoWhenItIsDraggedIntoTheOpenAndHeadsAreChosen() {
+    connect();
+    // The end stands at the edge of the right box, a gap before it.
+    ada.drag(new At(596, 350), new At(500, 200));
+    bob.awaitDrawn("a free end", all -> bob.only("arrow").held("end") == null);
+    assertThat(bob.only("arrow").held("start")).isEqualTo(left.id());
+    ada.page().locator("[aria-label=Start] [data-value=dot]").click();
+    bob.awaitDrawn("a dot at the start", all -> bob.only("arrow").has("heads"));
+    assertThat(bob.only("arrow").keys().getAsJsonArray("heads").get(0).getAsString())
+        .isEqualTo("dot");
+  }
+
+  @Test
+  void ctrlDrawsPastShapesWithoutHoldingOn() {
+    ada.press("a");
+    ada.page().keyboard().down("Control");
+    ada.drag(new At(250, 350), new At(650, 350));
+    ada.page().keyboard().up("Control");
+    bob.awaitShapeCount(3);
+    assertThat(bob.only("arrow").held("start")).isNull();
+    assertThat(bob.only("arrow").held("end")).isNull();
+  }
+}

@@ -1,0 +1,188 @@
+package org.whiteboard.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.whiteboard.e2e.support.BoardPage.At;
+import org.whiteboard.e2e.support.Content;
+import org.whiteboard.e2e.support.Drawn;
+import org.whiteboard.e2e.support.Eventually;
+
+/** The whole way without a mouse. */
+class KeyboardTest extends TwoPeople {
+
+  private void said(String sentence) {
+    Eventually.equal("Ada is told", sentence, ada::announced);
+  }
+
+  @Test
+  void shapesAreMadeMovedResizedJoinedAndTakenAwayByKeysAlone() {
+    ada.page().locator("#board").focus();
+    ada.press("r");
+    ada.press("Control+Enter");
+    said("Rectangle created");
+    Drawn made = bob.awaitDrawn("a rectangle", all -> all.size() == 1).get(0);
+    for (int i = 0; i < 3; i++) {
+      ada.press("Shift+ArrowRight");
+    }
+    ada.press("ArrowUp");
+    bob.awaitDrawn("the move", all -> all.get(0).x() == made.x() + 30);
+    assertThat(bob.only("rect").y()).isEqualTo(made.y() - 1);
+    ada.press("Control+Shift+ArrowDown");
+    bob.awaitDrawn("ten higher", all -> all.get(0).height() == made.height() + 10);
+    said("Resized to 140 by 110");
+    ada.press("o");
+    ada.press("Control+Enter");
+    for (int i = 0; i < 30; i++) {
+      ada.press("Shift+ArrowLeft");
+    }
+    ada.press("Control+a");
+    said("2 shapes selected");
+    ada.press("a");
+    ada.press("Control+Enter");
+    bob.awaitDrawn("an arrow", all -> all.size() == 3);
+    assertThat(List.of(bob.only("arrow").held("start"), bob.only("arrow").held("end")))
+        .containsExactlyInAnyOrder(made.id(), bob.only("ellipse").id());
+    ada.press("Delete");
+    said("1 shape deleted");
+    bob.awaitShapeCount(2);
+    Content.awaitEqual(server, board, ada, bob);
+  }
+
+  @Test
+  void tabGoesThroughTheShapesInReadingOrderAndThenOnToThePage() {
+    note(300, 250, "one");
+    note(700, 260, "two");
+    note(300, 550, "three");
+    ada.press("Escape");
+    ada.page().locator("#board").focus();
+    ada.press("Tab");
+    said("Sticky note selected. one");
+    ada.press("Tab");
+    said("Sticky note selected. two");
+    ada.press("Tab");
+    said("Sticky note selected. three");
+    ada.press("Shift+Tab");
+    said("Sticky note selected. two");
+    ada.press("Tab");
+    ada.press("Tab");
+    assertThat(focused()).as("past the last shape").isNotEqualTo("board");
+    ada.press("Shift+Tab");
+    assertThat(focused()).isEqualTo("board");
+  }
+
+  private void note(double x, double y, String text) {
+    ada.press("n");
+    ada.click(x, y);
+    ada.type(text);
+    ada.press("Escape");
+  }
+
+  private Object focused() {
+    return ada.page().evaluate("() => document.activeElement.id");
+  }
+
+  @Test
+  void enterGoesIntoAGroupAndEscapeOutOfIt() {
+    draw(ada, "r", new At(300, 300), new At(360, 360));
+    draw(ada, "o", new At(500, 300), new At(560, 360));
+    ada.press("Control+a");
+    ada.press("Control+g");
+    said("2 shapes grouped");
+    ada.press("Enter");
+    said("Rectangle selected.");
+    ada.press("Tab");
+    said("Ellipse selected.");
+    ada.press("Shift+ArrowDown");
+    bob.awaitDrawn("the ellipse alone moved", all -> bob.only("ellipse").y() == 310);
+    ada.press("Escape");
+    said("Group selected.");
+  }
+
+  @Test
+  void aKeyThatCanDoNothingSaysWhyAndThePaletteAsWell() {
+    ada.press("Control+g");
+    ada.page().getByText("Select at least two shapes").waitFor();
+    ada.press("Control+k");
+    ada.page().locator("dialog.palette").waitFor();
+    ada.type("align left");
+    assertThat(ada.page().locator("[role=option]").first().textContent())
+        .contains("Align left edges", "Select at least two shapes");
+    ada.press("Escape");
+    draw(ada, "r", new At(300, 300), new At(360, 360));
+    ada.press("Control+Shift+p");
+    ada.type("select all");
+    ada.press("Enter");
+    said("1 shape selected");
+  }
+
+  @Test
+  void everyToolHasAKeyOrANamedButtonThatSaysItIsPressed() {
+    for (String tool : List.of("Hand", "Pen", "Highlighter", "Eraser", "Arrow", "Line", "Text")) {
+      ada.named(tool).focus();
+      ada.press("Enter");
+      assertThat(ada.named(tool).getAttribute("aria-pressed")).as(tool).isEqualTo("true");
+    }
+  }
+
+  @Test
+  void searchFindsTextsNamesAndDescriptionsAndGoesThere() {
+    draw(ada, "f", new At(300, 300), new At(500, 420));
+    ada.press("Tab");
+    ada.press("Enter");
+    ada.named("Name").fill("Budget 2027");
+    ada.press("Enter");
+    bob.awaitDrawn("a name", all -> "Budget 2027".equals(all.get(0).value("name")));
+    bob.press("h");
+    bob.drag(new At(200, 600), new At(1200, 700));
+    bob.drag(new At(200, 600), new At(1200, 700));
+    bob.press("Control+f");
+    bob.type("budget");
+    bob.press("Enter");
+    Eventually.until(
+        "the frame is brought into view and selected",
+        () -> !bob.page().locator(".back-to-content").isVisible());
+    bob.press("Escape");
+  }
+
+  @Test
+  void singleLettersCanBeTurnedOffAndStayOff() {
+    ada.press("?");
+    ada.page().locator("dialog [role=switch]").click();
+    ada.press("Escape");
+    ada.press("r");
+    assertThat(ada.named("Select").getAttribute("aria-pressed")).isEqualTo("true");
+    ada.reload();
+    ada.press("r");
+    assertThat(ada.named("Select").getAttribute("aria-pressed")).isEqualTo("true");
+    ada.press("Control+Shift+p");
+    ada.page().locator("dialog.palette").waitFor();
+  }
+
+  @Test
+  void theToolStaysWhenItIsLockedAndSpaceMovesTheBoardMeanwhile() {
+    ada.press("q");
+    ada.press("r");
+    ada.drag(new At(300, 300), new At(400, 400));
+    ada.drag(new At(500, 300), new At(600, 400));
+    bob.awaitShapeCount(2);
+    ada.page().keyboard().down(" ");
+    ada.drag(new At(700, 500), new At(800, 500));
+    ada.page().keyboard().up(" ");
+    ada.drag(new At(300, 500), new At(400, 600));
+    bob.awaitDrawn("a third one", all -> all.size() == 3 && all.get(2).x() == 200);
+    ada.press("q");
+    ada.drag(new At(700, 550), new At(760, 600));
+    bob.awaitShapeCount(4);
+    assertThat(ada.named("Select").getAttribute("aria-pressed")).isEqualTo("true");
+  }
+
+  @Test
+  void thePanelsAreHiddenByAKeyAndComeBack() {
+    ada.press("Control+.");
+    ada.page().waitForFunction("() => document.querySelector('.toolbar').offsetParent === null");
+    ada.press("Control+.");
+    ada.named("Select").waitFor();
+  }
+}

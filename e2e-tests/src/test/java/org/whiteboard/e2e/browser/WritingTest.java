@@ -1,0 +1,145 @@
+package org.whiteboard.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.whiteboard.e2e.support.BoardPage;
+import org.whiteboard.e2e.support.BoardPage.At;
+import org.whiteboard.e2e.support.Content;
+import org.whiteboard.e2e.support.Drawn;
+
+/** Texts: written in place, marked, listed and linked, by one and by two at once. */
+class WritingTest extends TwoPeople {
+
+  private static void write(BoardPage person, String text) {
+    person.press("t");
+    person.click(500, 400);
+    person.type(text);
+  }
+
+  @Test
+  void ctrlBMarksAllOfTheTextAndTheNextLetterIsAdded() {
+    write(ada, "Hel");
+    ada.press("Control+b");
+    ada.type("lo");
+    Drawn text = bob.awaitDrawn("the text", all -> all.get(0).text().equals("Hello")).get(0);
+    assertThat(text.marked("bold")).startsWith("Hel");
+    Content.awaitEqual(server, board, ada, bob);
+  }
+
+  @Test
+  void selectedWordsBecomeBoldItalicAndPlainAgainByKeyAndByButton() {
+    write(ada, "one two");
+    for (int i = 0; i < 3; i++) {
+      ada.press("Shift+ArrowLeft");
+    }
+    ada.press("Control+i");
+    bob.awaitDrawn("italics", all -> all.get(0).marked("italic").equals("two"));
+    ada.named("Bold").click();
+    bob.awaitDrawn("bold", all -> all.get(0).marked("bold").equals("two"));
+    ada.press("Control+i");
+    bob.awaitDrawn("no italics", all -> all.get(0).marked("italic").isEmpty());
+    ada.type("2");
+    bob.awaitDrawn("one letter for the word", all -> all.get(0).text().equals("one 2"));
+  }
+
+  @Test
+  void linesBecomeListsByKeyAndByButton() {
+    write(ada, "milk");
+    ada.press("Enter");
+    ada.type("bread");
+    ada.press("Control+a");
+    ada.press("Control+Shift+8");
+    bob.awaitDrawn("bullets", all -> all.get(0).marked("list").length() == 2);
+    ada.press("Control+a");
+    ada.named("Bulleted list").click();
+    bob.awaitDrawn("no bullets", all -> all.get(0).marked("list").isEmpty());
+    ada.press("Escape");
+    ada.named("Numbered list").click();
+    bob.awaitDrawn("numbers", all -> all.get(0).marked("list").length() == 2);
+    assertThat(bob.only("text").text().strip()).isEqualTo("milk\nbread");
+    Content.awaitEqual(server, board, ada, bob);
+  }
+
+  @Test
+  void aWordIsLinkedAndAnotherPersonIsOfferedToFollowIt() {
+    write(ada, "see docs");
+    for (int i = 0; i < 4; i++) {
+      ada.press("Shift+ArrowLeft");
+    }
+    ada.press("Control+k");
+    ada.named("Address").fill("example.org/docs");
+    ada.press("Enter");
+    bob.awaitDrawn("a link on the word", all -> all.get(0).marked("link").equals("docs"));
+    bob.click(510, 400);
+    assertThat(bob.page().locator(".link-chip").getAttribute("href"))
+        .isEqualTo("https://example.org/docs");
+  }
+
+  @Test
+  void addressesThatRunScriptAreRefusedAndTheReasonIsShown() {
+    draw(ada, "r", new At(300, 300), new At(400, 400));
+    ada.press("Tab");
+    ada.press("Control+k");
+    ada.named("Address").fill("javascript:alert(1)");
+    ada.press("Enter");
+    assertThat(ada.page().locator("dialog [role=status]").textContent())
+        .isEqualTo("Only addresses of web pages and e-mail can be linked.");
+    ada.press("Escape");
+    assertThat(ada.only("rect").has("link")).isFalse();
+  }
+
+  @Test
+  void whoWritesInTheSameTextIsSeenWithNameAndCaret() {
+    ada.press("n");
+    ada.click(500, 400);
+    ada.type("shared words");
+    bob.awaitDrawn("the words", all -> !all.isEmpty() && all.get(0).text().length() == 12);
+    bob.doubleClick(500, 400);
+    bob.press("Home");
+    bob.type("our ");
+    ada.awaitDrawn("both", all -> all.get(0).text().equals("our shared words"));
+    String bobsName = nameOf(bob);
+    ada.page()
+        .locator(
+            ".text-carets span",
+            new com.microsoft.playwright.Page.LocatorOptions().setHasText(bobsName))
+        .waitFor();
+    ada.type("!");
+    bob.awaitDrawn("her letter at her caret", all -> all.get(0).text().equals("our shared words!"));
+    bob.type("very ");
+    Content.awaitEqual(server, board, ada, bob);
+    assertThat(ada.only("note").text()).isEqualTo("our very shared words!");
+  }
+
+  @Test
+  void undoInATextTakesBackOnlyOnesOwnLetters() {
+    ada.press("n");
+    ada.click(500, 400);
+    ada.type("Ada");
+    bob.awaitDrawn("the word", all -> !all.isEmpty() && all.get(0).text().equals("Ada"));
+    bob.doubleClick(500, 400);
+    bob.press("End");
+    bob.type(" Bob");
+    ada.awaitDrawn("both", all -> all.get(0).text().equals("Ada Bob"));
+    bob.press("Control+z");
+    ada.awaitDrawn("her word alone", all -> all.get(0).text().equals("Ada"));
+    Content.awaitEqual(server, board, ada, bob);
+  }
+
+  @Test
+  void aBoxCarriesTextThatIsWrittenAfterEnter() {
+    draw(ada, "r", new At(300, 300), new At(500, 400));
+    ada.press("Tab");
+    ada.press("Enter");
+    ada.type("inside");
+    ada.press("Control+Enter");
+    bob.awaitDrawn("text in the box", all -> all.get(0).text().equals("inside"));
+    assertThat(ada.page().locator("[data-text-editor]").count()).isZero();
+  }
+
+  private static String nameOf(BoardPage person) {
+    return (String)
+        person.page().evaluate("() => JSON.parse(localStorage.getItem('whiteboard.me')).name");
+  }
+}
