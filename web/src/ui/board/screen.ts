@@ -5,7 +5,16 @@ import type { Editor } from "../../editor/editor";
 
 /** Panels that cover the board or part of it; one at a time. */
 export type PanelName =
-  "share" | "help" | "palette" | "search" | "me" | "style" | "export" | "link" | "history" | "describe";
+  | "share"
+  | "help"
+  | "palette"
+  | "search"
+  | "me"
+  | "style"
+  | "export"
+  | "link"
+  | "history"
+  | "describe";
 
 /** What the parts of one board's page share. */
 export interface Screen {
