@@ -72,9 +72,9 @@ export type SaveState =
   | { readonly kind: "readonly" }
   | {
       readonly kind: "closed";
-      readonly reason: "not-found" | "revoked" | "deleted" | "malformed" | "full";
+      readonly reason: "not-found" | "revoked" | "deleted" | "malformed";
     }
-  | { readonly kind: "failed"; readonly what: "offline-store" | "too-big" };
+  | { readonly kind: "failed"; readonly what: "offline-store" | "too-big" | "full" };
 
 /** A picture to make of the board. */
 export interface PictureWish {

@@ -32,6 +32,7 @@ export function saveState({ provider, unknown, readonly, uploading }: SaveInputs
   }
   if (!provider.synced) return { kind: "loading", progress: null };
   if (provider.tooBig) return { kind: "failed", what: "too-big" };
+  if (provider.stalled) return { kind: "failed", what: "full" };
   if (readonly) return { kind: "readonly" };
   return waiting === 0 ? { kind: "saved" } : { kind: "saving", waiting };
 }

@@ -14,6 +14,7 @@ import { splitUpdate, TooBigError } from "./split-update";
 /** Nothing confirmed for so long: ask the server what it has. */
 const CONFIRM_LIMIT_MS = 5_000;
 const FLUSH_INTERVAL_MS = 500;
+const BARREN_LIMIT = 2;
 
 export interface ProviderState {
   /** Everything the server had when the connection was made has arrived. */
@@ -27,6 +28,8 @@ export interface ProviderState {
   readonly refused: number | null;
   /** The browser keeps nothing: a reload loses what waits. */
   readonly storeFailed: boolean;
+  /** The server answers and confirms nothing: it has no room for what waits. */
+  readonly stalled: boolean;
   /** Some of what waits is larger than the server takes, and is not sent. */
   readonly tooBig: boolean;
 }
@@ -43,6 +46,7 @@ export class Provider {
     waiting: 0,
     refused: null,
     storeFailed: false,
+    stalled: false,
     tooBig: false,
   };
   /** What the server had when it asked last: what is sent instead of a change that is too big. */
@@ -53,6 +57,9 @@ export class Provider {
   readonly #timer: ReturnType<typeof setInterval>;
   #store: OfflineStore | null = null;
   #progressAt = 0;
+  /** Answers since the last own edit was confirmed to the question what the server has. */
+  #barrenAnswers = 0;
+  #asked = false;
   readonly #leave = (): void => this.#store?.flush();
 
   constructor(
@@ -179,6 +186,7 @@ export class Provider {
         if (frame.kind === "step2") {
           this.#connection.succeeded();
           this.#set({ synced: true });
+          this.#answered();
         }
         break;
       case "awareness":
@@ -217,6 +225,8 @@ export class Provider {
   #confirm(keys: readonly number[]): void {
     if (keys.length === 0) return;
     this.#progressAt = Date.now();
+    this.#barrenAnswers = 0;
+    if (this.#state.stalled) this.#set({ stalled: false });
     for (const key of keys) {
       const stored = this.#storeKeys.get(key);
       this.#storeKeys.delete(key);
@@ -234,9 +244,18 @@ export class Provider {
     if (stuck && Date.now() - this.#progressAt > CONFIRM_LIMIT_MS) {
       // The answer carries every deletion the server knows, so nothing can wait for ever.
       this.#progressAt = Date.now();
+      this.#asked = true;
       this.#connection.send(step1(Y.encodeStateVector(this.doc)));
       this.#connection.expectAnswer();
     }
+  }
+
+  /** One barren answer may have crossed the edit; after the next it is no coincidence. */
+  #answered(): void {
+    if (!this.#asked) return;
+    this.#asked = false;
+    if (this.#outbox.size > 0) this.#barrenAnswers++;
+    if (this.#barrenAnswers >= BARREN_LIMIT) this.#set({ stalled: true });
   }
 
   #storeFailed(cause: unknown): void {

@@ -6,6 +6,7 @@ import { fetchPanels } from "./board/Panels";
 import { createScreen } from "./board/screen";
 import { GonePage, type GoneReason } from "./GonePage";
 import { remember } from "./my-boards";
+import { keepPage } from "./offline-page";
 import { t } from "./strings";
 import { theme } from "./theme";
 
@@ -31,7 +32,9 @@ export function showBoard(app: HTMLElement, boardId: string, openEditor: OpenEdi
   );
 
   const stops = [shareTheme(editor), rememberBoard(boardId, editor)];
-  host.addEventListener("pointerdown", fetchPanels, { once: true });
+  for (const sign of ["pointerdown", "keydown"] as const) {
+    host.addEventListener(sign, prepareForOffline, { once: true });
+  }
 
   const stopWatching = effect(() => {
     const reason = goneReason(editor);
@@ -54,10 +57,22 @@ function panelAt(search: string): "history" | null {
   return asked.has("v") || asked.has("at") ? "history" : null;
 }
 
+let prepared = false;
+
+/** At the first sign of work: from then on a lost connection must cost nothing. */
+function prepareForOffline(): void {
+  if (prepared) return;
+  prepared = true;
+  const panels = fetchPanels();
+  panels.then(keepPage).catch((cause: unknown) => {
+    console.warn("This page will not open without a connection:", cause);
+  });
+}
+
 function goneReason(editor: Editor): GoneReason | null {
   const save = editor.save.value;
   if (save.kind !== "closed") return null;
-  return save.reason === "malformed" || save.reason === "full" ? null : save.reason;
+  return save.reason === "malformed" ? null : save.reason;
 }
 
 /** The theme is one choice for all boards; the editor has a command that changes it. */

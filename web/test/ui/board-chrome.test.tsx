@@ -98,7 +98,7 @@ describe("the page around a board", () => {
     [{ kind: "saving", waiting: 2 }, "Saving"],
     [{ kind: "offline", waiting: 1 }, "Offline, 1 waiting"],
     [{ kind: "readonly" }, "View only"],
-    [{ kind: "closed", reason: "full" }, "The server has no space left"],
+    [{ kind: "failed", what: "full" }, "The server has no space left"],
     [{ kind: "failed", what: "offline-store" }, "does not let Whiteboard store anything"],
     [{ kind: "failed", what: "too-big" }, "too big for the server"],
     [{ kind: "loading", progress: 0.25 }, "Loading the board: 25 %"],

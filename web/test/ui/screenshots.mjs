@@ -1,4 +1,4 @@
-/* global console, localStorage, process, URL */
+/* global console, fetch, localStorage, process, URL */
 // Takes the pictures of docs/screenshots by using the product as people do.
 // Usage: node screenshots.mjs SERVER_ADDRESS FOLDER (script/screenshots does all of it)
 import { chromium } from "playwright-core";
@@ -151,6 +151,12 @@ await ada.keyboard.type("align");
 await take(ada, "palette");
 await ada.keyboard.press("Escape");
 
+await ada.mouse.click(715, 205, { button: "right" });
+await ada.waitForSelector("[role=menu]");
+await take(ada, "context-menu");
+await ada.keyboard.press("Escape");
+await ada.keyboard.press("Escape");
+
 const dark = await person("Barbara Liskov", "#2f6fe4", { scheme: "dark" });
 await open(dark, path);
 await dark.keyboard.press("p");
@@ -169,6 +175,46 @@ await drag(alan, [
 ]);
 await alan.locator("[data-state=offline]").waitFor();
 await take(alan, "offline");
+
+// A board that is only looked at, and one on which much is going on.
+const made = await (
+  await fetch(`${base}/api/boards`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ title: "Retrospective" }),
+  })
+).json();
+const link = await (
+  await fetch(`${base}/api/boards/${made.id}/links`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Authorization: `Bearer ${made.ownerToken}` },
+    body: JSON.stringify({ role: "view" }),
+  })
+).json();
+await open(grace, `/b/${made.id}`);
+const topics = ["Keep: pairing", "Drop: late meetings", "Try: demos", "Thank you, Ken!"];
+const papers = ["yellow", "pink", "teal", "violet"];
+for (let i = 0; i < topics.length; i++) await note(grace, 160 + 240 * i, 240, topics[i], papers[i]);
+await grace.keyboard.press("Control+a");
+await grace.keyboard.press("Control+d");
+for (let i = 0; i < 25; i++) await grace.keyboard.press("Shift+ArrowDown");
+await grace.keyboard.press("Control+a");
+await grace.keyboard.press("Control+d");
+for (let i = 0; i < 98; i++) await grace.keyboard.press("Shift+ArrowRight");
+await grace.keyboard.press("Escape");
+await grace.keyboard.press("Shift+1");
+for (const [i, page] of [ada, alan, dark].entries()) {
+  await page.context().setOffline(false);
+  await open(page, `/b/${made.id}`);
+  await page.keyboard.press("Shift+1");
+  await page.mouse.move(420 + 190 * i, 330 + 60 * i, { steps: 3 });
+}
+await dark.keyboard.press("k");
+await take(grace, "busy");
+const viewer = await person("Ken", "#d9418f");
+await open(viewer, `/b/${link.id}`);
+await viewer.keyboard.press("Shift+1");
+await take(viewer, "view-only");
 
 const lost = await person("Nobody", "#e0403f");
 await lost.goto(`${base}/b/0000000000000000000000`);

@@ -1,28 +1,52 @@
 import type { TextRun } from "../../board/shape";
 
 /**
- * Runs of text as the children of an editable element and back. Each run is one span, line breaks
- * are "\n" in pre-wrapped text; positions are counted in UTF-16 units of the whole text, as Yjs does.
+ * Runs of text as the children of an editable element and back. Each run is one span for each of
+ * its lines, line breaks are "\n" in pre-wrapped text; positions are counted in UTF-16 units of the
+ * whole text, as Yjs does.
  */
 
 /** Browsers show no caret after a final "\n" unless something follows it. */
 const FILLER = "br";
 
 export function renderRuns(root: HTMLElement, runs: readonly TextRun[]): void {
-  const children: Node[] = runs
-    .filter((run) => run.text !== "")
-    .map((run) => {
+  const children: Node[] = linesOf(runs).flatMap(({ pieces, marker }) =>
+    pieces.map((run, i) => {
       const span = root.ownerDocument.createElement("span");
       span.textContent = run.text;
       if (run.bold === true) span.dataset.bold = "";
       if (run.italic === true) span.dataset.italic = "";
       if (run.link !== undefined) span.dataset.link = "";
-      if (run.list !== undefined) span.dataset.list = run.list;
+      // Drawn by the styles: what stands in the element is the text and nothing else.
+      if (i === 0 && marker !== null) span.dataset.marker = marker;
       return span;
-    });
+    }),
+  );
   const last = runs[runs.length - 1]?.text ?? "";
   if (last === "" || last.endsWith("\n")) children.push(root.ownerDocument.createElement(FILLER));
   root.replaceChildren(...children);
+}
+
+interface Line {
+  readonly pieces: TextRun[];
+  marker: string | null;
+}
+
+/** Each with its line break at its end, which tells whether the line is an item of a list. */
+function linesOf(runs: readonly TextRun[]): readonly Line[] {
+  const lines: Line[] = [{ pieces: [], marker: null }];
+  let number = 0;
+  for (const run of runs) {
+    for (const text of run.text.split(/(?<=\n)/)) {
+      const line = lines[lines.length - 1]!;
+      if (text !== "") line.pieces.push({ ...run, text });
+      if (!text.endsWith("\n")) continue;
+      number = run.list === "number" ? number + 1 : 0;
+      line.marker = run.list === "number" ? `${number}.` : run.list === "bullet" ? "•" : null;
+      lines.push({ pieces: [], marker: null });
+    }
+  }
+  return lines;
 }
 
 /** What stands in the element, whatever the browser made of it while composing. */
@@ -48,16 +72,22 @@ export function toIndex(root: Node, container: Node, offset: number): number {
 export function toPoint(root: Node, index: number): { node: Node; offset: number } {
   let left = index;
   let found: { node: Node; offset: number } | null = null;
+  let last: { node: Node; offset: number } = { node: root, offset: root.childNodes.length };
   const visit = (node: Node): void => {
     if (found !== null) return;
     if (node.nodeType === Node.TEXT_NODE) {
       const length = node.nodeValue?.length ?? 0;
-      if (left <= length) found = { node, offset: left };
-      else left -= length;
+      // Behind a line break is the beginning of the next line, if there is one.
+      if (left < length || (left === length && node.nodeValue?.endsWith("\n") === false)) {
+        found = { node, offset: left };
+      } else {
+        left -= length;
+        last = { node, offset: length };
+      }
     } else {
       node.childNodes.forEach(visit);
     }
   };
   visit(root);
-  return found ?? { node: root, offset: root.childNodes.length };
+  return found ?? last;
 }

@@ -5,6 +5,12 @@ import { IconButton } from "../controls/IconButton";
 import { t } from "../strings";
 import { useScreen } from "./screen";
 
+const FAILURES = {
+  "offline-store": "banner.offlineStore",
+  "too-big": "banner.tooBig",
+  full: "banner.full",
+} as const;
+
 /** The sentence for states that need one; null while all is well or the whole page says it. */
 export function bannerText(state: SaveState): string | null {
   switch (state.kind) {
@@ -13,9 +19,8 @@ export function bannerText(state: SaveState): string | null {
         ? t("banner.offline")
         : t("banner.offlineWaiting", { count: state.waiting });
     case "failed":
-      return t(state.what === "offline-store" ? "banner.offlineStore" : "banner.tooBig");
+      return t(FAILURES[state.what]);
     case "closed":
-      if (state.reason === "full") return t("banner.full");
       return state.reason === "malformed" ? t("banner.malformed") : null;
     case "loading":
     case "saved":

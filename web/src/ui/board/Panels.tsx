@@ -33,12 +33,11 @@ async function load(name: PanelName): Promise<Panel> {
  * Fetches every panel ahead, so that they open without a connection too. Called after the person
  * has begun to work: before, these bytes would only delay the first stroke.
  */
-export function fetchPanels(): void {
+export async function fetchPanels(): Promise<void> {
   // One that can't be had now is asked for again, with a message, when it is opened.
-  for (const name of Object.keys(loaders) as PanelName[]) {
-    // Of no use without a connection, and the largest of all.
-    if (name !== "history") load(name).catch(() => undefined);
-  }
+  const names = Object.keys(loaders) as PanelName[];
+  // The history is of no use without a connection, and the largest of all.
+  await Promise.allSettled(names.filter((name) => name !== "history").map(load));
 }
 
 export function PanelSlot({ name }: { readonly name: PanelName }) {

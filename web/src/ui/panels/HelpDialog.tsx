@@ -10,6 +10,7 @@ const GESTURES = [
   [t("help.pan"), t("help.panKeys")],
   [t("help.zoom"), t("help.zoomKeys")],
   [t("help.addToSelection"), t("help.addToSelectionKeys")],
+  [t("help.shapeMenu"), t("help.shapeMenuKeys")],
   [t("help.duplicateDrag"), t("help.duplicateDragKeys")],
 ] as const;
 

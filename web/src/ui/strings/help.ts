@@ -12,6 +12,8 @@ export const helpTexts = {
   "help.panKeys": "Space + drag, middle button, two fingers",
   "help.zoom": "Zoom",
   "help.zoomKeys": "Ctrl + wheel, pinch",
+  "help.shapeMenu": "Menu of what is there",
+  "help.shapeMenuKeys": "Right button, resting finger",
   "help.duplicateDrag": "Duplicate while dragging",
   "help.duplicateDragKeys": "Alt + drag",
   "help.addToSelection": "Add to the selection",

@@ -30,7 +30,7 @@ export const savingTexts = {
   "banner.tooBig":
     "A change was too big for the server and was not sent. Undo it, or split it into smaller parts.",
   "banner.full":
-    "The server has no space left. The board can be read, but nothing is stored until space is free again.",
+    "The server has no space left. The board can be read, but nothing is stored until space is free again. What you did is kept in this browser and sent then.",
   "banner.malformed":
     "The server refused this browser’s data. Reload the page; if that happens again, tell who runs the server.",
   "banner.reload": "Reload",

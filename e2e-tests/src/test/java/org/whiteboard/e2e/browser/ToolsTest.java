@@ -14,6 +14,7 @@ import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
 import org.whiteboard.e2e.support.BoardPage.Stroke;
 import org.whiteboard.e2e.support.Content;
+import org.whiteboard.e2e.support.Drawn;
 
 /** Each tool by its key and the pointer, as Bob sees what Ada does with it. */
 class ToolsTest extends TwoPeople {
@@ -32,6 +33,41 @@ class ToolsTest extends TwoPeople {
     assertThat(size.get(0).getAsDouble()).isEqualTo(160);
     assertThat(size.get(1).getAsDouble()).isEqualTo(120);
     Content.awaitEqual(server, board, ada, bob);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Triangle,triangle", "Star,star", "Hexagon,hexagon", "Cloud,cloud"})
+  void shapesWithoutAKeyAreTakenFromTheToolbar(String name, String type) {
+    ada.named("Shapes: Rectangle").click();
+    ada.named(name).click();
+    ada.drag(FROM, TO);
+    bob.awaitShapeCount(1);
+    assertThat(bob.only(type).width()).isEqualTo(160);
+  }
+
+  @Test
+  void aClickWithAShapesToolMakesOneOfTheUsualSizeAndShiftMakesASquare() {
+    ada.press("r");
+    ada.click(400, 300);
+    bob.awaitDrawn("the usual size", all -> all.size() == 1 && all.get(0).width() == 140);
+    ada.press("Delete");
+    bob.awaitShapeCount(0);
+    ada.press("o");
+    ada.page().keyboard().down("Shift");
+    ada.drag(FROM, TO);
+    ada.page().keyboard().up("Shift");
+    bob.awaitDrawn("a circle", all -> all.size() == 1 && all.get(0).height() == 160);
+  }
+
+  @Test
+  void aFrameTakesInWhatIsDrawnInsideAndMovesIt() {
+    ada.press("f");
+    ada.drag(new At(250, 200), new At(650, 500));
+    ada.press("Escape");
+    Drawn inside = draw(ada, "r", new At(300, 300), new At(400, 400));
+    bob.awaitDrawn("a parent", all -> again(bob, inside).parent() != null);
+    ada.drag(new At(250, 450), new At(370, 460));
+    bob.awaitDrawn("both moved", all -> again(bob, inside).x() == 420);
   }
 
   static Stream<Arguments> strokes() {

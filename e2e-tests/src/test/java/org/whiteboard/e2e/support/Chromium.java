@@ -68,6 +68,20 @@ public final class Chromium implements AutoCloseable {
     return new BoardPage(name, context, page);
   }
 
+  /** A browser of its own, whose profile outlives it: closing the page ends that browser. */
+  public BoardPage profile(String name, Path folder) {
+    BrowserContext context =
+        playwright
+            .chromium()
+            .launchPersistentContext(
+                folder,
+                new BrowserType.LaunchPersistentContextOptions()
+                    .setExecutablePath(executable())
+                    .setArgs(SWITCHES)
+                    .setViewportSize(WIDTH, HEIGHT));
+    return new BoardPage(name, context, context.pages().get(0));
+  }
+
   @Override
   public void close() {
     browser.close();

@@ -1,0 +1,123 @@
+package org.whiteboard.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.whiteboard.e2e.support.BoardPage;
+import org.whiteboard.e2e.support.BoardPage.At;
+import org.whiteboard.e2e.support.Project;
+
+/** axe finds nothing to complain about in any state of the page. */
+class AccessibilityTest extends TwoPeople {
+  private static String axe;
+
+  @BeforeAll
+  static void readAxe() {
+    Path file = Project.root().resolve("web/node_modules/axe-core/axe.min.js");
+    try {
+      axe = Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("script/web-packages installs axe", e);
+    }
+  }
+
+  private static void assertFine(Page page, String state) {
+    page.evaluate(axe);
+    @SuppressWarnings("unchecked")
+    List<String> found =
+        (List<String>)
+            page.evaluate(
+                "async () => (await axe.run({ resultTypes: ['violations'] })).violations.map("
+                    + "v => v.id + ': ' + v.nodes.map(n => n.html).join(' | ').slice(0, 600))");
+    assertThat(found).as(state).isEmpty();
+  }
+
+  private enum Look {
+    LIGHT,
+    DARK,
+    NARROW
+  }
+
+  private static Browser.NewContextOptions options(Look look) {
+    Browser.NewContextOptions options = new Browser.NewContextOptions();
+    if (look == Look.DARK) {
+      options.setColorScheme(ColorScheme.DARK);
+    }
+    if (look == Look.NARROW) {
+      options.setViewportSize(390, 844).setHasTouch(true);
+    }
+    return options;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Look.class)
+  void theBoardAndEverythingThatOpensOverIt(Look look) {
+    try (BoardPage person = chromium.person("Person", options(look)).open(url())) {
+      Page page = person.page();
+      assertFine(page, "empty board");
+      person.press("n");
+      person.click(195, 400);
+      person.type("Note");
+      assertFine(page, "writing");
+      person.press("Escape");
+      assertFine(page, "a selection and its style");
+      person.rightClick(195, 320);
+      page.locator("[role=menu]").waitFor();
+      assertFine(page, "menu of a shape");
+      person.press("Escape");
+      person.named("Menu").click();
+      assertFine(page, "menu");
+      person.press("Escape");
+      for (String chord : List.of("?", "Control+Shift+p", "Control+Shift+e", "Control+k")) {
+        person.press(chord);
+        page.locator("dialog[open]").waitFor();
+        assertFine(page, chord);
+        person.press("Escape");
+        page.waitForFunction("() => document.querySelector('dialog') === null");
+      }
+      person.press("Control+f");
+      assertFine(page, "search");
+      person.press("Escape");
+      person.named("Share").click();
+      page.locator("dialog[open]").waitFor();
+      assertFine(page, "share");
+      person.press("Escape");
+      page.locator(".avatar.me").click();
+      page.locator(".me-panel").waitFor();
+      assertFine(page, "oneself");
+    }
+  }
+
+  @Test
+  void thePagesThatAreNoBoard() {
+    Page page = ada.page();
+    page.navigate(server.http("/").toString());
+    page.locator(".board-row").first().waitFor();
+    assertFine(page, "start page");
+    page.navigate(server.http("/b/0000000000000000000000").toString());
+    page.locator(".gone").waitFor();
+    assertFine(page, "unknown board");
+  }
+
+  @Test
+  void aBoardWithoutAConnectionAndFollowingSomebody() {
+    draw(bob, "r", new At(300, 300), new At(400, 400));
+    ada.page().locator(".people .avatar").first().click();
+    ada.page().locator(".follow-frame").waitFor();
+    assertFine(ada.page(), "following");
+    ada.goOffline();
+    ada.page().locator("[data-state=offline]").first().waitFor();
+    assertFine(ada.page(), "offline");
+  }
+}

@@ -1,0 +1,90 @@
+package org.whiteboard.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.whiteboard.e2e.support.BoardPage;
+import org.whiteboard.e2e.support.BoardPage.At;
+import org.whiteboard.e2e.support.Content;
+import org.whiteboard.e2e.support.Eventually;
+import org.whiteboard.e2e.support.FaultProxy;
+
+/** Work done without a connection: seen, counted, kept over reloads and restarts, sent at last. */
+class OfflineTest extends TwoPeople {
+
+  private static void awaitState(BoardPage person, String state) {
+    person.page().locator("[data-state=" + state + "]").first().waitFor();
+  }
+
+  /** The page keeps itself after the first work; the worker that opens it again has everything. */
+  private static void awaitKept(BoardPage person) {
+    person
+        .page()
+        .waitForFunction(
+            "async () => (await (await caches.open('whiteboard-client')).keys()).length > 4");
+  }
+
+  @Test
+  void withoutAConnectionOneGoesOnAndSeesHowMuchWaits() {
+    try (FaultProxy network = new FaultProxy(server);
+        BoardPage traveller = chromium.person("Traveller").open(network.http(path()))) {
+      network.cut();
+      awaitState(traveller, "offline");
+      draw(traveller, "r", new At(300, 300), new At(400, 400));
+      draw(traveller, "o", new At(500, 300), new At(600, 400));
+      Eventually.until(
+          "the page says that changes wait",
+          () -> traveller.page().locator(".save-badge").textContent().matches("Offline, \\d+ waiting"));
+      assertThat(traveller.page().locator(".banner").textContent()).contains("No connection");
+      network.heal();
+      traveller.page().getByText("Try now").click();
+      ada.awaitShapeCount(2);
+      awaitState(traveller, "saved");
+      Content.awaitEqual(server, board, ada, bob, traveller);
+    }
+  }
+
+  @Test
+  void aReloadWithoutAConnectionShowsTheBoardAndTheWorkThatWaits() {
+    try (FaultProxy network = new FaultProxy(server);
+        BoardPage traveller = chromium.person("Traveller").open(network.http(path()))) {
+      draw(traveller, "r", new At(300, 300), new At(400, 400));
+      ada.awaitShapeCount(1);
+      awaitKept(traveller);
+      network.cut();
+      awaitState(traveller, "offline");
+      draw(traveller, "o", new At(500, 300), new At(600, 400));
+      traveller.awaitShapeCount(2);
+      traveller.reload();
+      assertThat(traveller.shapes()).hasSize(2);
+      awaitState(traveller, "offline");
+      draw(traveller, "3", new At(700, 300), new At(800, 400));
+      network.heal();
+      ada.awaitShapeCount(3);
+      Content.awaitEqual(server, board, ada, bob, traveller);
+    }
+  }
+
+  @Test
+  void unsentWorkOutlivesTheBrowser(@TempDir Path profile) {
+    try (FaultProxy network = new FaultProxy(server)) {
+      try (BoardPage before = chromium.profile("Traveller", profile).open(network.http(path()))) {
+        network.cut();
+        awaitState(before, "offline");
+        draw(before, "r", new At(300, 300), new At(400, 400));
+        before.awaitShapeCount(1);
+        before.page().waitForFunction("() => document.querySelector('.save-badge')"
+            + ".textContent.includes('waiting')");
+      }
+      assertThat(server.boards().export(board).shapeIds()).isEmpty();
+      network.heal();
+      try (BoardPage after = chromium.profile("Traveller", profile).open(network.http(path()))) {
+        ada.awaitShapeCount(1);
+        awaitState(after, "saved");
+        Content.awaitEqual(server, board, ada, bob, after);
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.whiteboard.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+import org.whiteboard.e2e.support.BoardPage;
+import org.whiteboard.e2e.support.BoardPage.At;
+import org.whiteboard.e2e.support.Boards;
+import org.whiteboard.e2e.support.Eventually;
+
+/** Never a blank face: what the page says when there is nothing to draw on, or nothing to see. */
+class StatesTest extends TwoPeople {
+
+  /** A page by an address that leads to no board that could be ready. */
+  private static String textAt(Page page, String path) {
+    page.navigate(server.http(path).toString());
+    page.locator(".gone").waitFor();
+    return page.locator(".gone").textContent();
+  }
+
+  @Test
+  void anUnknownAddressSaysThatThereIsNoBoard() {
+    assertThat(textAt(ada.page(), "/b/0000000000000000000000"))
+        .contains("There is no board at this address", "Check that it was copied whole");
+    assertThat(textAt(ada.page(), "/b/nonsense")).contains("There is no board at this address");
+  }
+
+  @Test
+  void aBrowserThatLacksWhatIsNeededIsToldSo() {
+    ada.page().addInitScript("delete globalThis.ResizeObserver");
+    assertThat(textAt(ada.page(), path())).contains("This browser can’t run Whiteboard");
+  }
+
+  @Test
+  void anEmptyBoardGivesHintsThatGoWithTheFirstShape() {
+    assertThat(ada.page().locator(".empty-hints").isVisible()).isTrue();
+    draw(ada, "r", new At(300, 300), new At(400, 400));
+    ada.page().waitForFunction("() => document.querySelector('.empty-hints') === null");
+    bob.page().waitForFunction("() => document.querySelector('.empty-hints') === null");
+  }
+
+  @Test
+  void aLinkForViewersShowsEverythingAndChangesNothing() {
+    Boards.Created created = server.boards().create("to be looked at");
+    JsonObject body = new JsonObject();
+    body.addProperty("role", "view");
+    String link =
+        JsonParser.parseString(
+                Boards.text(
+                    server
+                        .boards()
+                        .send(
+                            "POST",
+                            "/api/boards/" + created.id() + "/links",
+                            created.ownerToken(),
+                            body)))
+            .getAsJsonObject()
+            .get("id")
+            .getAsString();
+    ada.open(server.http("/b/" + created.id()).toString());
+    draw(ada, "n", new At(400, 300), new At(400, 300));
+    try (BoardPage viewer = chromium.person("Viewer").open(server.http("/b/" + link).toString())) {
+      viewer.awaitShapeCount(1);
+      viewer.page().locator("[data-state=readonly]").waitFor();
+      viewer.press("r");
+      viewer.drag(new At(700, 300), new At(800, 400));
+      viewer.click(400, 250);
+      viewer.press("Delete");
+      viewer.page().getByText("This link lets you look, not draw").first().waitFor();
+      assertThat(viewer.page().locator("[role=toolbar] button").count()).isEqualTo(3);
+      ada.drag(new At(400, 250), new At(600, 450));
+      viewer.awaitDrawn("Ada's move", all -> all.get(0).x() == 500);
+      assertThat(viewer.shapes()).hasSize(1);
+    }
+  }
+
+  @Test
+  void contentOutOfSightIsOneClickAway() {
+    draw(ada, "n", new At(400, 300), new At(400, 300));
+    ada.press("h");
+    ada.drag(new At(100, 300), new At(1000, 300));
+    ada.drag(new At(100, 300), new At(1000, 300));
+    ada.page().getByText("Back to content").click();
+    Eventually.until(
+        "the note is seen", () -> Colors.isPaper(ada.screen().at(new At(640, 330))));
+  }
+
+  @Test
+  void aPhoneOpensTheBoardOnItsContent() {
+    draw(ada, "n", new At(900, 600), new At(900, 600));
+    bob.awaitShapeCount(1);
+    Browser.NewContextOptions phone =
+        new Browser.NewContextOptions().setViewportSize(390, 844).setHasTouch(true);
+    try (BoardPage late = chromium.person("Phone", phone).open(url())) {
+      late.screen().awaitNear("the note", new At(195, 400), 60, Colors::isPaper);
+    }
+  }
+
+  @Test
+  void aReloadComesBackToWhereOneWas() {
+    draw(ada, "n", new At(400, 300), new At(400, 300));
+    ada.press("h");
+    ada.drag(new At(400, 600), new At(700, 700));
+    ada.screen().await("the note moved along", new At(700, 330), Colors::isPaper);
+    ada.reload();
+    ada.screen().await("the note where it was", new At(700, 330), Colors::isPaper);
+  }
+}
