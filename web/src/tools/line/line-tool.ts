@@ -7,6 +7,7 @@ export function lineTool(bench: Workbench, type: "line" | "arrow"): Tool {
   return {
     id: type,
     cursor: "crosshair",
+    draws: true,
     begin: (pointer) => (bench.writable ? new Connecting(bench, type, pointer) : null),
     hover: (pointer) => {
       if (type !== "arrow") return;

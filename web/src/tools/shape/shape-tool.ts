@@ -9,6 +9,7 @@ export function shapeTool(bench: Workbench, type: ShapeType & ToolId): Tool {
   return {
     id: type,
     cursor: "crosshair",
+    draws: true,
     begin: (pointer) => (bench.writable ? new Stretching(bench, type, pointer) : null),
   };
 }
