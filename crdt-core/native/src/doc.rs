@@ -3,44 +3,18 @@
 use crate::edit::EditList;
 use crate::error::EngineError;
 use crate::json;
-use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
 use yrs::encoding::read::{Cursor, Read};
-use yrs::encoding::write::Write;
-use yrs::types::{Event, Events, PathSegment};
 use yrs::updates::decoder::Decode;
 use yrs::updates::encoder::Encode;
 use yrs::{
-    BranchID, ClientID, DeepObservable, Doc, MapRef, OffsetKind, Options, ReadTxn, StateVector,
-    Transact, TransactionMut, Update,
+    BranchID, ClientID, Doc, MapRef, OffsetKind, Options, ReadTxn, StateVector, Transact,
+    TransactionMut, Update,
 };
 
 /// How deep shared types may nest below a root. yrs recurses when it deletes, collects and drops
 /// them: 5,000 levels overflow a 1 MiB stack, and no handler catches that. The inspector bounds one
 /// update; this bounds what many updates build up together. Boards use 3 levels.
 pub const MAX_TYPE_DEPTH: usize = 24;
-
-/// What one transaction changed.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Applied {
-    /// The v1 update that carries exactly the change; empty when nothing changed.
-    pub update: Vec<u8>,
-    /// The keys of root `shapes` that were added, changed or removed.
-    pub shapes: BTreeSet<String>,
-}
-
-impl Applied {
-    /// varUint n, n x varString shape, then the update until the end.
-    pub fn encode(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(self.update.len() + 24 * self.shapes.len() + 5);
-        bytes.write_var(self.shapes.len() as u32);
-        for shape in &self.shapes {
-            bytes.write_string(shape);
-        }
-        bytes.extend_from_slice(&self.update);
-        bytes
-    }
-}
 
 /// The three roots of a board, see docs/board-format.md.
 pub struct Roots {
@@ -49,13 +23,9 @@ pub struct Roots {
     pub shapes: MapRef,
 }
 
-type ChangedShapes = Arc<Mutex<Option<BTreeSet<String>>>>;
-
 pub struct Document {
     doc: Doc,
     roots: Roots,
-    /// Filled by the observer while a transaction that asks for it commits, `None` otherwise.
-    changed: ChangedShapes,
 }
 
 impl Document {
@@ -76,25 +46,12 @@ impl Document {
             meta: doc.get_or_insert_map("meta"),
             shapes: doc.get_or_insert_map("shapes"),
         };
-        let changed = ChangedShapes::default();
-        let collected = Arc::clone(&changed);
-        roots
-            .shapes
-            .observe_deep("changed shapes", move |txn, events| {
-                let mut collected = collected.lock().unwrap_or_else(PoisonError::into_inner);
-                if let Some(shapes) = collected.as_mut() {
-                    collect_shapes(txn, events, shapes);
-                }
-            });
-        Self {
-            doc,
-            roots,
-            changed,
-        }
+        Self { doc, roots }
     }
 
-    /// Applies updates (each with its length in front) in one transaction.
-    pub fn apply(&mut self, updates: &[u8]) -> Result<Applied, EngineError> {
+    /// Applies updates (each with its length in front) in one transaction. The answer is the v1
+    /// update that carries exactly what changed; empty when nothing did.
+    pub fn apply(&mut self, updates: &[u8]) -> Result<Vec<u8>, EngineError> {
         // All are decoded before the first is applied, so that bytes which can't be read leave
         // the document as it was.
         let updates = decode_batch(updates)?;
@@ -107,8 +64,8 @@ impl Document {
         })
     }
 
-    /// Applies server-made edits in one transaction.
-    pub fn edit(&mut self, edits: &[u8]) -> Result<Applied, EngineError> {
+    /// Applies server-made edits in one transaction; answers as [`Self::apply`] does.
+    pub fn edit(&mut self, edits: &[u8]) -> Result<Vec<u8>, EngineError> {
         let edits = EditList::decode(edits)?;
         self.transact(|txn, roots| edits.apply(txn, roots))
     }
@@ -130,26 +87,16 @@ impl Document {
     fn transact(
         &mut self,
         change: impl FnOnce(&mut TransactionMut, &Roots) -> Result<(), EngineError>,
-    ) -> Result<Applied, EngineError> {
-        self.set_collected(Some(BTreeSet::new()));
+    ) -> Result<Vec<u8>, EngineError> {
         let mut txn = self.doc.transact_mut();
         change(&mut txn, &self.roots)?;
         txn.commit();
         check_complete(&txn)?;
         check_depth(&txn)?;
-        let update = if txn.has_changes() {
-            txn.encode_update_v1()
-        } else {
-            Vec::new()
-        };
-        drop(txn);
-        let shapes = self.set_collected(None).unwrap_or_default();
-        Ok(Applied { update, shapes })
-    }
-
-    fn set_collected(&self, next: Option<BTreeSet<String>>) -> Option<BTreeSet<String>> {
-        let mut collected = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::replace(&mut *collected, next)
+        if !txn.has_changes() {
+            return Ok(Vec::new());
+        }
+        Ok(txn.encode_update_v1())
     }
 
     pub fn state_vector(&mut self) -> Result<Vec<u8>, EngineError> {
@@ -211,20 +158,4 @@ fn check_depth(txn: &TransactionMut) -> Result<(), EngineError> {
         }
     }
     Ok(())
-}
-
-fn collect_shapes(txn: &TransactionMut, events: &Events, shapes: &mut BTreeSet<String>) {
-    for event in events.iter() {
-        match event.path().front() {
-            Some(PathSegment::Key(shape)) => {
-                shapes.insert(shape.to_string());
-            }
-            // An index can't follow a map; the root itself changed, so its keys are the shapes.
-            _ => {
-                if let Event::Map(map) = event {
-                    shapes.extend(map.keys(txn).keys().map(|shape| shape.to_string()));
-                }
-            }
-        }
-    }
 }

@@ -24,7 +24,7 @@ use jni::objects::{JByteArray, JClass};
 use jni::sys::{jint, jlong};
 
 /// Raised whenever the meaning of a call or of the bytes that cross the border changes.
-const ABI_VERSION: jint = 1;
+const ABI_VERSION: jint = 2;
 
 #[unsafe(no_mangle)]
 pub extern "system" fn Java_org_whiteboard_crdt_internal_NativeDoc_abiVersion<'l>(
@@ -60,7 +60,7 @@ pub extern "system" fn Java_org_whiteboard_crdt_internal_NativeDoc_apply<'l>(
     updates: JByteArray<'l>,
 ) -> JByteArray<'l> {
     answer_bytes(env, Some(updates), |updates| {
-        HANDLES.with(handle, |doc| doc.apply(updates).map(|a| a.encode()))
+        HANDLES.with(handle, |doc| doc.apply(updates))
     })
 }
 
@@ -86,7 +86,7 @@ pub extern "system" fn Java_org_whiteboard_crdt_internal_NativeDoc_edit<'l>(
     edits: JByteArray<'l>,
 ) -> JByteArray<'l> {
     answer_bytes(env, Some(edits), |edits| {
-        HANDLES.with(handle, |doc| doc.edit(edits).map(|a| a.encode()))
+        HANDLES.with(handle, |doc| doc.edit(edits))
     })
 }
 

@@ -79,7 +79,6 @@ public abstract class DocContract {
     Doc doc = doc();
     Applied applied = doc.apply(List.of(META_K_1));
     assertThat(applied.update()).isEqualTo(META_K_1);
-    assertThat(applied.shapes()).isEmpty();
     assertThat(json(doc)).contains("\"meta\":{\"k\":1}");
     assertThat(doc.stateVector()).isEqualTo(new StateVector(Map.of(1L, 1)));
   }
@@ -90,7 +89,6 @@ public abstract class DocContract {
     doc.apply(List.of(META_K_1));
     Applied again = doc.apply(List.of(META_K_1, META_K_1));
     assertThat(again.changedNothing()).isTrue();
-    assertThat(again.shapes()).isEmpty();
   }
 
   @Test
@@ -101,7 +99,6 @@ public abstract class DocContract {
     doc.apply(List.of(author.encodeState()));
     Applied second = author.edit(List.of(shape("b")));
     Applied applied = doc.apply(List.of(author.encodeState()));
-    assertThat(applied.shapes()).containsExactly("b");
     assertThat(applied.update()).isEqualTo(second.update());
   }
 
@@ -128,25 +125,6 @@ public abstract class DocContract {
     Doc other = doc();
     other.apply(List.of(applied.update()));
     assertThat(json(other)).isEqualTo(json(doc)).contains("\"k\":2");
-  }
-
-  @Test
-  void shapesThatWereAddedChangedOrRemovedAreNamed() {
-    Doc doc = doc();
-    assertThat(doc.edit(List.of(shape("a"), shape("b"), shape("c"))).shapes())
-        .containsExactlyInAnyOrder("a", "b", "c");
-    assertThat(doc.edit(List.of(set(List.of(3, 4), "shapes", "a", "pos"))).shapes())
-        .containsExactly("a");
-    assertThat(doc.edit(List.of(new Remove(List.of("shapes", "b")))).shapes()).containsExactly("b");
-    assertThat(doc.edit(List.of(set("t", "meta", "title"))).shapes()).isEmpty();
-  }
-
-  @Test
-  void aChangeDeepInsideAShapeNamesTheShape() {
-    Doc doc = doc();
-    doc.edit(List.of(shape("a"), set(new NewText(List.of()), "shapes", "a", "text")));
-    Edit typing = new SetText(List.of("shapes", "a", "text"), List.of(run("hello")));
-    assertThat(doc.edit(List.of(typing)).shapes()).containsExactly("a");
   }
 
   @Test

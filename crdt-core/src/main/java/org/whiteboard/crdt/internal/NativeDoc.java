@@ -1,9 +1,7 @@
 package org.whiteboard.crdt.internal;
 
 import java.lang.ref.Cleaner;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -12,7 +10,6 @@ import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.DocException;
 import org.whiteboard.crdt.Edit;
 import org.whiteboard.crdt.StateVector;
-import org.whiteboard.lib0.ByteReader;
 import org.whiteboard.lib0.ByteWriter;
 
 /**
@@ -51,7 +48,7 @@ final class NativeDoc implements Doc {
 
   @Override
   public Applied apply(List<byte[]> updates) {
-    return call(() -> decode(apply(memory.handle, pack(updates))));
+    return call(() -> new Applied(apply(memory.handle, pack(updates))));
   }
 
   @Override
@@ -62,7 +59,7 @@ final class NativeDoc implements Doc {
   @Override
   public Applied edit(List<Edit> edits) {
     byte[] encoded = EditEncoding.encode(edits);
-    return call(() -> decode(edit(memory.handle, encoded)));
+    return call(() -> new Applied(edit(memory.handle, encoded)));
   }
 
   @Override
@@ -141,7 +138,7 @@ final class NativeDoc implements Doc {
   }
 
   private void leave() {
-    user.set(null);
+    user.setRelease(null);
   }
 
   /** Each update with its length in front. */
@@ -155,18 +152,6 @@ final class NativeDoc implements Doc {
       packed.writeByteArray(update);
     }
     return packed.toByteArray();
-  }
-
-  private static Applied decode(byte[] answer) {
-    ByteReader reader = new ByteReader(answer);
-    int count = reader.readCount(1);
-    Set<String> shapes = new LinkedHashSet<>(count * 2);
-    for (int i = 0; i < count; i++) {
-      shapes.add(reader.readString());
-    }
-    byte[] update = new byte[reader.remaining()];
-    System.arraycopy(answer, reader.position(), update, 0, update.length);
-    return new Applied(update, shapes);
   }
 
   /**

@@ -21,7 +21,7 @@ final class NativeLibrary {
   /** A folder to extract to instead of the user's cache folder. */
   static final String CACHE_PROPERTY = "whiteboard.native.cache";
 
-  private static final int ABI_VERSION = 1;
+  private static final int ABI_VERSION = 2;
 
   /** Guarded by the class. */
   private static boolean loaded;

@@ -2,7 +2,6 @@ package org.whiteboard.server.room;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.whiteboard.crdt.Applied;
 import org.whiteboard.crdt.DocException;
@@ -13,8 +12,6 @@ import org.whiteboard.crdt.Edit;
  * a single one by the server.
  */
 final class Batch {
-  static final Applied NO_CHANGE = new Applied(new byte[0], Set.of());
-
   /** History shows names, not a whole room's worth of them. */
   private static final int MAX_AUTHORS = 8;
 
@@ -42,9 +39,9 @@ final class Batch {
       throw e;
     } catch (RuntimeException e) {
       server.committed().completeExceptionally(e);
-      return NO_CHANGE;
+      return Applied.NOTHING;
     }
-    return edits.isEmpty() ? NO_CHANGE : document.edit(edits);
+    return edits.isEmpty() ? Applied.NOTHING : document.edit(edits);
   }
 
   static String authors(List<Arrival> batch) {

@@ -311,7 +311,7 @@ final class Room {
   /** One transaction for the whole batch; null when the engine failed and the room starts over. */
   private Applied merge(List<Arrival> sound) {
     if (sound.isEmpty()) {
-      return Batch.NO_CHANGE;
+      return Applied.NOTHING;
     }
     try {
       return Batch.apply(sound, residence.document());
