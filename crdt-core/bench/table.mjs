@@ -5,7 +5,16 @@ import { join } from 'node:path'
 
 const folder = process.argv[2]
 const read = name => JSON.parse(readFileSync(join(folder, name), 'utf8'))
-const [yjs, rust, jvm] = ['yjs.json', 'rust.json', 'jvm.json'].map(read)
+/** The fastest of several runs, by name. */
+const fastest = name => {
+  const best = {}
+  for (const line of readFileSync(join(folder, name), 'utf8').trim().split('\n')) {
+    for (const [key, value] of Object.entries(JSON.parse(line))) best[key] = Math.min(value, best[key] ?? Infinity)
+  }
+  return best
+}
+const [yjs, sizes] = ['yjs.json', 'sizes.json'].map(read)
+const [rust, jvm] = ['rust.jsonl', 'jvm.jsonl'].map(fastest)
 const memory = readFileSync(join(folder, 'memory.txt'), 'utf8').trim()
 
 const ms = value => (value === undefined ? '' : value < 10 ? value.toFixed(2) : Math.round(value).toLocaleString('en'))
@@ -19,24 +28,33 @@ const table = rows => {
   console.log([line(head), line(rule), ...body.map(line)].join('\n') + '\n')
 }
 
-const applied = Object.keys(yjs).filter(name => name.endsWith(' apply'))
+const workloads = Object.keys(sizes)
 table([
   ['updates applied one by one, ms', 'Yjs on Node', 'Rust', 'JNI', 'JNI + inspector', 'of Yjs', 'over Rust'],
-  ...applied.map(name => {
-    const whole = jvm[name.replace(/apply$/, 'inspect and apply')]
-    return [name.replace(/ apply$/, ''), ms(yjs[name]), ms(rust[name]), ms(jvm[name]), ms(whole), times(whole / yjs[name]), percent(whole / rust[name] - 1)]
+  ...workloads.map(name => {
+    const [theirs, native, whole] = [yjs[`${name} apply`], rust[`${name} apply`], jvm[`${name} inspectAndApply`]]
+    return [name, ms(theirs), ms(native), ms(jvm[`${name} apply`]), ms(whole), times(whole / theirs), percent(whole / native - 1)]
   })
 ])
-const boards = Object.keys(yjs).filter(name => !name.endsWith(' apply'))
+table([
+  ['in batches of 16, as a busy room does, ms', 'Yjs on Node', 'Rust', 'JNI + inspector', 'of Yjs', 'over Rust'],
+  ...workloads.map(name => {
+    const [theirs, native] = [yjs, rust].map(results => results[`${name} apply in batches`])
+    const whole = jvm[`${name} inspectAndApplyBatches`]
+    return [name, ms(theirs), ms(native), ms(whole), times(whole / theirs), percent(whole / native - 1)]
+  })
+])
+const boards = Object.keys(yjs).filter(name => !workloads.some(workload => name.startsWith(workload)))
 table([
   ['a whole board, ms', 'Yjs on Node', 'Rust', 'JNI', 'of Yjs'],
   ...boards.map(name => [name, ms(yjs[name]), ms(rust[name]), ms(jvm[name]), times(jvm[name] / yjs[name])])
 ])
 table([
-  ['inspector alone', 'ns per update', 'MB/s'],
-  ...applied.map(name => {
-    const workload = name.replace(/ apply$/, '')
-    return [workload, ms(jvm[`${workload} inspector, ns per update`]), ms(jvm[`${workload} inspector, MB/s`])]
+  ['inspector alone', 'bytes per update', 'ns per update', 'MB/s'],
+  ...workloads.map(name => {
+    const { updates, bytes } = sizes[name]
+    const inspectMs = jvm[`${name} inspect`]
+    return [name, ms(bytes / updates), ms((inspectMs * 1e6) / updates), ms(bytes / 1000 / inspectMs)]
   })
 ])
 console.log(`largest board loaded and projected: at most ${memory} MB in the whole JVM`)

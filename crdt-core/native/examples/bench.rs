@@ -1,31 +1,34 @@
 //! The loops of `script/bench crdt`, without a JVM: what the border costs is the difference.
 //!
-//! usage: bench WORKLOADS-FOLDER; prints one JSON object, milliseconds by name.
+//! usage: bench FOLDER KIND NAME; prints one JSON object, milliseconds by name.
 
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
+use std::time::{Duration, Instant};
 use whiteboard_crdt::doc::Document;
 use yrs::encoding::write::Write;
 
+/// As many as in `UpdatesBenchmark.java`.
+const BATCH: usize = 16;
 const MIN_RUNS: usize = 3;
 const MAX_RUNS: usize = 40;
-const BUDGET_MS: f64 = 1500.0;
+const BUDGET: Duration = Duration::from_millis(1500);
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = std::env::args().nth(1).ok_or("usage: bench FOLDER")?;
-    let manifest = fs::read_to_string(format!("{folder}/workloads.txt"))?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [folder, kind, name] = &arguments[..] else {
+        return Err("usage: bench FOLDER KIND NAME".into());
+    };
     let mut results = BTreeMap::new();
-    for line in manifest.lines() {
-        let (kind, name) = line.split_once(' ').ok_or("a line without kind and name")?;
-        let updates = read(&format!("{folder}/{name}.bin"))?;
-        match kind {
-            "updates" => {
-                let best = best_of(|| apply_all(&updates));
-                results.insert(format!("{name} apply"), best);
-            }
-            _ => board(name, &updates[0], &mut results),
+    let updates = read(&format!("{folder}/{name}.bin"))?;
+    if kind == "updates" {
+        for (how, size) in [("apply", 1), ("apply in batches", BATCH)] {
+            let best = best_of(|| apply_all(&updates, size));
+            results.insert(format!("{name} {how}"), best);
         }
+    } else {
+        board(name, &updates[0], &mut results);
     }
     let entries: Vec<String> = results
         .iter()
@@ -59,38 +62,33 @@ fn load(state: &[u8]) -> Document {
     document
 }
 
-fn apply_all(updates: &[Vec<u8>]) -> Document {
+fn apply_all(updates: &[Vec<u8>], batch_size: usize) -> Document {
     let mut document = Document::new(1);
     let mut batch = Vec::new();
-    for update in updates {
+    for some in updates.chunks(batch_size) {
         batch.clear();
-        batch.write_buf(update);
-        document.apply(&batch).expect("an update of Yjs");
+        for update in some {
+            batch.write_buf(update);
+        }
+        document.apply(&batch).expect("updates of Yjs");
     }
     document
 }
 
-/// Milliseconds of the fastest run.
+/// Milliseconds of the fastest run, freeing what it made included, as in the JVM. Not CPU time: the
+/// kernel brings that up to date only at its ticks, whole milliseconds apart.
 fn best_of<T>(mut run: impl FnMut() -> T) -> f64 {
-    let begin = cpu_ms();
-    let mut best = f64::INFINITY;
+    let begin = Instant::now();
+    let mut best = Duration::MAX;
     for done in 0..MAX_RUNS {
-        if done >= MIN_RUNS && cpu_ms() - begin > BUDGET_MS {
+        if done >= MIN_RUNS && begin.elapsed() > BUDGET {
             break;
         }
-        let start = cpu_ms();
-        let result = run();
-        best = best.min(cpu_ms() - start);
-        drop(result);
+        let start = Instant::now();
+        drop(run());
+        best = best.min(start.elapsed());
     }
-    best
-}
-
-/// Milliseconds this thread spent computing, so that a busy machine does not count.
-fn cpu_ms() -> f64 {
-    let statistics = fs::read_to_string("/proc/thread-self/schedstat").expect("Linux");
-    let nanos = statistics.split(' ').next().and_then(|n| n.parse().ok());
-    nanos.unwrap_or(f64::NAN) / 1e6
+    best.as_secs_f64() * 1e3
 }
 
 /// u32 little-endian count, then each update with its length in front.
