@@ -8,14 +8,17 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.export.BadOptionException;
 import org.whiteboard.server.export.ExportFormat;
 import org.whiteboard.server.export.ExportFormats;
 import org.whiteboard.server.export.ExportRequest;
+import org.whiteboard.server.snapshot.HistoryRecording;
 import org.whiteboard.server.storage.AssetStore;
 import org.whiteboard.server.storage.Checksum;
 import org.whiteboard.server.storage.Role;
@@ -26,11 +29,19 @@ public final class ExportResource {
   private final Boards boards;
   private final AssetStore assets;
   private final Past past;
+  private final Function<BoardId, HistoryRecording> recordings;
 
-  ExportResource(Boards boards, AssetStore assets, Past past) {
+  /**
+   * Creates it.
+   *
+   * @param recordings makes a recording of a board's history
+   */
+  ExportResource(
+      Boards boards, AssetStore assets, Past past, Function<BoardId, HistoryRecording> recordings) {
     this.boards = boards;
     this.assets = assets;
     this.past = past;
+    this.recordings = recordings;
   }
 
   @GET
@@ -41,6 +52,12 @@ public final class ExportResource {
       @QueryParam("at") Long at,
       @QueryParam("version") String version) {
     BoardId board = boards.require(request, id, Role.VIEW).board().id();
+    if (format.equals(HistoryRecording.FORMAT)) {
+      if (at != null || version != null) {
+        throw Problem.invalid("A recording is of all the history, not of one moment.");
+      }
+      return recording(recordings.apply(board), id);
+    }
     ExportFormat chosen = require(format);
     OptionalLong moment = past.named(board, id, at, version);
     byte[] captured =
@@ -48,6 +65,15 @@ public final class ExportResource {
             ? past.at(board, moment.getAsLong(), chosen.capture())
             : boards.read(board, chosen.capture());
     return file(chosen, captured, request(request, assets, board), id);
+  }
+
+  /** Written as it is read from the log, so that a long history is never in memory as a whole. */
+  private static Response recording(HistoryRecording recording, String name) {
+    return attachment(
+            Response.ok((StreamingOutput) recording::write).type(HistoryRecording.MEDIA_TYPE),
+            name,
+            HistoryRecording.EXTENSION)
+        .build();
   }
 
   static ExportFormat require(String name) {
@@ -59,6 +85,8 @@ public final class ExportResource {
                         "unknown-format",
                         "A board can be exported as one of "
                             + String.join(", ", ExportFormats.names())
+                            + " or "
+                            + HistoryRecording.FORMAT
                             + ", not as that.")
                     .exception());
   }
@@ -82,14 +110,16 @@ public final class ExportResource {
       throw Problem.invalid(e.getMessage());
     }
     Response.ResponseBuilder answer =
-        Response.ok(file)
-            .type(format.mediaType())
-            .header(
-                "Content-Disposition",
-                "attachment; filename=\"" + name + "." + format.extension() + "\"");
+        attachment(Response.ok(file).type(format.mediaType()), name, format.extension());
     if (format.equals(ExportFormats.JSON)) {
       answer.header("Whiteboard-Content-Hash", Checksum.sha256Hex(file));
     }
     return answer.build();
+  }
+
+  private static Response.ResponseBuilder attachment(
+      Response.ResponseBuilder answer, String name, String extension) {
+    return answer.header(
+        "Content-Disposition", "attachment; filename=\"" + name + "." + extension + "\"");
   }
 }

@@ -20,6 +20,7 @@ import org.whiteboard.server.security.Passes;
 import org.whiteboard.server.security.Passwords;
 import org.whiteboard.server.shelf.Thumbnails;
 import org.whiteboard.server.shelf.Trash;
+import org.whiteboard.server.snapshot.HistoryRecording;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.storage.AssetStore;
 import org.whiteboard.server.storage.AuditStore;
@@ -102,7 +103,12 @@ public final class RestApi extends ResourceConfig {
         new CopyResource(parts.store(), parts.assets(), boards, past, creating, parts.clock()));
     register(new TrashResource(boards, parts.trash(), parts.clock()));
     register(new ShelfResource(parts.shelf(), boards, parts.trash(), parts.clock()));
-    register(new ExportResource(boards, parts.assets(), past));
+    register(
+        new ExportResource(
+            boards,
+            parts.assets(),
+            past,
+            board -> new HistoryRecording(parts.store(), parts.history(), parts.moments(), board)));
     register(
         new LinksResource(
             parts.store(),

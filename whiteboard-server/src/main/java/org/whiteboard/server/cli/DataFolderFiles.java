@@ -16,6 +16,7 @@ import org.whiteboard.crdt.DocEngine;
 import org.whiteboard.server.ops.DeepThreads;
 import org.whiteboard.server.room.RoomRegistry;
 import org.whiteboard.server.security.Links;
+import org.whiteboard.server.snapshot.HistoryRecording;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.snapshot.Verification;
 import org.whiteboard.server.storage.AssetStore;
@@ -123,6 +124,12 @@ final class DataFolderFiles implements AutoCloseable {
             new Moments(DocEngine.yrs(), boards, history, Runnable::run)
                 .at(board, offset, question)
                 .join());
+  }
+
+  /** The board's history up to now. */
+  HistoryRecording recording(BoardId board) {
+    Moments moments = new Moments(DocEngine.yrs(), boards, history, deepThread);
+    return new HistoryRecording(boards, history, moments, board);
   }
 
   /** Runs what touches documents, see {@link Doc}. */

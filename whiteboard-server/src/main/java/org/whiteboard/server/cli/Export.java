@@ -7,9 +7,11 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.whiteboard.server.export.BadOptionException;
 import org.whiteboard.server.export.ExportFormat;
 import org.whiteboard.server.export.ExportFormats;
+import org.whiteboard.server.snapshot.HistoryRecording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,17 +54,14 @@ final class Export implements Callable<Integer> {
   static final class FormatNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return ExportFormats.names().iterator();
+      return Stream.concat(ExportFormats.names().stream(), Stream.of(HistoryRecording.FORMAT))
+          .iterator();
     }
   }
 
   @Override
   public Integer call() throws IOException {
-    ExportFormat chosen = chosenFormat();
-    byte[] file;
-    try (OpenBoard opened = where.reading(board)) {
-      file = opened.export(chosen, at.map(Moment::new), options);
-    }
+    byte[] file = format.equals(HistoryRecording.FORMAT) ? recording() : exported();
     if (out.isPresent()) {
       Files.write(out.get(), file);
     } else {
@@ -72,13 +71,29 @@ final class Export implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
+  private byte[] exported() {
+    ExportFormat chosen = chosenFormat();
+    try (OpenBoard opened = where.reading(board)) {
+      return opened.export(chosen, at.map(Moment::new), options);
+    }
+  }
+
+  private byte[] recording() {
+    if (at.isPresent()) {
+      throw new BadOptionException("A recording is of all the history: leave out --at.");
+    }
+    try (OpenBoard opened = where.reading(board)) {
+      return opened.recording();
+    }
+  }
+
   private ExportFormat chosenFormat() {
     return ExportFormats.find(format)
         .orElseThrow(
             () ->
                 new BadOptionException(
                     "A board can be exported as one of "
-                        + String.join(", ", ExportFormats.names())
+                        + String.join(", ", new FormatNames())
                         + ", not as "
                         + format
                         + "."));

@@ -1,5 +1,8 @@
 package org.whiteboard.server.cli;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,17 @@ final class FolderBoard implements OpenBoard {
             sha256 ->
                 files.assets().find(board, sha256).map(found -> files.assets().read(board, found)));
     return format.writer().write(files.at(board, offset, format.capture()), request);
+  }
+
+  @Override
+  public byte[] recording() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      files.recording(board).write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
   }
 
   @Override

@@ -20,6 +20,9 @@ interface OpenBoard extends AutoCloseable {
    */
   byte[] export(ExportFormat format, Optional<Moment> at, Map<String, String> options);
 
+  /** The board's history as a recording, see docs/recording.md. */
+  byte[] recording();
+
   /** Newest first. */
   List<VersionLine> versions();
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.whiteboard.server.export.ExportFormat;
+import org.whiteboard.server.snapshot.HistoryRecording;
 import org.whiteboard.server.storage.StoreException;
 
 /** A board on a running server, through its REST API. */
@@ -54,6 +55,11 @@ final class RemoteBoard implements OpenBoard {
     query.put("format", format.name());
     String path = at.map(this::offset).map(offset -> "/history/" + offset).orElse("/export");
     return send("GET", path + query(query), null);
+  }
+
+  @Override
+  public byte[] recording() {
+    return send("GET", "/export" + query(Map.of("format", HistoryRecording.FORMAT)), null);
   }
 
   @Override

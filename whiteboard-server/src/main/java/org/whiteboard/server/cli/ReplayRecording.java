@@ -43,7 +43,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class ReplayRecording implements Callable<Integer> {
-  private static final long PROGRESS_EVERY_NANOS = 200_000_000;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   @Parameters(paramLabel = "FILE", description = "A recording, see docs/recording.md.")
@@ -75,7 +74,6 @@ final class ReplayRecording implements Callable<Integer> {
   private List<String> faults = List.of();
 
   @Spec private CommandSpec spec;
-  private long lastProgressNanos;
 
   @Override
   public Integer call() throws Exception {
@@ -131,8 +129,13 @@ final class ReplayRecording implements Callable<Integer> {
       out.printf(
           "playing %s on %s with %d clients, seed %d%n",
           file.getFileName(), target.server(), plan.clients(), plan.seed());
-      Replay replay = new Replay(target, plan, http, at -> showProgress(at, casting.lengthMs()));
-      FutureTask<ReplayReport> task = new FutureTask<>(() -> replay.play(recording, casting));
+      FutureTask<ReplayReport> task =
+          new FutureTask<>(
+              () -> {
+                try (ReplayBars bars = new ReplayBars(casting.lengthMs())) {
+                  return new Replay(target, plan, http, bars).play(recording, casting);
+                }
+              });
       // Documents recurse with their nesting, see Doc.
       new DeepThreads("replay").newThread(task).start();
       return show(task.get(), plan);
@@ -148,21 +151,7 @@ final class ReplayRecording implements Callable<Integer> {
     }
   }
 
-  private void showProgress(long atMs, long endMs) {
-    long now = System.nanoTime();
-    if (now - lastProgressNanos > PROGRESS_EVERY_NANOS || atMs == endMs) {
-      lastProgressNanos = now;
-      int tenths = endMs == 0 ? 10 : (int) (10 * atMs / endMs);
-      PrintWriter err = spec.commandLine().getErr();
-      err.printf(
-          "\r[%s%s] %.1f of %.1f s",
-          "#".repeat(tenths), ".".repeat(10 - tenths), atMs / 1e3, endMs / 1e3);
-      err.flush();
-    }
-  }
-
   private int show(ReplayReport report, ReplayPlan plan) {
-    spec.commandLine().getErr().println();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%d changes sent and %d frames received in %.2f s: %.0f frames/s%n",

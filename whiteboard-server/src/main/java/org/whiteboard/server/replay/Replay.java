@@ -9,7 +9,6 @@ import java.util.PriorityQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 import org.whiteboard.board.BoardDifference;
 import org.whiteboard.board.ContentHash;
 import org.whiteboard.crdt.StateVector;
@@ -38,7 +37,7 @@ public final class Replay implements ReplayClient.Surroundings {
   private final ReplayTarget target;
   private final ReplayPlan plan;
   private final HttpClient http;
-  private final LongConsumer progress;
+  private final ReplayProgress progress;
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>((a, b) -> Long.compare(a.atNanos(), b.atNanos()));
@@ -46,12 +45,8 @@ public final class Replay implements ReplayClient.Surroundings {
   private final Latencies latencies = new Latencies();
   private long lastProgressNanos;
 
-  /**
-   * A replay that has not begun.
-   *
-   * @param progress hears the recorded time in milliseconds, as it is played
-   */
-  public Replay(ReplayTarget target, ReplayPlan plan, HttpClient http, LongConsumer progress) {
+  /** A replay that has not begun. */
+  public Replay(ReplayTarget target, ReplayPlan plan, HttpClient http, ReplayProgress progress) {
     this.target = target;
     this.plan = plan;
     this.http = http;
@@ -74,10 +69,9 @@ public final class Replay implements ReplayClient.Surroundings {
       clients.forEach(ReplayClient::connect);
       await(() -> clients.stream().allMatch(ReplayClient::isOnline));
       playEvents(recording, casting);
-      double seconds = (System.nanoTime() - started) / 1e9;
       clients.forEach(ReplayClient::calmDown);
       await(this::agree);
-      return report(seconds);
+      return report((System.nanoTime() - started) / 1e9);
     } finally {
       clients.forEach(ReplayClient::close);
     }
@@ -95,7 +89,7 @@ public final class Replay implements ReplayClient.Surroundings {
       if (casting.isPlayed(number++)) {
         play(event, casting);
       }
-      progress.accept(event.atMs());
+      progress.played(event.atMs());
     }
   }
 
@@ -174,6 +168,7 @@ public final class Replay implements ReplayClient.Surroundings {
   }
 
   private boolean agree() {
+    progress.catchingUp(clients.stream().mapToInt(ReplayClient::changesLeft).sum());
     if (!clients.stream().allMatch(client -> client.isOnline() && client.hasWrittenAll())) {
       return false;
     }

@@ -77,7 +77,12 @@ final class ReplayClient implements AutoCloseable {
   }
 
   boolean hasWrittenAll() {
-    return unwritten.isEmpty() && heldBack == null;
+    return changesLeft() == 0;
+  }
+
+  /** Recorded changes of its own that the server was not sent yet. */
+  int changesLeft() {
+    return unwritten.size() + (heldBack == null ? 0 : 1);
   }
 
   long updatesSent() {

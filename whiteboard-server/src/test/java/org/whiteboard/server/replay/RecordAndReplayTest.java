@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
-import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whiteboard.board.ContentHash;
@@ -94,30 +93,69 @@ class RecordAndReplayTest {
 
   @Test
   void what_the_server_wrote_itself_is_played_by_a_client() throws Exception {
-    byte[] recording = drawingSession();
     Path recordings = folder.resolve("recordings");
     ContentHash renamed;
     try (WhiteboardServer server = start(Optional.of(recordings))) {
-      String address = "http://127.0.0.1:" + server.port();
-      String id = titled("POST", address + "/api/boards", "before");
-      ReplayTarget board = ReplayTarget.at(address + "/b/" + id, http);
-      LongConsumer rename =
-          at -> {
-            if (at == EDITS / 2) {
-              titled("PATCH", address + "/api/boards/" + id, "meanwhile");
-            }
-          };
-      renamed = play(board, recording, new ReplayPlan(3, 0, SEED, Set.of()), rename).server();
+      renamed = playAndRename(server, newBoard(server));
     }
-    assertThat(renamed).isNotEqualTo(expected);
-    byte[] again = onlyFile(recordings);
+    assertReplays(onlyFile(recordings), renamed);
+  }
+
+  @Test
+  void a_boards_history_replays_into_the_same_board() throws Exception {
+    ContentHash renamed;
+    byte[] history;
+    try (WhiteboardServer server = start(Optional.empty())) {
+      String id = newBoard(server);
+      renamed = playAndRename(server, id);
+      history = export(server, id, "recording");
+    }
+    assertReplays(history, renamed);
+    try (RecordingReader recording = new RecordingReader(new ByteArrayInputStream(history))) {
+      assertThat(recording.header().board()).isEqualTo("meanwhile");
+    }
+  }
+
+  private void assertReplays(byte[] recording, ContentHash expected) throws Exception {
     try (WhiteboardServer server = start(Optional.empty())) {
       ReplayReport report =
-          play(server, again, new ReplayPlan(2, 0, SEED, EnumSet.allOf(Fault.class)));
+          play(server, recording, new ReplayPlan(2, 0, SEED, EnumSet.allOf(Fault.class)));
 
       assertThat(report.difference()).as("seed %d", SEED).isEmpty();
-      assertThat(report.server()).isEqualTo(renamed);
+      assertThat(report.server()).isEqualTo(expected);
     }
+  }
+
+  /** Plays a drawing session onto the board, which the server renames half-way. */
+  private ContentHash playAndRename(WhiteboardServer server, String id) throws Exception {
+    byte[] recording = drawingSession();
+    ReplayTarget board = ReplayTarget.at(address(server) + "/b/" + id, http);
+    ReplayProgress rename =
+        at -> {
+          if (at == EDITS / 2) {
+            titled("PATCH", address(server) + "/api/boards/" + id, "meanwhile");
+          }
+        };
+    ContentHash renamed =
+        play(board, recording, new ReplayPlan(3, 0, SEED, Set.of()), rename).server();
+    assertThat(renamed).isNotEqualTo(expected);
+    return renamed;
+  }
+
+  private String newBoard(WhiteboardServer server) {
+    return titled("POST", address(server) + "/api/boards", "before");
+  }
+
+  private static String address(WhiteboardServer server) {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  private byte[] export(WhiteboardServer server, String id, String format) {
+    URI uri = URI.create(address(server) + "/api/boards/" + id + "/export?format=" + format);
+    return http.sendAsync(
+            HttpRequest.newBuilder(uri).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+        .join()
+        .body();
   }
 
   /** Makes or renames a board; returns its link id. */
@@ -163,7 +201,7 @@ class RecordAndReplayTest {
   }
 
   private ReplayReport play(
-      ReplayTarget target, byte[] recording, ReplayPlan plan, LongConsumer progress)
+      ReplayTarget target, byte[] recording, ReplayPlan plan, ReplayProgress progress)
       throws Exception {
     FutureTask<ReplayReport> task =
         new FutureTask<>(
