@@ -12,6 +12,11 @@ final class UpdateBuilder {
     return builder;
   }
 
+  /** An update by client 1 that goes on with its first and only struct. */
+  static UpdateBuilder struct() {
+    return sections(1).section(1, 1, 0);
+  }
+
   UpdateBuilder section(long structs, long client, long clock) {
     return numbers(structs, client, clock);
   }
