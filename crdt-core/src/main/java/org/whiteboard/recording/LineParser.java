@@ -112,7 +112,7 @@ final class LineParser {
           return number;
         }
       }
-    } catch (ArithmeticException e) {
+    } catch (ArithmeticException | NumberFormatException e) {
       throw new DamagedRecordingException(line, key + " is not a whole number", e);
     }
     throw new DamagedRecordingException(line, key + " is not a number from 0");
