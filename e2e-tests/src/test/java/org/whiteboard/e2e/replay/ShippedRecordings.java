@@ -2,6 +2,7 @@ package org.whiteboard.e2e.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -100,6 +101,51 @@ class ShippedRecordings {
           }
           rectangle(pair);
         });
+  }
+
+  /** One person moves what the other resizes, at the same time: both changes must survive. */
+  @Test
+  void movesAgainstResizes() {
+    record(
+        "moves-against-resizes",
+        pair -> {
+          rectangle(pair);
+          pair.ada().press("v");
+          pair.bob().press("v");
+          pair.ada().press("Control+a");
+          pair.bob().press("Control+a");
+          double left = 400;
+          double top = 300;
+          double right = 600;
+          double bottom = 500;
+          for (int round = 1; round <= 4; round++) {
+            Stroke move = pair.ada().begin(new At((left + right) / 2, (top + bottom) / 2));
+            Stroke resize = pair.bob().begin(new At(right, bottom));
+            for (int part = 1; part <= 3; part++) {
+              move.to(new At((left + right) / 2 - 10 * part, (top + bottom) / 2 - 5 * part));
+              resize.to(new At(right + 15 * part, bottom + 10 * part));
+            }
+            move.end();
+            resize.end();
+            awaitMovedAndResized(pair, round);
+            left -= 30;
+            top -= 15;
+            right += 45 - 30;
+            bottom += 30 - 15;
+          }
+        });
+  }
+
+  private static void awaitMovedAndResized(Pair pair, int round) {
+    for (BoardPage person : List.of(pair.ada(), pair.bob())) {
+      person.awaitShapes(
+          "the move and the resize of round " + round,
+          shapes -> {
+            JsonObject shape = shapes.values().iterator().next();
+            double width = shape.getAsJsonArray("size").get(0).getAsDouble();
+            return Math.abs(width - (200 + 45 * round)) < 3;
+          });
+    }
   }
 
   @Test

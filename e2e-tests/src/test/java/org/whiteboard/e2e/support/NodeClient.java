@@ -1,15 +1,6 @@
 package org.whiteboard.e2e.support;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,8 +12,6 @@ import java.util.Set;
  * is its other half. Not thread-safe.
  */
 public final class NodeClient implements AutoCloseable {
-  private static final Gson GSON = new Gson();
-
   /** The releases of y-websocket whose clients must work. */
   public enum Version {
     V3_0("3.0"),
@@ -35,33 +24,15 @@ public final class NodeClient implements AutoCloseable {
     }
   }
 
-  private final Process process;
-  private final Writer requests;
-  private final BufferedReader answers;
-  private int lastRequest;
+  private final NodeProgram program;
 
-  private NodeClient(Process process) {
-    this.process = process;
-    this.requests = process.outputWriter(StandardCharsets.UTF_8);
-    this.answers = process.inputReader(StandardCharsets.UTF_8);
+  private NodeClient(NodeProgram program) {
+    this.program = program;
   }
 
   /** Starts a client that is not connected to anything yet. */
   public static NodeClient start(Version version) {
-    Path folder = Project.root().resolve("e2e-tests/node");
-    if (!Files.isDirectory(folder.resolve("node_modules"))) {
-      throw new IllegalStateException(folder + " has no packages: run script/test e2e");
-    }
-    try {
-      Process process =
-          new ProcessBuilder("node", "client.mjs", version.name)
-              .directory(folder.toFile())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      return new NodeClient(process);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new NodeClient(NodeProgram.start("client.mjs", version.name));
   }
 
   /** Starts a client, joins the board and waits until it has it. */
@@ -160,28 +131,10 @@ public final class NodeClient implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    program.close();
   }
 
   private JsonElement ask(String command, Map<String, Object> arguments) {
-    JsonObject request = GSON.toJsonTree(arguments).getAsJsonObject();
-    request.addProperty("id", ++lastRequest);
-    request.addProperty("do", command);
-    try {
-      requests.write(GSON.toJson(request));
-      requests.write('\n');
-      requests.flush();
-      String line = answers.readLine();
-      if (line == null) {
-        throw new IllegalStateException("the Node client ended during " + command);
-      }
-      JsonObject answer = GSON.fromJson(line, JsonObject.class);
-      if (answer.get("id").getAsInt() != lastRequest || answer.has("error")) {
-        throw new IllegalStateException(command + " answered " + line);
-      }
-      return answer.get("value");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return program.ask(command, arguments);
   }
 }
