@@ -17,9 +17,9 @@ function pageTexts(): Plugin {
 }
 
 // The build lands where Maven packs resources from, so that the jar carries it under /web. The server
-// answers /b/{id} with the same page, hence addresses from the root.
+// answers /b/{id} with the same page and puts the path it is served below before the page's "./".
 export default defineConfig({
-  base: "/",
+  base: "./",
   plugins: [preact(), pageTexts()],
   build: {
     outDir: "target/classes/web",

@@ -2,10 +2,14 @@ import { createView } from "./canvas/canvas-view";
 import { createEditor } from "./editor/create-editor";
 import { loadMe } from "./editor/me";
 import { offerTestAccess } from "./editor/test-access";
+import { setBase } from "./ui/address";
 import { guestName } from "./ui/guest-name";
 import { showPage } from "./ui/page";
 
-const base = new URL("/", location.href).href;
+// Scripts lie one folder below the app, wherever a proxy has put that.
+const script = import.meta.url;
+const base = new URL("../", script).href;
+setBase(new URL(base).pathname);
 
 showPage(document.querySelector<HTMLElement>("#app")!, (host, boardId) => {
   const me = loadMe(guestName(Math.random));

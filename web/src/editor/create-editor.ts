@@ -9,11 +9,12 @@ import type { Shape, Style } from "../board/shape";
 import type { CreateView, Point } from "../canvas/view";
 import { overlaps, union, type Box } from "../kernels/box";
 import { Assets } from "../sync/assets";
-import { BoardApi, readRole, type BoardRole } from "../sync/board-api";
+import { BoardApi } from "../sync/board-api";
 import type { Person } from "../sync/person";
 import { Presence } from "../sync/presence";
 import { Provider, type ProviderState } from "../sync/provider";
 import { toolbox } from "../tools/toolbox";
+import { Admission, mayWrite } from "./admission";
 import { BoardClipboard } from "./clipboard/board-clipboard";
 import { insertPictures } from "./clipboard/pictures";
 import { commandMap } from "./commands/command-map";
@@ -71,8 +72,8 @@ export function createEditor(options: EditorOptions): Editor {
   const shade = computed<"light" | "dark">(() =>
     theme.value === "system" ? (darkSystem.value ? "dark" : "light") : theme.value,
   );
-  const role = signal<BoardRole>("edit");
-  const unknown = signal(false);
+  const admission = new Admission(api, (): Provider => provider);
+  const { role, closed, busy } = admission;
   const uploads = signal(0);
   const people = signal<readonly Person[]>([]);
   const camera = signal(view.camera);
@@ -88,6 +89,7 @@ export function createEditor(options: EditorOptions): Editor {
       network.value = state;
       uploads.value = assets.uploading;
     },
+    admission.events,
   );
   const network = signal<ProviderState>(provider.state);
   const assets = new Assets(api, `whiteboard-uploads/${boardId}`, () => {
@@ -201,7 +203,7 @@ export function createEditor(options: EditorOptions): Editor {
       storeMe(me.value);
     }),
     effect(() => {
-      stage.writable = (role.value === "edit" || role.value === "own") && !unknown.value;
+      stage.writable = mayWrite(role.value) && closed.value === null;
     }),
     effect(() => {
       host.style.cursor = tools[stage.tool.value].cursor;
@@ -210,26 +212,7 @@ export function createEditor(options: EditorOptions): Editor {
   const loaded = computed(() => network.value.synced || (network.value.started && board.size > 0));
   const opening = openView(view, boardId, loaded);
   stops.push(() => opening.dispose());
-  void start();
-
-  /** Disk and server are asked at the same time; the socket only once the board is known. */
-  async function start(): Promise<void> {
-    const [store, found] = await Promise.all([provider.openStore(boardId), api.look()]);
-    if (stop.signal.aborted) return;
-    if (found.kind === "unknown") {
-      unknown.value = true;
-      return;
-    }
-    if (found.kind === "found") {
-      role.value = found.role;
-      store?.setAbout({ title: found.title, role: found.role });
-    } else {
-      const about = await store?.about();
-      if (about !== null && about !== undefined) role.value = readRole(about.role);
-    }
-    provider.connect();
-    void assets.resume();
-  }
+  void admission.begin(boardId, stop.signal).then(() => assets.resume());
 
   const selectedShapes = (): Shape[] => {
     void stage.revision.value;
@@ -270,8 +253,9 @@ export function createEditor(options: EditorOptions): Editor {
     save: computed(() =>
       saveState({
         provider: network.value,
-        unknown: unknown.value,
-        readonly: role.value === "view" || role.value === "comment",
+        closed: closed.value,
+        busy: busy.value,
+        readonly: !mayWrite(role.value),
         uploading: uploads.value,
       }),
     ),

@@ -64,15 +64,29 @@ export type UiRequest =
   | "describe"
   | "focus-mode";
 
+export type ClosedReason =
+  | "not-found"
+  | "revoked"
+  | "deleted"
+  | "kicked"
+  /** The link asks for a password, or for people who are signed in. */
+  | "password"
+  | "sign-in"
+  | "malformed"
+  /** More than the server takes from one person. */
+  | "flood"
+  | "full";
+
 export type SaveState =
   | { readonly kind: "loading"; readonly progress: number | null }
   | { readonly kind: "saved" }
   | { readonly kind: "saving"; readonly waiting: number }
-  | { readonly kind: "offline"; readonly waiting: number }
+  /** `busy`: the server is there, but says that too many come from here. */
+  | { readonly kind: "offline"; readonly waiting: number; readonly busy?: boolean }
   | { readonly kind: "readonly" }
   | {
       readonly kind: "closed";
-      readonly reason: "not-found" | "revoked" | "deleted" | "malformed";
+      readonly reason: ClosedReason;
     }
   | { readonly kind: "failed"; readonly what: "offline-store" | "too-big" | "full" };
 

@@ -1,34 +1,44 @@
 import type { ProviderState } from "../sync/provider";
-import type { SaveState } from "./editor";
+import type { ClosedReason, SaveState } from "./editor";
 
 /** Codes of docs/protocol.md (P3) that end a connection for good. */
-const CLOSED: Readonly<Record<number, "revoked" | "deleted" | "malformed">> = {
+const CLOSED: Readonly<Record<number, ClosedReason>> = {
   4400: "malformed",
   4401: "revoked",
   4403: "revoked",
   4404: "deleted",
-  4429: "malformed",
+  4410: "kicked",
+  4413: "full",
+  4429: "flood",
 };
+
+/** Not the end: the server is asked what is missing, and the line is opened again. */
+const ASKED_AGAIN = 4408;
 
 export interface SaveInputs {
   readonly provider: ProviderState;
-  readonly unknown: boolean;
+  /** Why the server does not open the board; null when it does, or was not asked yet. */
+  readonly closed: ClosedReason | null;
+  /** The server is there, but says that too many come from here. */
+  readonly busy: boolean;
   readonly readonly: boolean;
   /** Pictures on their way to the server. */
   readonly uploading: number;
 }
 
 /** What the person is told about their work; true at any moment, reloads included. */
-export function saveState({ provider, unknown, readonly, uploading }: SaveInputs): SaveState {
-  if (unknown) return { kind: "closed", reason: "not-found" };
-  if (provider.refused !== null) {
+export function saveState({ provider, closed, busy, readonly, uploading }: SaveInputs): SaveState {
+  if (closed !== null) return { kind: "closed", reason: closed };
+  if (provider.refused !== null && provider.refused !== ASKED_AGAIN) {
     return { kind: "closed", reason: CLOSED[provider.refused] ?? "malformed" };
   }
   const waiting = provider.waiting + uploading;
   if (!provider.connected) {
     // With a store, work done now is safe; without one it is lost with the page.
     if (provider.storeFailed && waiting > 0) return { kind: "failed", what: "offline-store" };
-    return provider.started ? { kind: "offline", waiting } : { kind: "loading", progress: null };
+    return provider.started
+      ? { kind: "offline", waiting, busy }
+      : { kind: "loading", progress: null };
   }
   if (!provider.synced) return { kind: "loading", progress: null };
   if (provider.tooBig) return { kind: "failed", what: "too-big" };

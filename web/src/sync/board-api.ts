@@ -5,6 +5,10 @@ export type BoardRole = "view" | "comment" | "edit" | "own";
 export type BoardLookup =
   | { readonly kind: "found"; readonly title: string; readonly role: BoardRole }
   | { readonly kind: "unknown" }
+  /** The link asks for something besides. */
+  | { readonly kind: "locked"; readonly by: "password" | "sign-in" }
+  /** The server is there and says that this is too much for it. */
+  | { readonly kind: "busy" }
   /** No answer, or not now: the copy this browser keeps must do. */
   | { readonly kind: "unreachable" };
 
@@ -35,6 +39,8 @@ export class BoardApi {
     }
     // 400 is an address that can't be a board's at all.
     if (response.status === 404 || response.status === 400) return { kind: "unknown" };
+    if (response.status === 401) return { kind: "locked", by: await lockOf(response) };
+    if (response.status === 429) return { kind: "busy" };
     if (!response.ok) return { kind: "unreachable" };
     const { title, role } = (await response.json()) as { title?: unknown; role?: unknown };
     return {
@@ -70,6 +76,12 @@ export class BoardApi {
       return false;
     }
   }
+}
+
+/** What a link asks for besides itself; a proof that has ended is asked for again. */
+async function lockOf(response: Response): Promise<"password" | "sign-in"> {
+  const { code } = (await response.json()) as { code?: unknown };
+  return code === "password-needed" ? "password" : "sign-in";
 }
 
 /** The server will never take this file: too big, not an image, no right to write. */

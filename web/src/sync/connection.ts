@@ -7,6 +7,8 @@ import { backoffMs } from "./backoff";
  * y-websocket's provider was measured against the same needs and left out; ADR 0002 says why.
  */
 
+/** Asks for notices; see docs/protocol.md. */
+const SUBPROTOCOL = "whiteboard.v1";
 /** Rule P4: the server lets no connection be silent for longer than 12 s. */
 const SILENCE_LIMIT_MS = 30_000;
 const CONNECT_LIMIT_MS = 15_000;
@@ -17,8 +19,11 @@ const WATCH_INTERVAL_MS = 1_000;
 export interface ConnectionEvents {
   opened(): void;
   received(bytes: Uint8Array): void;
-  /** The line is gone and will be tried again. */
-  lost(): void;
+  /**
+   * The line is gone and will be tried again. `refused`: it never stood; the server may have said no
+   * to the upgrade, which browsers do not tell from a server that is away.
+   */
+  lost(refused: boolean): void;
   /** The server will never take this connection again: a code of 4400 to 4499. */
   refused(code: number): void;
 }
@@ -26,6 +31,7 @@ export interface ConnectionEvents {
 export class Connection {
   #socket: WebSocket | null = null;
   #wanted = false;
+  #opened = false;
   #failedAttempts = 0;
   #heardAt = 0;
   #answerBy = Number.POSITIVE_INFINITY;
@@ -66,6 +72,13 @@ export class Connection {
     this.#dial();
   }
 
+  /** No attempt any more until `connect`. */
+  pause(): void {
+    this.#wanted = false;
+    clearTimeout(this.#retry);
+    this.#drop();
+  }
+
   /** A connection that did useful work earns quick retries again. */
   succeeded(): void {
     this.#failedAttempts = 0;
@@ -91,12 +104,14 @@ export class Connection {
 
   #dial(): void {
     clearTimeout(this.#retry);
-    const socket = new WebSocket(this.url());
+    const socket = new WebSocket(this.url(), SUBPROTOCOL);
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
     this.#heardAt = Date.now();
     this.#answerBy = Number.POSITIVE_INFINITY;
+    this.#opened = false;
     socket.onopen = () => {
+      this.#opened = true;
       this.#heardAt = Date.now();
       this.events.opened();
     };
@@ -109,13 +124,14 @@ export class Connection {
   }
 
   #closed(code: number): void {
+    const opened = this.#opened;
     this.#drop();
     if (code >= 4400 && code < 4500) {
       this.#wanted = false;
       this.events.refused(code);
       return;
     }
-    this.events.lost();
+    this.events.lost(!opened);
     if (this.#wanted) {
       const delayMs = backoffMs(this.#failedAttempts++, this.random);
       this.#retry = setTimeout(() => this.#dial(), delayMs);

@@ -8,11 +8,14 @@ export type Frame =
   | { readonly kind: "step2" | "update"; readonly update: Uint8Array }
   | { readonly kind: "awareness"; readonly update: Uint8Array }
   | { readonly kind: "query-awareness" }
+  /** What our server tells our client besides: JSON of an object. */
+  | { readonly kind: "notice"; readonly json: string }
   | { readonly kind: "unknown" };
 
 const SYNC = 0;
 const AWARENESS = 1;
 const QUERY_AWARENESS = 3;
+const NOTICE = 100;
 const STEP1 = 0;
 const STEP2 = 1;
 const UPDATE = 2;
@@ -26,6 +29,8 @@ export function readFrame(bytes: Uint8Array): Frame {
       return { kind: "awareness", update: decoding.readVarUint8Array(decoder) };
     case QUERY_AWARENESS:
       return { kind: "query-awareness" };
+    case NOTICE:
+      return { kind: "notice", json: decoding.readVarString(decoder) };
     default:
       return { kind: "unknown" };
   }

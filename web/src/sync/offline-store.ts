@@ -142,6 +142,16 @@ export class OfflineStore {
     this.#rows = 1;
   }
 
+  /** Forgets everything. */
+  async clear(): Promise<void> {
+    this.#remote = [];
+    await this.#write([UPDATES, WAITING], (stores) => {
+      stores[UPDATES]!.clear();
+      stores[WAITING]!.clear();
+      return null;
+    });
+  }
+
   dispose(): void {
     this.flush();
     this.db.close();

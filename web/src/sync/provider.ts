@@ -34,6 +34,15 @@ export interface ProviderState {
   readonly tooBig: boolean;
 }
 
+/** What the server says besides the document. */
+export interface ProviderEvents {
+  notice?(json: string): void;
+  /** Closed with a permanent code. */
+  refused?(code: number): void;
+  /** An attempt ended before the line stood. */
+  refusedUpgrade?(): void;
+}
+
 /**
  * Keeps a document in sync with the server and with this browser's disk. Own edits go to both at
  * once; the state tells how many the server has not confirmed, counted across reloads.
@@ -67,14 +76,19 @@ export class Provider {
     private readonly awareness: Awareness,
     url: () => string,
     private readonly changed: (state: ProviderState) => void,
+    private readonly events: ProviderEvents = {},
   ) {
     this.#connection = new Connection(url, {
       opened: () => this.#opened(),
       received: (bytes) => this.#received(bytes),
-      lost: () => this.#lost(),
+      lost: (refused) => {
+        this.#lost();
+        if (refused) this.events.refusedUpgrade?.();
+      },
       refused: (code) => {
         this.#lost();
         this.#set({ refused: code });
+        this.events.refused?.(code);
       },
     });
     doc.on("update", this.#onDocUpdate);
@@ -103,8 +117,21 @@ export class Provider {
     }
   }
 
+  /** Also again, after the server had refused. */
   connect(): void {
+    this.#set({ refused: null });
     this.#connection.connect();
+  }
+
+  /** No attempts until `connect`. */
+  pause(): void {
+    this.#connection.pause();
+  }
+
+  /** Forgets what this browser keeps of the board, with every edit the server has not confirmed. */
+  async discard(): Promise<void> {
+    this.#connection.pause();
+    await this.#store?.clear();
   }
 
   reconnect(): void {
@@ -194,6 +221,9 @@ export class Provider {
         break;
       case "query-awareness":
         this.#onAwareness({ added: [this.awareness.clientID], updated: [], removed: [] }, null);
+        break;
+      case "notice":
+        this.events.notice?.(frame.json);
         break;
       case "unknown":
         // Rule P7: newer servers may say more than this client knows.

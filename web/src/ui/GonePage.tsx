@@ -1,7 +1,8 @@
 import { Wordmark } from "./controls/Wordmark";
+import { appPath } from "./address";
 import { t } from "./strings";
 
-export type GoneReason = "not-found" | "deleted" | "revoked" | "unsupported";
+export type GoneReason = "not-found" | "deleted" | "revoked" | "kicked" | "unsupported";
 
 /** Instead of a board: what is wrong with this address (or browser), and where to go from here. */
 export function GonePage({ reason }: { readonly reason: GoneReason }) {
@@ -18,7 +19,7 @@ export function GonePage({ reason }: { readonly reason: GoneReason }) {
       <p>{body}</p>
       {reason !== "unsupported" && (
         <p class="gone-actions">
-          <a class="button primary-button" href="/">
+          <a class="button primary-button" href={appPath("")}>
             {t("gone.home")}
           </a>
           <button type="button" class="button outline-button" onClick={() => location.reload()}>
@@ -38,6 +39,8 @@ function sentences(reason: GoneReason): readonly [string, string] {
       return [t("gone.deletedTitle"), t("gone.deleted")];
     case "revoked":
       return [t("gone.revokedTitle"), t("gone.revoked")];
+    case "kicked":
+      return [t("gone.kickedTitle"), t("gone.kicked")];
     case "unsupported":
       return [t("unsupported.title"), t("unsupported.body")];
   }

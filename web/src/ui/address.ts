@@ -4,7 +4,20 @@ export type Page = { readonly kind: "start" } | { readonly kind: "board"; readon
 
 /** A link id: 128 bits in base62. The server decides what exists; names of other form stay possible. */
 const LINK_ID = /^[0-9A-Za-z]{22}$/;
-const BOARD_PATH = /^\/b\/([^/]+)\/?$/;
+/** Also below another path, where a proxy may have put a server. */
+const BOARD_PATH = /^(?:\/.*)?\/b\/([^/]+)\/?$/;
+
+/** The path the app is served from, with a slash at both ends. */
+let base = "/";
+
+export function setBase(path: string): void {
+  base = path;
+}
+
+/** The path of `own`, which has no slash at its start, wherever the app is served from. */
+export function appPath(own: string): string {
+  return base + own;
+}
 
 export function pageAt(pathname: string): Page {
   const id = BOARD_PATH.exec(pathname)?.[1];
@@ -12,7 +25,7 @@ export function pageAt(pathname: string): Page {
 }
 
 export function boardPath(id: string): string {
-  return `/b/${encodeURIComponent(id)}`;
+  return appPath(`b/${encodeURIComponent(id)}`);
 }
 
 /** The path of the board that `pasted` (an address of any server, a path or a bare id) names. */

@@ -1,4 +1,5 @@
-import { t } from "./strings";
+import { appPath } from "./address";
+import { t, text } from "./strings";
 
 /** The server's REST interface, as far as the panels use it. */
 
@@ -23,14 +24,18 @@ export class RequestFailed extends Error {
   constructor(
     /** 0 when no answer came. */
     readonly status: number,
+    /** What the server calls the problem; "" when it did not say. */
+    readonly code = "",
     options?: ErrorOptions,
   ) {
-    super(sentence(status), options);
+    super(sentence(status, code), options);
     this.name = "RequestFailed";
   }
 }
 
-function sentence(status: number): string {
+function sentence(status: number, code: string): string {
+  const own = text(`problem.${code}`);
+  if (own !== `problem.${code}`) return own;
   switch (status) {
     case 0:
       return t("error.network");
@@ -68,18 +73,28 @@ export async function request(
       signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
     });
   } catch (cause) {
-    throw new RequestFailed(0, { cause });
+    throw new RequestFailed(0, "", { cause });
   }
-  if (!response.ok) throw new RequestFailed(response.status);
+  if (!response.ok) throw new RequestFailed(response.status, await problemCode(response));
   return response;
 }
 
+/** The `code` of a problem document; "" for an answer that is none, such as a proxy's. */
+export async function problemCode(response: Response): Promise<string> {
+  try {
+    const { code } = (await response.json()) as { code?: unknown };
+    return typeof code === "string" ? code : "";
+  } catch {
+    return "";
+  }
+}
+
 export function boardApiPath(id: string): string {
-  return `/api/boards/${encodeURIComponent(id)}`;
+  return appPath(`api/boards/${encodeURIComponent(id)}`);
 }
 
 export async function createBoard(title?: string): Promise<CreatedBoard> {
-  const response = await request("POST", "/api/boards", {
+  const response = await request("POST", appPath("api/boards"), {
     body: title === undefined ? {} : { title },
   });
   return (await response.json()) as CreatedBoard;

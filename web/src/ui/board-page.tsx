@@ -31,7 +31,7 @@ export function showBoard(app: HTMLElement, boardId: string, openEditor: OpenEdi
     chrome,
   );
 
-  const stops = [shareTheme(editor), rememberBoard(boardId, editor)];
+  const stops = [shareTheme(editor), rememberBoard(boardId, editor), adoptAccount(editor)];
   for (const sign of ["pointerdown", "keydown"] as const) {
     host.addEventListener(sign, prepareForOffline, { once: true });
   }
@@ -46,7 +46,8 @@ export function showBoard(app: HTMLElement, boardId: string, openEditor: OpenEdi
       render(null, chrome);
       editor.dispose();
       app.replaceChildren();
-      render(<GonePage reason={reason} />, app);
+      if (reason === "password" || reason === "sign-in") void showLocked(app, boardId, reason);
+      else render(<GonePage reason={reason} />, app);
     });
   });
 }
@@ -69,10 +70,37 @@ function prepareForOffline(): void {
   });
 }
 
-function goneReason(editor: Editor): GoneReason | null {
+/** Few links ask for anything: not part of the first load. */
+async function showLocked(app: HTMLElement, id: string, by: "password" | "sign-in"): Promise<void> {
+  const { LockedPage } = await import("./LockedPage");
+  render(<LockedPage id={id} by={by} />, app);
+}
+
+type EndOfPage = GoneReason | "password" | "sign-in";
+
+/** Null while the board can be shown; troubles that leave it to be read have a banner. */
+function goneReason(editor: Editor): EndOfPage | null {
   const save = editor.save.value;
   if (save.kind !== "closed") return null;
-  return save.reason === "malformed" ? null : save.reason;
+  switch (save.reason) {
+    case "malformed":
+    case "flood":
+    case "full":
+      return null;
+    default:
+      return save.reason;
+  }
+}
+
+/** Who is signed in is called by their name; asked when the page has nothing else to do. */
+function adoptAccount(editor: Editor): () => void {
+  const stop = effect(() => {
+    const kind = editor.save.value.kind;
+    if (kind !== "saved" && kind !== "readonly") return;
+    queueMicrotask(() => stop());
+    void import("./account").then(({ adoptName }) => adoptName(editor.me));
+  });
+  return stop;
 }
 
 /** The theme is one choice for all boards; the editor has a command that changes it. */

@@ -37,6 +37,7 @@ import pen from "lucide-static/icons/pencil.svg?raw";
 import penMode from "lucide-static/icons/pointer-off.svg?raw";
 import plus from "lucide-static/icons/plus.svg?raw";
 import minus from "lucide-static/icons/minus.svg?raw";
+import qr from "lucide-static/icons/qr-code.svg?raw";
 import rect from "lucide-static/icons/square.svg?raw";
 import redo from "lucide-static/icons/redo-2.svg?raw";
 import saved from "lucide-static/icons/cloud-check.svg?raw";
@@ -92,6 +93,7 @@ const files = {
   pen,
   penMode,
   plus,
+  qr,
   rect,
   redo,
   saved,

@@ -58,7 +58,7 @@ describe("frames", () => {
   });
 
   test("P7_of unknown types are told apart, not taken for others", () => {
-    expect(readFrame(Uint8Array.of(100, 1, 2))).toEqual({ kind: "unknown" });
+    expect(readFrame(Uint8Array.of(101, 1, 2))).toEqual({ kind: "unknown" });
   });
 });
 

@@ -15,12 +15,15 @@ const FAILURES = {
 export function bannerText(state: SaveState): string | null {
   switch (state.kind) {
     case "offline":
+      if (state.busy === true) return t("banner.busy");
       return state.waiting === 0
         ? t("banner.offline")
         : t("banner.offlineWaiting", { count: state.waiting });
     case "failed":
       return t(FAILURES[state.what]);
     case "closed":
+      if (state.reason === "full") return t("banner.full");
+      if (state.reason === "flood") return t("banner.flood");
       return state.reason === "malformed" ? t("banner.malformed") : null;
     case "loading":
     case "saved":

@@ -1,3 +1,4 @@
+import { appPath } from "../address";
 import type { MenuGroup, MenuItem } from "../controls/Menu";
 import { MenuButton } from "../controls/MenuButton";
 import { t } from "../strings";
@@ -28,7 +29,7 @@ function groups(screen: Screen): readonly MenuGroup[] {
   return [
     {
       items: [
-        { label: t("menu.boards"), icon: "shapes", run: () => location.assign("/") },
+        { label: t("menu.boards"), icon: "shapes", run: () => location.assign(appPath("")) },
         { label: t("menu.new"), icon: "plus", run: () => void newBoard() },
       ],
     },

@@ -1,6 +1,10 @@
+import { useEffect } from "preact/hooks";
+import { account, askAccount, signInPath, signOut } from "../account";
+import { RequestFailed } from "../api";
 import { useScreen } from "../board/screen";
 import { Choices } from "../controls/Choices";
 import { Popover } from "../controls/Popover";
+import { toast } from "../controls/Toasts";
 import { t } from "../strings";
 
 const NAME_LIMIT_CHARS = 40;
@@ -19,6 +23,38 @@ const COLORS = [
   "#57534e",
 ] as const;
 
+/** Who is signed in, where somebody can be. */
+function AccountRow() {
+  const { id } = useScreen();
+  useEffect(() => void askAccount(), []);
+  const known = account.value;
+  if (known === null || (!known.signedIn && !known.canSignIn)) return null;
+  if (!known.signedIn) {
+    return (
+      <a class="button outline-button" href={signInPath(`/b/${encodeURIComponent(id)}`)}>
+        {t("account.signIn")}
+      </a>
+    );
+  }
+  return (
+    <div class="account-row">
+      <p>{t("account.signedInAs", { name: known.name })}</p>
+      <button type="button" class="button outline-button" onClick={() => void leave()}>
+        {t("account.signOut")}
+      </button>
+    </div>
+  );
+}
+
+async function leave(): Promise<void> {
+  try {
+    await signOut();
+  } catch (failure) {
+    if (!(failure instanceof RequestFailed)) throw failure;
+    toast({ text: t("account.signOutFailed", { reason: failure.message }), tone: "problem" });
+  }
+}
+
 /** How one appears to the others on this board. */
 export default function MePanel({ onClose }: { readonly onClose: () => void }) {
   const { editor } = useScreen();
@@ -31,6 +67,7 @@ export default function MePanel({ onClose }: { readonly onClose: () => void }) {
           class="field"
           autofocus
           maxLength={NAME_LIMIT_CHARS}
+          readOnly={account.value?.signedIn === true}
           value={me.name}
           autocomplete="name"
           aria-describedby="me-hint"
@@ -44,7 +81,7 @@ export default function MePanel({ onClose }: { readonly onClose: () => void }) {
         />
       </label>
       <span class="hint" id="me-hint">
-        {t("me.hint")}
+        {t(account.value?.signedIn === true ? "account.nameHint" : "me.hint")}
       </span>
       <Choices
         label={t("me.color")}
@@ -67,6 +104,7 @@ export default function MePanel({ onClose }: { readonly onClose: () => void }) {
         />
         <span>{t("me.showCursors")}</span>
       </label>
+      <AccountRow />
     </Popover>
   );
 }

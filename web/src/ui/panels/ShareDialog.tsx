@@ -1,20 +1,32 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { renderSVG } from "uqr";
 import { boardPath } from "../address";
 import { useScreen } from "../board/screen";
 import { copyText } from "../clipboard";
 import { Dialog } from "../controls/Dialog";
 import { Icon } from "../controls/Icon";
 import { t } from "../strings";
+import { OwnerLinks } from "./share/OwnerLinks";
+import { QrCode } from "./share/QrCode";
 
-/** The link to this board: copied, sent by the phone's own sheet, or scanned. */
+/** How to bring others here: one's own link, or every link for whoever manages the board. */
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  const { editor } = useScreen();
+  const manages = editor.role.value === "own";
+  return (
+    <Dialog title={t("share.title")} class="share-dialog" onClose={onClose}>
+      {manages ? <OwnerLinks /> : <OwnLink />}
+    </Dialog>
+  );
+}
+
+/** The link somebody came by: copied, sent by the phone's own sheet, or scanned. */
+function OwnLink() {
   const { editor, id } = useScreen();
   const url = new URL(boardPath(id), location.origin).href;
   const title = editor.title.value || t("board.untitled");
   return (
-    <Dialog title={t("share.title")} class="share-dialog" onClose={onClose}>
+    <>
       <LinkRow label={t("share.link")} url={url} />
       <p class="hint">{privacy(editor.role.value)}</p>
       <div class="share-qr">
@@ -33,7 +45,7 @@ export default function ShareDialog({ onClose }: { readonly onClose: () => void 
           )}
         </div>
       </div>
-    </Dialog>
+    </>
   );
 }
 
@@ -74,18 +86,6 @@ export function LinkRow({ label, url }: { readonly label: string; readonly url: 
         {outcome.value === "copied" && t("share.copied")}
       </p>
     </div>
-  );
-}
-
-/** Black on white in both themes: many scanners refuse the inverse. Drawn here, no server is asked. */
-function QrCode({ url }: { readonly url: string }) {
-  return (
-    <div
-      class="qr"
-      role="img"
-      aria-label={t("share.qr")}
-      dangerouslySetInnerHTML={{ __html: renderSVG(url, { border: 2 }) }}
-    />
   );
 }
 

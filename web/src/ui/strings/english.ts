@@ -1,4 +1,5 @@
 import { announcementsTexts } from "./announcements.ts";
+import { accessTexts } from "./access.ts";
 import { appTexts } from "./app.ts";
 import { boardTexts } from "./board.ts";
 import { commandsTexts } from "./commands.ts";
@@ -32,6 +33,7 @@ export const en = {
   ...styleTexts,
   ...peopleTexts,
   ...shareTexts,
+  ...accessTexts,
   ...linkTexts,
   ...describeTexts,
   ...exportTexts,

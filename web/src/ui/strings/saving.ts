@@ -31,6 +31,10 @@ export const savingTexts = {
     "A change was too big for the server and was not sent. Undo it, or split it into smaller parts.",
   "banner.full":
     "The server has no space left. The board can be read, but nothing is stored until space is free again. What you did is kept in this browser and sent then.",
+  "banner.flood":
+    "This browser sent more than the server takes from one person, and was disconnected. Reload the page to go on.",
+  "banner.busy":
+    "The server takes no more connections from your network just now. It is tried again; your work is kept in this browser.",
   "banner.malformed":
     "The server refused this browser’s data. Reload the page; if that happens again, tell who runs the server.",
   "banner.reload": "Reload",

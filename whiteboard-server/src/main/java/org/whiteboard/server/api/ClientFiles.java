@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -62,8 +63,12 @@ final class ClientFiles {
     this.files = files;
   }
 
-  /** Reads all files below {@code /web} on the class path; none when the client was not built. */
-  static ClientFiles fromClassPath() {
+  /**
+   * Reads all files below {@code /web} on the class path; none when the client was not built.
+   *
+   * @param basePath below which the server is; the page finds its parts there
+   */
+  static ClientFiles fromClassPath(String basePath) {
     URL root = ClientFiles.class.getClassLoader().getResource(ROOT + "/" + PAGE);
     if (root == null) {
       return new ClientFiles(Map.of());
@@ -72,10 +77,10 @@ final class ClientFiles {
       URI uri = root.toURI();
       if ("jar".equals(uri.getScheme())) {
         try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-          return new ClientFiles(readAll(jar.getPath("/" + ROOT)));
+          return new ClientFiles(readAll(jar.getPath("/" + ROOT), basePath));
         }
       }
-      return new ClientFiles(readAll(Path.of(uri).getParent()));
+      return new ClientFiles(readAll(Path.of(uri).getParent(), basePath));
     } catch (IOException e) {
       throw new UncheckedIOException("the web client's files can't be read", e);
     } catch (URISyntaxException e) {
@@ -83,17 +88,25 @@ final class ClientFiles {
     }
   }
 
-  private static Map<String, ClientFile> readAll(Path root) throws IOException {
+  private static Map<String, ClientFile> readAll(Path root, String basePath) throws IOException {
     Map<String, ClientFile> files = new HashMap<>();
     try (Stream<Path> paths = Files.walk(root)) {
       for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
         String name = root.relativize(path).toString().replace('\\', '/');
         try (InputStream in = Files.newInputStream(path)) {
-          files.put(name, file(name, in.readAllBytes()));
+          byte[] bytes = in.readAllBytes();
+          files.put(name, file(name, name.equals(PAGE) ? below(basePath, bytes) : bytes));
         }
       }
     }
     return files;
+  }
+
+  /** One page stands for addresses of any depth, so what it names can't be relative to them. */
+  private static byte[] below(String basePath, byte[] page) {
+    return new String(page, StandardCharsets.UTF_8)
+        .replace("=\"./", "=\"" + basePath + "/")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static ClientFile file(String name, byte[] bytes) {

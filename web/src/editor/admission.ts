@@ -1,0 +1,101 @@
+import { signal } from "@preact/signals";
+import { readRole, type BoardApi, type BoardLookup, type BoardRole } from "../sync/board-api";
+import type { OfflineStore } from "../sync/offline-store";
+import type { Provider, ProviderEvents } from "../sync/provider";
+import type { ClosedReason } from "./editor";
+
+/** The close code that says: come again and be asked. */
+const ASK_AGAIN = 4408;
+/** A server that says no is asked why, but not at every attempt. */
+const ASK_INTERVAL_MS = 5_000;
+
+/**
+ * What this browser may do on the board, and whether it may be here: asked before the socket is
+ * opened, told over it from then on, and asked again when the server closes or refuses it.
+ */
+export class Admission {
+  readonly role = signal<BoardRole>("edit");
+  /** Why the server does not open the board. */
+  readonly closed = signal<ClosedReason | null>(null);
+  /** The server is there and says that too many come from here. */
+  readonly busy = signal(false);
+  #store: OfflineStore | null = null;
+  #askedAt = 0;
+
+  constructor(
+    private readonly api: BoardApi,
+    private readonly provider: () => Provider,
+    /** Begins anew, from what the server has. */
+    private readonly restart: () => void = () => location.reload(),
+  ) {}
+
+  /** To be given to the provider. */
+  readonly events: ProviderEvents = {
+    notice: (json) => this.#notice(json),
+    refused: (code) => {
+      if (code === ASK_AGAIN) void this.#askAgain();
+    },
+    refusedUpgrade: () => {
+      if (Date.now() - this.#askedAt > ASK_INTERVAL_MS) void this.#askAgain();
+    },
+  };
+
+  /** Disk and server are asked at the same time; the socket only once the board is known. */
+  async begin(boardId: string, stopped: AbortSignal): Promise<void> {
+    const provider = this.provider();
+    const [store, found] = await Promise.all([provider.openStore(boardId), this.api.look()]);
+    if (stopped.aborted) return;
+    this.#store = store;
+    if (found.kind === "found") store?.setAbout({ title: found.title, role: found.role });
+    if (found.kind === "unreachable" || found.kind === "busy") {
+      const about = await store?.about();
+      if (about !== null && about !== undefined) this.role.value = readRole(about.role);
+    }
+    this.#take(found);
+    if (this.closed.peek() === null) provider.connect();
+  }
+
+  #take(found: BoardLookup): void {
+    this.busy.value = found.kind === "busy";
+    if (found.kind === "found") this.role.value = found.role;
+    if (found.kind === "unknown") this.closed.value = "not-found";
+    if (found.kind === "locked") this.closed.value = found.by;
+  }
+
+  async #askAgain(): Promise<void> {
+    this.#askedAt = Date.now();
+    const found = await this.api.look();
+    this.#take(found);
+    if (this.closed.peek() !== null) this.provider().pause();
+    else if (this.provider().state.refused === ASK_AGAIN) this.provider().connect();
+  }
+
+  #notice(json: string): void {
+    let notice: { kind?: unknown; role?: unknown; title?: unknown };
+    try {
+      notice = JSON.parse(json) as typeof notice;
+    } catch {
+      return; // Of a newer server: rule P7.
+    }
+    if (notice.kind === "role") this.#become(readRole(notice.role));
+  }
+
+  #become(role: BoardRole): void {
+    const before = this.role.peek();
+    this.busy.value = false;
+    this.role.value = role;
+    if (role !== before) void this.#store?.about().then((about) => this.#keep(about?.title, role));
+    // What was not confirmed never will be: a page that shows it would show what nobody else sees.
+    if (mayWrite(before) && !mayWrite(role) && this.provider().state.waiting > 0) {
+      void this.provider().discard().then(this.restart);
+    }
+  }
+
+  #keep(title: string | undefined, role: BoardRole): void {
+    this.#store?.setAbout({ title: title ?? "", role });
+  }
+}
+
+export function mayWrite(role: BoardRole): boolean {
+  return role === "edit" || role === "own";
+}
