@@ -8,7 +8,6 @@ const CLOSED: Readonly<Record<number, ClosedReason>> = {
   4403: "revoked",
   4404: "deleted",
   4410: "kicked",
-  4413: "full",
   4429: "flood",
 };
 

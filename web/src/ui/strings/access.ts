@@ -57,7 +57,6 @@ export const accessTexts = {
 
   "here.title": "Who is here",
   "here.none": "Nobody.",
-  "here.you": "{name} (you)",
   "here.by": "by “{link}”",
   "here.signedIn": "Signed in",
   "here.guest": "Guest",

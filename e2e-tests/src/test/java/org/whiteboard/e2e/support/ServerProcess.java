@@ -32,8 +32,8 @@ public final class ServerProcess implements AutoCloseable {
   private final Path log;
   private Process process;
 
-  private ServerProcess(Path data, List<String> arguments) {
-    this.port = Project.freePort();
+  private ServerProcess(int port, Path data, List<String> arguments) {
+    this.port = port;
     this.data = data;
     this.arguments = arguments;
     this.log =
@@ -43,16 +43,27 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Starts on a new, empty data folder and returns once it answers. */
   public static ServerProcess start(String... arguments) {
+    return startOn(newData(), arguments);
+  }
+
+  private static Path newData() {
     try {
-      return startOn(Files.createTempDirectory(Project.output("data"), "server"), arguments);
+      return Files.createTempDirectory(Project.output("data"), "server");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Starts on a port that was chosen before, for options that name it. */
+  public static ServerProcess startAt(int port, String... arguments) {
+    ServerProcess server = new ServerProcess(port, newData(), List.of(arguments));
+    server.launch();
+    return server;
+  }
+
   /** Starts on {@code data} and returns once it answers. */
   public static ServerProcess startOn(Path data, String... arguments) {
-    ServerProcess server = new ServerProcess(data, List.of(arguments));
+    ServerProcess server = new ServerProcess(Project.freePort(), data, List.of(arguments));
     server.launch();
     return server;
   }

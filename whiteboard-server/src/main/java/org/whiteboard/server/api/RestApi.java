@@ -157,6 +157,9 @@ public final class RestApi extends ResourceConfig {
     register(new OpenApiResource());
     register(new HealthResource(parts.ready(), parts.figures(), config.metricsForAll()));
     register(
-        new PagesResource(parts.policy(), ClientFiles.fromClassPath(config.edge().basePath()), config.frameAncestors()));
+        new PagesResource(
+            parts.policy(),
+            ClientFiles.fromClassPath(config.edge().basePath()),
+            config.frameAncestors()));
   }
 }
