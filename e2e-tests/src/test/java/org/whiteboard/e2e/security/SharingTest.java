@@ -111,10 +111,11 @@ class SharingTest {
     bob.awaitShapeCount(1);
     PlaywrightAssertions.assertThat(bob.page().locator(".top-left")).containsText("View only");
 
-
     card.getByLabel(ROLE).selectOption("edit");
     awaitStatus(card);
-    PlaywrightAssertions.assertThat(bob.page().locator(".top-left")).not().containsText("View only");
+    PlaywrightAssertions.assertThat(bob.page().locator(".top-left"))
+        .not()
+        .containsText("View only");
     draw(bob);
     bob.awaitShapeCount(2);
     ada.awaitShapeCount(2);

@@ -90,7 +90,9 @@ class SignInTest {
     signIn(ada.page(), "ada");
     awaitBoard(ada);
     // Her group may edit wherever she has a link.
-    PlaywrightAssertions.assertThat(ada.page().locator(".top-left")).not().containsText("View only");
+    PlaywrightAssertions.assertThat(ada.page().locator(".top-left"))
+        .not()
+        .containsText("View only");
     ada.page().locator(".avatar.me").click();
     PlaywrightAssertions.assertThat(ada.page().locator(".me-panel"))
         .containsText("Signed in as Ada Lovelace");
