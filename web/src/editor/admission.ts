@@ -71,13 +71,13 @@ export class Admission {
   }
 
   #notice(json: string): void {
-    let notice: { kind?: unknown; role?: unknown; title?: unknown };
+    let notice: { kind?: unknown; role?: unknown } | null;
     try {
       notice = JSON.parse(json) as typeof notice;
     } catch {
       return; // Of a newer server: rule P7.
     }
-    if (notice.kind === "role") this.#become(readRole(notice.role));
+    if (notice?.kind === "role") this.#become(readRole(notice.role));
   }
 
   #become(role: BoardRole): void {

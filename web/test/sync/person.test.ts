@@ -57,6 +57,10 @@ describe("frames", () => {
     });
   });
 
+  test("a notice of our server is read as its text", () => {
+    expect(readFrame(Uint8Array.of(100, 2, 0x7b, 0x7d))).toEqual({ kind: "notice", json: "{}" });
+  });
+
   test("P7_of unknown types are told apart, not taken for others", () => {
     expect(readFrame(Uint8Array.of(101, 1, 2))).toEqual({ kind: "unknown" });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boardPath, boardPathIn, pageAt } from "../../src/ui/address";
+import { boardPath, boardPathIn, pageAt, setBase } from "../../src/ui/address";
 
 const ID = "0123456789ABCDEFabcdef";
 const ORIGIN = "https://boards.example";
@@ -10,6 +10,18 @@ describe("addresses", () => {
     expect(pageAt(`/b/${ID}`)).toEqual({ kind: "board", id: ID });
     expect(pageAt(`/b/${ID}/`)).toEqual({ kind: "board", id: ID });
     expect(pageAt("/b/")).toEqual({ kind: "start" });
+  });
+
+  it("stays below the path that the app is served from", () => {
+    setBase("/whiteboard/");
+    try {
+      expect(boardPath(ID)).toBe(`/whiteboard/b/${ID}`);
+      expect(pageAt("/whiteboard/")).toEqual({ kind: "start" });
+      expect(pageAt(boardPath(ID))).toEqual({ kind: "board", id: ID });
+      expect(boardPathIn(`${ORIGIN}/whiteboard/b/${ID}`, ORIGIN)).toBe(`/whiteboard/b/${ID}`);
+    } finally {
+      setBase("/");
+    }
   });
 
   it("reads back every board path it makes, whatever the name holds", () => {

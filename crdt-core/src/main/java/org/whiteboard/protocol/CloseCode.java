@@ -10,6 +10,7 @@ public enum CloseCode {
   INTERNAL(1011, "board unavailable, try again"),
   RESTART(1012, "server restarting"),
   SLOW(1013, "too slow, reconnect to catch up"),
+  BUSY(1013, "server busy, try again"),
   MALFORMED(4400, "malformed message"),
   REVOKED(4401, "access ended"),
   FORBIDDEN(4403, "view only"),

@@ -101,6 +101,11 @@ public record ServerConfig(
    * @param guesses passwords tried by one address: a family behind one router may mistype
    * @param guessesAtLink passwords tried at one link, from whatever addresses: 8 letters hold out
    *     for centuries
+   * @param requests to the REST interface, of one address or person: a script must pace itself
+   * @param uploads of pictures and boards, of one address or person
+   * @param messages over sockets, of one address, one person, and to one board, each: a class of
+   *     200 that draws all at once
+   * @param bytes of these messages
    * @param requestTimeoutMs how long a request waits for a room before it gives up
    * @param drainMs how long sessions are sent away for, so that they do not all come back at once
    * @param shutdownMs deadline of a stop, within what init systems grant
@@ -119,6 +124,10 @@ public record ServerConfig(
       AddressLimit.Rate creations,
       AddressLimit.Rate guesses,
       AddressLimit.Rate guessesAtLink,
+      AddressLimit.Rate requests,
+      AddressLimit.Rate uploads,
+      AddressLimit.Rate messages,
+      AddressLimit.Rate bytes,
       int requestTimeoutMs,
       int drainMs,
       int shutdownMs) {
@@ -138,6 +147,10 @@ public record ServerConfig(
             new AddressLimit.Rate(100, 2),
             new AddressLimit.Rate(20, 1),
             new AddressLimit.Rate(200, 1),
+            new AddressLimit.Rate(2_000, 100),
+            new AddressLimit.Rate(200, 10),
+            new AddressLimit.Rate(60_000, 20_000),
+            new AddressLimit.Rate(512 << 20, 64 << 20),
             30_000,
             2_000,
             20_000);

@@ -47,6 +47,7 @@ import org.whiteboard.server.security.LinkIds;
 import org.whiteboard.server.security.Origins;
 import org.whiteboard.server.security.Passes;
 import org.whiteboard.server.security.Passwords;
+import org.whiteboard.server.security.TrafficLimit;
 import org.whiteboard.server.shelf.Covers;
 import org.whiteboard.server.shelf.ExportedThumbnails;
 import org.whiteboard.server.shelf.Thumbnails;
@@ -68,6 +69,8 @@ import org.whiteboard.server.storage.SqlHistoryStore;
 import org.whiteboard.server.storage.SqlShelfStore;
 import org.whiteboard.server.storage.SqlSignInStore;
 import org.whiteboard.server.storage.sqlite.SqliteSource;
+import org.whiteboard.server.transport.ConnectionLimits;
+import org.whiteboard.server.transport.Edge;
 import org.whiteboard.server.transport.HttpServers;
 import org.whiteboard.server.transport.SyncGate;
 import org.whiteboard.server.transport.TransportLimits;
@@ -126,7 +129,7 @@ public final class WhiteboardServer implements AutoCloseable {
     Figures figures = keep(new Figures());
     rooms = new RoomRegistry(environment(folder, store, engine, figures));
     LinkIds ids = new LinkIds(random);
-    RestApi.Access access = access(new SqlSignInStore(database), ids, clock);
+    RestApi.Access access = access(new SqlSignInStore(database), ids, figures, clock);
     AccessPolicy policy = new AccessPolicy(store, access.passes(), clock);
     Origins origins = new Origins(config.origins(), config.publicUrl());
     SqlAuditStore audit = new SqlAuditStore(database);
@@ -169,6 +172,7 @@ public final class WhiteboardServer implements AutoCloseable {
             origins,
             connects,
             ids,
+            figures::refused,
             clock,
             config.createOnJoin());
     ScheduledExecutorService timer = timer("socket-timer");
@@ -178,6 +182,7 @@ public final class WhiteboardServer implements AutoCloseable {
                 config.host(),
                 config.port(),
                 TransportLimits.DEFAULT,
+                edge(access.proxies(), clock),
                 api,
                 new JoinRecorder(gate, audit, clock),
                 rooms,
@@ -187,7 +192,8 @@ public final class WhiteboardServer implements AutoCloseable {
     ready.set(true);
   }
 
-  private RestApi.Access access(SignInStore store, LinkIds ids, InstantSource clock) {
+  private RestApi.Access access(
+      SignInStore store, LinkIds ids, Figures figures, InstantSource clock) {
     IdentitySettings settings = config.identity();
     GroupRoles roles = new GroupRoles(settings.groupRoles());
     byte[] candidate = new byte[Seals.KEY_BYTES];
@@ -210,7 +216,19 @@ public final class WhiteboardServer implements AutoCloseable {
         signIns,
         new Passwords(random),
         new Passes(seals, clock),
-        new TrustedProxies(config.edge().trustedProxies()));
+        new TrustedProxies(config.edge().trustedProxies()),
+        figures::refused);
+  }
+
+  private Edge edge(TrustedProxies proxies, InstantSource clock) {
+    ServerConfig.Limits limits = config.limits();
+    return new Edge(
+        config.edge().basePath(),
+        proxies,
+        config.edge().tls(),
+        new TrafficLimit(
+            new AddressLimit(limits.messages(), clock), new AddressLimit(limits.bytes(), clock)),
+        ConnectionLimits.DEFAULT);
   }
 
   private OpenIdSignIn openId(OpenId provider, Seals seals, InstantSource clock) {

@@ -46,6 +46,10 @@ public final class RunningServer implements AutoCloseable {
             d.creations(),
             d.guesses(),
             d.guessesAtLink(),
+            d.requests(),
+            d.uploads(),
+            d.messages(),
+            d.bytes(),
             d.requestTimeoutMs(),
             1,
             d.shutdownMs());

@@ -56,7 +56,7 @@ public final class ExportResource {
       if (at != null || version != null) {
         throw Problem.invalid("A recording is of all the history, not of one moment.");
       }
-      return recording(recordings.apply(board), id);
+      return recording(recordings.apply(board));
     }
     ExportFormat chosen = require(format);
     OptionalLong moment = past.named(board, id, at, version);
@@ -64,14 +64,13 @@ public final class ExportResource {
         moment.isPresent()
             ? past.at(board, moment.getAsLong(), chosen.capture())
             : boards.read(board, chosen.capture());
-    return file(chosen, captured, request(request, assets, board), id);
+    return file(chosen, captured, request(request, assets, board));
   }
 
   /** Written as it is read from the log, so that a long history is never in memory as a whole. */
-  private static Response recording(HistoryRecording recording, String name) {
+  private static Response recording(HistoryRecording recording) {
     return attachment(
             Response.ok((StreamingOutput) recording::write).type(HistoryRecording.MEDIA_TYPE),
-            name,
             HistoryRecording.EXTENSION)
         .build();
   }
@@ -102,7 +101,8 @@ public final class ExportResource {
         options, sha256 -> assets.find(board, sha256).map(found -> assets.read(board, found)));
   }
 
-  static Response file(ExportFormat format, byte[] captured, ExportRequest request, String name) {
+  /** Named without the link: a file is passed on, and must not bring its reader to the board. */
+  static Response file(ExportFormat format, byte[] captured, ExportRequest request) {
     byte[] file;
     try {
       file = format.writer().write(captured, request);
@@ -110,7 +110,7 @@ public final class ExportResource {
       throw Problem.invalid(e.getMessage());
     }
     Response.ResponseBuilder answer =
-        attachment(Response.ok(file).type(format.mediaType()), name, format.extension());
+        attachment(Response.ok(file).type(format.mediaType()), format.extension());
     if (format.equals(ExportFormats.JSON)) {
       answer.header("Whiteboard-Content-Hash", Checksum.sha256Hex(file));
     }
@@ -118,8 +118,8 @@ public final class ExportResource {
   }
 
   private static Response.ResponseBuilder attachment(
-      Response.ResponseBuilder answer, String name, String extension) {
+      Response.ResponseBuilder answer, String extension) {
     return answer.header(
-        "Content-Disposition", "attachment; filename=\"" + name + "." + extension + "\"");
+        "Content-Disposition", "attachment; filename=\"board." + extension + "\"");
   }
 }

@@ -85,7 +85,7 @@ public final class HistoryResource {
     ExportFormat chosen = ExportResource.require(format);
     byte[] captured = past.at(board, offset, chosen.capture());
     Response answer =
-        ExportResource.file(chosen, captured, ExportResource.request(request, assets, board), id);
+        ExportResource.file(chosen, captured, ExportResource.request(request, assets, board));
     return withAuthor(answer, board, offset);
   }
 

@@ -4,6 +4,7 @@ import jakarta.ws.rs.Priorities;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -62,6 +63,7 @@ public final class RestApi extends ResourceConfig {
    * How callers prove who they are.
    *
    * @param openId empty when nobody can sign in
+   * @param refused counts refusals by their codes
    */
   public record Access(
       Identities identities,
@@ -69,7 +71,8 @@ public final class RestApi extends ResourceConfig {
       SignIns signIns,
       Passwords passwords,
       Passes passes,
-      TrustedProxies proxies) {}
+      TrustedProxies proxies,
+      Consumer<String> refused) {}
 
   public RestApi(Parts parts) {
     ServerConfig config = parts.config();
@@ -89,7 +92,13 @@ public final class RestApi extends ResourceConfig {
     register(new RemoteAddress(access.proxies()), Priorities.AUTHENTICATION - 200);
     register(new OriginFilter(parts.origins()), Priorities.AUTHENTICATION - 100);
     register(new CallerFilter(access.identities()), Priorities.AUTHENTICATION);
-    register(new SecurityHeaders());
+    register(
+        new RateFilter(
+            new AddressLimit(limits.requests(), parts.clock()),
+            new AddressLimit(limits.uploads(), parts.clock())),
+        Priorities.AUTHENTICATION + 100);
+    register(new RefusalMeter(access.refused()));
+    register(new SecurityHeaders(addresses));
     register(new ProblemMapper());
     register(new JsonBody(limits.jsonBytes()));
     register(AuditFilter.feature(parts.audit(), parts.history(), parts.clock()));

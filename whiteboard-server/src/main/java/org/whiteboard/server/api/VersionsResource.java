@@ -146,7 +146,7 @@ public final class VersionsResource {
     long offset = past.version(board, id, versionId).offset();
     byte[] json = past.at(board, offset, ExportFormats.JSON.capture());
     return ExportResource.file(
-        ExportFormats.JSON, json, ExportResource.request(request, assets, board), id);
+        ExportFormats.JSON, json, ExportResource.request(request, assets, board));
   }
 
   /** What happened to the shapes between the version and now. */

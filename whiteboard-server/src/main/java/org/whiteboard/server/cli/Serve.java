@@ -158,7 +158,11 @@ final class Serve implements Callable<Integer> {
                 },
                 "stop"));
     String shown = host.equals("0.0.0.0") || host.equals("127.0.0.1") ? "localhost" : host;
-    System.out.println("Whiteboard is at http://" + shown + ":" + server.port() + "/");
+    ServerConfig.EdgeSettings where = edge.settings();
+    System.out.println(
+        "Whiteboard is at "
+            + (where.tls().isPresent() ? "https://" : "http://")
+            + (shown + ":" + server.port() + where.basePath() + "/"));
     System.out.flush();
     LOG.info("{} store in {}, process {}", store, data.toAbsolutePath().normalize(), pid());
     config.ifPresent(file -> LOG.info("settings from {}", file));
@@ -187,6 +191,10 @@ final class Serve implements Callable<Integer> {
             limits.creations(),
             limits.guesses(),
             limits.guessesAtLink(),
+            limits.requests(),
+            limits.uploads(),
+            limits.messages(),
+            limits.bytes(),
             limits.requestTimeoutMs(),
             limits.drainMs(),
             limits.shutdownMs());

@@ -34,9 +34,6 @@ import org.whiteboard.server.storage.Role;
 final class Room {
   private static final Logger LOG = LoggerFactory.getLogger(Room.class);
 
-  /** What was on its way when a role changed has arrived by then. */
-  private static final int GRACE_MS = 5_000;
-
   private final BoardId board;
   private final RoomEnvironment environment;
   private final RoomLimits limits;
@@ -136,6 +133,10 @@ final class Room {
     mailbox.post(() -> remove(session));
   }
 
+  void dropAwareness() {
+    meters.awarenessDropped(1);
+  }
+
   void refuse(Session session, CloseCode code, String rule, String cause) {
     mailbox.post(() -> expel(session, code, rule, cause));
   }
@@ -223,8 +224,7 @@ final class Room {
 
   /** Whether a session lost the right to draw so lately that it may not know yet. */
   boolean isLeavingEditing(Session session) {
-    return session.lostEditingMs != Long.MIN_VALUE
-        && scheduler.nowMs() - session.lostEditingMs < GRACE_MS;
+    return session.isLeavingEditing(scheduler.nowMs());
   }
 
   void arrive(Arrival arrival) {

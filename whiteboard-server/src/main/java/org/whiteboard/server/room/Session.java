@@ -16,6 +16,9 @@ import org.whiteboard.server.storage.Role;
  * turn.
  */
 public final class Session {
+  /** What was on its way when a role changed has arrived by then. */
+  private static final int GRACE_MS = 5_000;
+
   private final long id;
   private final Visitor visitor;
   private final Outbound outbound;
@@ -127,6 +130,11 @@ public final class Session {
     room.leave(this);
   }
 
+  /** The transport left a cursor out, since too many came (S2). */
+  public void dropAwareness() {
+    room.dropAwareness();
+  }
+
   /** Closes the session for a breach that the transport saw; one line in the log says why. */
   public void refuse(CloseCode code, String rule, String cause) {
     room.refuse(this, code, rule, cause);
@@ -134,6 +142,10 @@ public final class Session {
 
   void settled(int bytes) {
     pendingBytes.addAndGet(-bytes);
+  }
+
+  boolean isLeavingEditing(long nowMs) {
+    return lostEditingMs != Long.MIN_VALUE && nowMs - lostEditingMs < GRACE_MS;
   }
 
   boolean mayEdit() {

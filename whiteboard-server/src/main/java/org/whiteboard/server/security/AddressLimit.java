@@ -53,8 +53,13 @@ public final class AddressLimit {
   }
 
   /** Counts one; false when it is one too many. */
-  public synchronized boolean tryTake(String address) {
-    return buckets.computeIfAbsent(address, unseen -> newBucket()).tryConsume(1);
+  public boolean tryTake(String address) {
+    return bucket(address).tryConsume(1);
+  }
+
+  /** The bucket of an address, which may be forgotten here while it is still used elsewhere. */
+  synchronized Bucket bucket(String address) {
+    return buckets.computeIfAbsent(address, unseen -> newBucket());
   }
 
   private Bucket newBucket() {

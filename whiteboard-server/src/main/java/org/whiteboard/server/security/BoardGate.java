@@ -2,7 +2,9 @@ package org.whiteboard.server.security;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whiteboard.board.BoardId;
@@ -32,13 +34,15 @@ public final class BoardGate implements SyncGate {
   private final Origins origins;
   private final AddressLimit connects;
   private final LinkIds ids;
+  private final Consumer<String> refused;
   private final InstantSource clock;
   private final boolean createOnJoin;
 
   /**
    * Creates a gate.
    *
-   * @param connects how often one address may try
+   * @param connects how often one address, one person and to one board may try
+   * @param refused counts refusals by what they are
    * @param createOnJoin whether any name becomes a board that all may edit, on the first join: for
    *     use as a plain Yjs back end and for load tests
    */
@@ -49,6 +53,7 @@ public final class BoardGate implements SyncGate {
       Origins origins,
       AddressLimit connects,
       LinkIds ids,
+      Consumer<String> refused,
       InstantSource clock,
       boolean createOnJoin) {
     this.store = store;
@@ -57,12 +62,21 @@ public final class BoardGate implements SyncGate {
     this.origins = origins;
     this.connects = connects;
     this.ids = ids;
+    this.refused = refused;
     this.clock = clock;
     this.createOnJoin = createOnJoin;
   }
 
   @Override
   public Verdict decide(Attempt attempt) {
+    Verdict verdict = judge(attempt);
+    if (verdict instanceof Refused no) {
+      refused.accept("connect-" + no.refusal().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    return verdict;
+  }
+
+  private Verdict judge(Attempt attempt) {
     if (!connects.tryTake(attempt.remoteAddress())) {
       return new Refused(Refusal.TOO_MANY_CONNECTS);
     }
@@ -87,8 +101,14 @@ public final class BoardGate implements SyncGate {
         .orElseGet(() -> new Refused(Refusal.UNKNOWN_BOARD));
   }
 
-  private static Verdict verdict(Decision decision, Attempt attempt) {
+  private Verdict verdict(Decision decision, Attempt attempt) {
     if (decision instanceof Access access) {
+      boolean tooMany =
+          !connects.tryTake("board " + access.board().id())
+              || access.identity().filter(who -> !connects.tryTake(who.subject())).isPresent();
+      if (tooMany) {
+        return new Refused(Refusal.TOO_MANY_CONNECTS);
+      }
       return new Admitted(access.board().id(), visitor(access, attempt));
     }
     return new Refused(

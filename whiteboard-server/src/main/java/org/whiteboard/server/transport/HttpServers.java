@@ -2,6 +2,7 @@ package org.whiteboard.server.transport;
 
 import jakarta.ws.rs.core.Application;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,11 +10,12 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import org.glassfish.grizzly.Connection;
-import org.glassfish.grizzly.http.server.AddOn;
+import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
 import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.ssl.SSLEngineConfigurator;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainerProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,9 @@ public final class HttpServers implements AutoCloseable {
   private final String host;
   private final int port;
   private final TransportLimits limits;
+  private final Edge edge;
+  private final RequestClock requests;
+  private final Optional<TlsKeys> tls;
   private final RoomRegistry rooms;
   private final ScheduledExecutorService timer;
   private final HttpServer server = new HttpServer();
@@ -57,12 +62,14 @@ public final class HttpServers implements AutoCloseable {
    * @param host address to listen at, or a name of one
    * @param port 0 for any free one
    * @param application answers every path but {@code /sync/{id}}
+   * @param edge what stands before all that
    * @param timer for pings and keepalives; may be shared
    */
   public HttpServers(
       String host,
       int port,
       TransportLimits limits,
+      Edge edge,
       Application application,
       SyncGate gate,
       RoomRegistry rooms,
@@ -70,6 +77,9 @@ public final class HttpServers implements AutoCloseable {
     this.host = host;
     this.port = port;
     this.limits = limits;
+    this.edge = edge;
+    this.requests = new RequestClock(edge.limits(), edge.proxies(), HttpServers::nowMs);
+    this.tls = edge.tls().map(TlsKeys::new);
     this.rooms = rooms;
     this.timer = timer;
     this.container = SyncContainer.open(limits, new SyncConfigurator());
@@ -78,9 +88,9 @@ public final class HttpServers implements AutoCloseable {
     for (java.util.logging.Logger logger : quieted) {
       logger.setLevel(Level.SEVERE);
     }
-    SyncFilter filter = new SyncFilter(gate, container, new Sockets());
-    AddOn addOn = (network, chain) -> chain.add(chain.indexOfType(HttpServerFilter.class), filter);
-    listener.registerAddOn(addOn);
+    listener.registerAddOn((network, chain) -> addFilters(chain, gate));
+    listener.setMaxHttpHeaderSize(edge.limits().headerBytes());
+    tls.ifPresent(this::encrypt);
     listener.getKeepAlive().setIdleTimeoutInSeconds(limits.idleHttpMs() / 1000);
     listener.getTransport().setSelectorRunnersCount(limits.selectors());
     server.addListener(listener);
@@ -88,6 +98,23 @@ public final class HttpServers implements AutoCloseable {
         new GrizzlyHttpContainerProvider().createContainer(HttpHandler.class, application);
     server.getServerConfiguration().addHttpHandler(rest, "/");
     server.getServerConfiguration().setJmxEnabled(false);
+  }
+
+  /** Before the parser: the clock. After it: whole requests, then sockets, then pages. */
+  private void addFilters(FilterChainBuilder chain, SyncGate gate) {
+    InboundBudget budget = new InboundBudget(edge.limits().inboundBytes());
+    int pages = chain.indexOfType(HttpServerFilter.class);
+    chain.add(pages, new SyncFilter(gate, container, edge.proxies(), budget, new Sockets()));
+    chain.add(pages, new RequestGate(edge.basePath(), edge.limits(), budget, requests));
+    chain.add(chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class), requests);
+  }
+
+  private void encrypt(TlsKeys keys) {
+    SSLEngineConfigurator engines =
+        new SSLEngineConfigurator(keys.context(), false, false, false)
+            .setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+    listener.setSecure(true);
+    listener.setSSLEngineConfig(engines);
   }
 
   /**
@@ -115,6 +142,8 @@ public final class HttpServers implements AutoCloseable {
   }
 
   private void sweep() {
+    requests.sweep();
+    tls.ifPresent(TlsKeys::reloadIfChanged);
     for (SocketSession socket : sockets) {
       try {
         socket.sweep(KEEPALIVE);
@@ -147,8 +176,15 @@ public final class HttpServers implements AutoCloseable {
     }
 
     @Override
-    public SocketSession open(Admitted admitted, OutboundQueue queue, boolean ours) {
-      SocketSession socket = new SocketSession(queue, limits, HttpServers::nowMs);
+    public SocketSession open(
+        Admitted admitted, String address, OutboundQueue queue, boolean ours) {
+      SocketSession socket =
+          new SocketSession(
+              queue,
+              limits,
+              HttpServers::nowMs,
+              edge.traffic().open(address, admitted),
+              edge.limits().partialMs());
       socket.entered(rooms.enter(admitted.board(), admitted.visitor().withNotices(ours), queue));
       sockets.add(socket);
       return socket;

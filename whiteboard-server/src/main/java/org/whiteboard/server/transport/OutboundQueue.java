@@ -14,6 +14,7 @@ import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
 import org.glassfish.grizzly.asyncqueue.WritableMessage;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+import org.glassfish.grizzly.ssl.SSLUtils;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
 import org.whiteboard.protocol.CloseCode;
@@ -55,6 +56,7 @@ final class OutboundQueue extends Writer implements Outbound {
 
   private final Connection<?> connection;
   private final AsyncQueueWriter<SocketAddress> socket;
+  private final boolean isTls;
   private final TransportLimits limits;
   private final Clock clock;
 
@@ -82,6 +84,7 @@ final class OutboundQueue extends Writer implements Outbound {
   OutboundQueue(Connection<?> connection, TransportLimits limits, Clock clock) {
     this.connection = connection;
     this.socket = ((TCPNIOTransport) connection.getTransport()).getAsyncQueueIO().getWriter();
+    this.isTls = SSLUtils.getSSLEngine(connection) != null;
     this.limits = limits;
     this.clock = clock;
     this.progressMs = clock.nowMs();
@@ -260,8 +263,18 @@ final class OutboundQueue extends Writer implements Outbound {
         return;
       }
       write = new Write(next.remaining());
-      socket.write(cast(connection), next, write);
+      write(next, write);
     } while (write.finishedAtOnce());
+  }
+
+  /** Past the filters, unless one of them encrypts; their results differ in type only. */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private void write(Buffer next, Write write) {
+    if (isTls) {
+      connection.write(next, (EmptyCompletionHandler) write);
+    } else {
+      socket.write(cast(connection), next, write);
+    }
   }
 
   @SuppressWarnings("unchecked")

@@ -5,10 +5,12 @@ import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.http.server.Request;
 
 /** Tells resources, which know no Grizzly, where a request came from. */
@@ -33,6 +35,13 @@ public final class RemoteAddress implements ContainerRequestFilter {
     Request received = request.get();
     context.setProperty(
         PROPERTY, proxies.peer(received.getRemoteAddr(), received.isSecure(), headers));
+  }
+
+  /** The numeric address of a connection's other end. */
+  static String numeric(Connection<?> connection) {
+    return connection.getPeerAddress() instanceof InetSocketAddress peer
+        ? peer.getAddress().getHostAddress()
+        : "";
   }
 
   /** Who sent a request. */

@@ -18,6 +18,8 @@ final class SocketSession {
   /** The least that a step 2 can look like: two tags and a length. */
   private static final int SYNC = 0;
 
+  private static final int AWARENESS = 1;
+
   private static final int STEP_2 = 1;
 
   private final OutboundQueue queue;
@@ -26,15 +28,27 @@ final class SocketSession {
   private final MessageBudget budget;
 
   private volatile Session session;
+  private final Traffic.Meter traffic;
+  private final int partialMs;
+
   private volatile long heardMs;
+  private volatile boolean abandoned;
+  private volatile long waitingSinceMs = Long.MAX_VALUE;
   private long pingedMs;
   private long probedMs = Long.MAX_VALUE;
 
   /** Creates a socket that is not in a room yet. */
-  SocketSession(OutboundQueue queue, TransportLimits limits, OutboundQueue.Clock clock) {
+  SocketSession(
+      OutboundQueue queue,
+      TransportLimits limits,
+      OutboundQueue.Clock clock,
+      Traffic.Meter traffic,
+      int partialMs) {
     this.queue = queue;
     this.limits = limits;
     this.clock = clock;
+    this.traffic = traffic;
+    this.partialMs = partialMs;
     this.budget = new MessageBudget(limits, clock.nowMs());
     this.heardMs = clock.nowMs();
     this.pingedMs = clock.nowMs();
@@ -64,8 +78,11 @@ final class SocketSession {
       return;
     }
     int length = message.remaining();
-    if (!budget.spend(length, heardMs)) {
-      session.refuse(CloseCode.FLOOD, "S2", "more messages or bytes than the limits allow");
+    if (!mayReceive(length)) {
+      return;
+    }
+    if (isAwareness(message) && !budget.spendAwareness(heardMs)) {
+      session.dropAwareness();
       return;
     }
     if (length > limits.messageBytes() && !isStep2(message)) {
@@ -73,6 +90,42 @@ final class SocketSession {
       return;
     }
     session.receive(bytes(message));
+  }
+
+  private static boolean isAwareness(ByteBuffer message) {
+    return message.hasRemaining() && message.get(message.position()) == AWARENESS;
+  }
+
+  /** Within what the session, and all of its address, person and board, may send; else it ends. */
+  private boolean mayReceive(int length) {
+    if (!budget.spend(length, heardMs)) {
+      session.refuse(CloseCode.FLOOD, "S2", "more messages or bytes than the limits allow");
+      return false;
+    }
+    if (!traffic.spend(length)) {
+      session.refuse(CloseCode.BUSY, "S2", "more than an address, person or board may send");
+      return false;
+    }
+    return true;
+  }
+
+  boolean isAbandoned() {
+    return abandoned;
+  }
+
+  /** A message has begun and not ended, or it has. */
+  void isWaiting(boolean waiting) {
+    if (!waiting) {
+      waitingSinceMs = Long.MAX_VALUE;
+    } else if (waitingSinceMs == Long.MAX_VALUE) {
+      waitingSinceMs = clock.nowMs();
+    }
+  }
+
+  /** The server holds too much of unfinished messages: this one's is given up. */
+  void abandon() {
+    abandoned = true;
+    session.refuse(CloseCode.BUSY, "S2", "unfinished messages of all sessions are too large");
   }
 
   private static boolean isStep2(ByteBuffer message) {
@@ -93,9 +146,7 @@ final class SocketSession {
 
   void receiveText(int length) {
     heardMs = clock.nowMs();
-    if (!budget.spend(length, heardMs)) {
-      session.refuse(CloseCode.FLOOD, "S2", "more messages or bytes than the limits allow");
-    } else {
+    if (mayReceive(length)) {
       session.receiveText();
     }
   }
@@ -119,7 +170,7 @@ final class SocketSession {
     boolean unresponsive = probedMs != Long.MAX_VALUE && now - probedMs > limits.probeMs();
     if (now - queue.closingSinceMs() > limits.closingMs()) {
       queue.abort();
-    } else if (stalled) {
+    } else if (stalled || (waitingSinceMs != Long.MAX_VALUE && now - waitingSinceMs > partialMs)) {
       queue.close(CloseCode.SLOW);
     } else if (silent || (unresponsive && heardMs < probedMs)) {
       queue.abort();

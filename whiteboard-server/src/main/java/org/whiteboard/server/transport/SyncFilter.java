@@ -23,7 +23,6 @@ import org.glassfish.grizzly.memory.ByteBufferArray;
 import org.glassfish.tyrus.core.CloseReasons;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.core.Utils;
-import org.glassfish.tyrus.spi.ReadHandler;
 import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeInfo;
 import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeStatus;
 import org.slf4j.Logger;
@@ -50,12 +49,14 @@ final class SyncFilter extends BaseFilter {
 
   private final SyncGate gate;
   private final SyncContainer container;
+  private final TrustedProxies proxies;
+  private final InboundBudget budget;
   private final SocketFactory sockets;
 
   /** Makes and forgets the sockets of admitted connections. */
   interface SocketFactory {
     /** The connection's socket, already in its room. */
-    SocketSession open(Admitted admitted, OutboundQueue queue, boolean ours);
+    SocketSession open(Admitted admitted, String address, OutboundQueue queue, boolean ours);
 
     OutboundQueue queue(Connection<?> connection);
 
@@ -63,12 +64,28 @@ final class SyncFilter extends BaseFilter {
   }
 
   /** What belongs to an upgraded connection. */
-  private record Socket(org.glassfish.tyrus.spi.Connection tyrus, SocketSession session) {}
+  private record Socket(
+      org.glassfish.tyrus.spi.Connection tyrus,
+      SocketSession session,
+      FrameMeter meter,
+      InboundBudget.Share share) {}
 
-  SyncFilter(SyncGate gate, SyncContainer container, SocketFactory sockets) {
+  SyncFilter(
+      SyncGate gate,
+      SyncContainer container,
+      TrustedProxies proxies,
+      InboundBudget budget,
+      SocketFactory sockets) {
     this.gate = gate;
     this.container = container;
+    this.proxies = proxies;
+    this.budget = budget;
     this.sockets = sockets;
+  }
+
+  /** Whether a connection has been upgraded. */
+  static boolean isSocket(Connection<?> connection) {
+    return SOCKET.get(connection) != null;
   }
 
   @Override
@@ -76,7 +93,7 @@ final class SyncFilter extends BaseFilter {
     HttpContent content = ctx.getMessage();
     Socket socket = SOCKET.get(ctx.getConnection());
     if (socket != null) {
-      read(content, socket.tyrus().getReadHandler());
+      read(content, socket);
       return ctx.getStopAction();
     }
     if (content.getHttpHeader() instanceof HttpRequestPacket request
@@ -108,23 +125,38 @@ final class SyncFilter extends BaseFilter {
     }
     socket.tyrus().close(CloseReasons.CLOSED_ABNORMALLY.getCloseReason());
     socket.session().left();
+    socket.share().release();
     sockets.closed(socket.session());
     return ctx.getStopAction();
   }
 
-  private static void read(HttpContent content, ReadHandler handler) {
+  private static void read(HttpContent content, Socket socket) {
     Buffer buffer = content.getContent();
     content.recycle();
     if (!buffer.isComposite()) {
-      handler.handle(buffer.toByteBuffer());
+      read(buffer.toByteBuffer(), socket);
       return;
     }
     ByteBufferArray parts = buffer.toByteBufferArray();
     ByteBuffer[] array = parts.getArray();
     for (int i = 0; i < parts.size(); i++) {
-      handler.handle(array[i]);
+      read(array[i], socket);
     }
     parts.recycle();
+  }
+
+  /** What is too much for the server as a whole is not kept by Tyrus either. */
+  private static void read(ByteBuffer bytes, Socket socket) {
+    if (socket.session().isAbandoned()) {
+      return; // Tyrus has lost its place.
+    }
+    long waiting = socket.meter().feed(bytes);
+    socket.session().isWaiting(waiting > 0);
+    if (socket.share().hold(waiting)) {
+      socket.tyrus().getReadHandler().handle(bytes);
+    } else {
+      socket.session().abandon();
+    }
   }
 
   /** Grizzly reads nothing from a suspended connection, so no frame can overtake the answer. */
@@ -141,14 +173,14 @@ final class SyncFilter extends BaseFilter {
 
   private void ask(FilterChainContext ctx, HttpRequestPacket request) {
     try {
-      Optional<Attempt> attempt = UpgradeRequests.attempt(request);
+      Optional<Attempt> attempt = UpgradeRequests.attempt(request, proxies);
       if (attempt.isEmpty()) {
         refuse(ctx, request, BAD_REQUEST);
         return;
       }
       Verdict verdict = gate.decide(attempt.get());
       if (verdict instanceof Admitted admitted) {
-        upgrade(ctx, request, admitted);
+        upgrade(ctx, request, admitted, attempt.get().remoteAddress());
       } else if (verdict instanceof Refused refused) {
         refuse(ctx, request, refused.refusal().status());
       }
@@ -160,7 +192,8 @@ final class SyncFilter extends BaseFilter {
     }
   }
 
-  private void upgrade(FilterChainContext ctx, HttpRequestPacket request, Admitted admitted) {
+  private void upgrade(
+      FilterChainContext ctx, HttpRequestPacket request, Admitted admitted, String address) {
     TyrusUpgradeResponse answer = new TyrusUpgradeResponse();
     UpgradeInfo upgrade =
         container.getWebSocketEngine().upgrade(UpgradeRequests.forTyrus(request), answer);
@@ -174,11 +207,11 @@ final class SyncFilter extends BaseFilter {
     OutboundQueue queue = sockets.queue(connection);
     boolean ours =
         SyncContainer.SUBPROTOCOL.equals(answer.getFirstHeaderValue("Sec-WebSocket-Protocol"));
-    SocketSession session = sockets.open(admitted, queue, ours);
+    SocketSession session = sockets.open(admitted, address, queue, ours);
     org.glassfish.tyrus.spi.Connection tyrus =
         SyncConfigurator.with(
             session, () -> upgrade.createConnection(queue, reason -> connection.closeSilently()));
-    SOCKET.set(connection, new Socket(tyrus, session));
+    SOCKET.set(connection, new Socket(tyrus, session, new FrameMeter(), budget.share()));
     if (!connection.isOpen() && SOCKET.remove(connection) != null) {
       session.left();
       sockets.closed(session);

@@ -23,8 +23,8 @@ public interface SyncGate {
    *
    * @param linkId the last path segment, percent-decoded; any text, also empty
    * @param query decoded parameters in order of appearance
-   * @param headers by lower-case name
-   * @param remoteAddress the peer's IP address, not taken from any header
+   * @param headers by lower-case name; {@code host} is the one that users see
+   * @param remoteAddress the peer's IP address, by a header only if a trusted proxy says so
    */
   record Attempt(
       String linkId,

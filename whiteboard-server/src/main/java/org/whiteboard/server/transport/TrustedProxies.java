@@ -73,7 +73,8 @@ public final class TrustedProxies {
     }
   }
 
-  private boolean trusts(String address) {
+  /** Whether this is the address of one of them. */
+  boolean trusts(String address) {
     return numeric(address)
         .filter(known -> networks.stream().anyMatch(network -> network.contains(known)))
         .isPresent();

@@ -30,7 +30,7 @@ final class UpgradeRequests {
   }
 
   /** What the gate is asked; empty when the address is not even well formed. */
-  static Optional<Attempt> attempt(HttpRequestPacket request) {
+  static Optional<Attempt> attempt(HttpRequestPacket request, TrustedProxies proxies) {
     String linkId;
     try {
       linkId = URI.create(request.getRequestURI()).getPath().substring(PREFIX.length());
@@ -43,7 +43,9 @@ final class UpgradeRequests {
       request.getHeaders().values(name).forEach(values::add);
       headers.put(name.toLowerCase(Locale.ROOT), values);
     }
-    return Optional.of(new Attempt(linkId, query(request), headers, request.getRemoteAddress()));
+    Peer peer = proxies.peer(request.getRemoteAddress(), request.isSecure(), headers);
+    peer.host().ifPresent(host -> headers.put("host", List.of(host)));
+    return Optional.of(new Attempt(linkId, query(request), headers, peer.address()));
   }
 
   private static Map<String, List<String>> query(HttpRequestPacket request) {

@@ -63,6 +63,7 @@ class BoardGateTest {
         new Origins(List.of("https://intranet.example"), Optional.empty()),
         new AddressLimit(new AddressLimit.Rate(10, 1), clock),
         new LinkIds(new Random(1)),
+        rule -> {},
         clock,
         createOnJoin);
   }

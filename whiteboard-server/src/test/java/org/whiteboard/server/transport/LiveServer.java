@@ -40,6 +40,10 @@ final class LiveServer implements AutoCloseable {
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
 
   LiveServer(Path folder, TransportLimits limits, RoomLimits roomLimits, int port) {
+    this(folder, limits, roomLimits, Edge.PLAIN, port);
+  }
+
+  LiveServer(Path folder, TransportLimits limits, RoomLimits roomLimits, Edge edge, int port) {
     store =
         new SqlBoardStore(
             new SqlDatabase(SqliteSource.migrate(folder.resolve("boards.db"), 1L << 40)),
@@ -58,7 +62,7 @@ final class LiveServer implements AutoCloseable {
                 RoomMeters.NONE));
     http =
         new HttpServers(
-            "127.0.0.1", port, limits, new ResourceConfig(), this::decide, rooms, timer);
+            "127.0.0.1", port, limits, edge, new ResourceConfig(), this::decide, rooms, timer);
     http.start();
   }
 

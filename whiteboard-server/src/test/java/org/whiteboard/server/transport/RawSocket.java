@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -80,6 +81,21 @@ final class RawSocket implements AutoCloseable {
       // A reset is an end too.
     }
     return all.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Whether the server says goodbye within this time. */
+  boolean isClosedWithin(int ms) throws IOException {
+    socket.setSoTimeout(ms);
+    try {
+      frameStartingWith(0x88);
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true; // Hung up.
+    } finally {
+      socket.setSoTimeout(PATIENCE_MS);
+    }
   }
 
   /** The code of the close frame that comes next; other frames are dropped. */

@@ -1,0 +1,29 @@
+package org.whiteboard.server.transport;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands between the network and the server's own parts.
+ *
+ * @param basePath below which everything is, empty or like {@code /whiteboard}
+ * @param proxies whose word about others counts
+ * @param tls empty to speak plain HTTP
+ * @param traffic what many sessions may send together
+ */
+public record Edge(
+    String basePath,
+    TrustedProxies proxies,
+    Optional<TlsSettings> tls,
+    Traffic traffic,
+    ConnectionLimits limits) {
+
+  /** Nothing but the limits that always hold. */
+  public static final Edge PLAIN =
+      new Edge(
+          "",
+          new TrustedProxies(List.of()),
+          Optional.empty(),
+          Traffic.UNBOUNDED,
+          ConnectionLimits.DEFAULT);
+}
