@@ -1,26 +1,23 @@
+import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
-import { defineConfig, type Plugin } from "vite";
-import { en } from "./src/ui/strings.ts";
-
-/** Fills `{{key}}` in the page: its few texts stand in the same table as all others. */
-function pageTexts(): Plugin {
-  const texts: Readonly<Record<string, unknown>> = en;
-  return {
-    name: "page-texts",
-    transformIndexHtml: (html) =>
-      html.replace(/\{\{([\w.]+)\}\}/g, (_, key: string) => {
-        const value = texts[key];
-        if (typeof value !== "string") throw new Error(`index.html: no text has the key ${key}`);
-        return value;
-      }),
-  };
-}
+import { defineConfig } from "vite";
+import { bareIcons } from "./build/bare-icons.ts";
+import { compressedFiles } from "./build/compressed-files.ts";
+import { pageTexts } from "./build/page-texts.ts";
+import { workerChunk } from "./build/worker-chunk.ts";
 
 // The build lands where Maven packs resources from, so that the jar carries it under /web. The server
 // answers /b/{id} with the same page and puts the path it is served below before the page's "./".
 export default defineConfig({
   base: "./",
-  plugins: [preact(), pageTexts()],
+  plugins: [preact(), pageTexts(), bareIcons(), workerChunk(), compressedFiles()],
+  resolve: {
+    // Yjs writes a line to the console now and then. lib0's way to do that in browsers brings its
+    // element and schema builders along.
+    alias: {
+      "lib0/logging": fileURLToPath(new URL("node_modules/lib0/logging.node.js", import.meta.url)),
+    },
+  },
   build: {
     outDir: "target/classes/web",
     emptyOutDir: true,
@@ -29,6 +26,8 @@ export default defineConfig({
     sourcemap: false,
     // Every asset is a file: the server's content policy allows no data: addresses.
     assetsInlineLimit: 0,
+    // Every browser the client supports knows modulepreload.
+    modulePreload: { polyfill: false },
   },
   server: {
     proxy: {

@@ -1,12 +1,12 @@
-import { digest } from "lib0/hash/sha256";
-
 /**
  * SHA-256 in hex. The browser's own is missing on plain http except on localhost, which is where
- * many people run a board in their network.
+ * many people run a board in their network; only there the other one is fetched.
  */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const subtle = (globalThis.crypto as Partial<Crypto>).subtle;
   const hash =
-    subtle === undefined ? digest(bytes) : new Uint8Array(await subtle.digest("SHA-256", bytes));
+    subtle === undefined
+      ? (await import("lib0/hash/sha256")).digest(bytes)
+      : new Uint8Array(await subtle.digest("SHA-256", bytes));
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -65,7 +65,13 @@ const FIRST_STRONG = /\p{L}/u;
 /** Scripts that break between any two characters. */
 const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const WORDS = new RegExp(`\\s+|${IDEOGRAPHIC.source}|(?:(?!${IDEOGRAPHIC.source})\\S)+`, "gu");
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when a word must be broken: making it takes longer than the page's first frame. */
+function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  return segmenter.segment(text);
+}
 
 /**
  * Sets runs of text in lines: greedy breaking at white space, between ideographs, and inside a word
@@ -207,7 +213,7 @@ function splitWord(word: readonly Piece[], room: number, measure: Measure): Piec
     const flush = () => {
       if (text) parts[parts.length - 1]!.push({ ...piece, text, width });
     };
-    for (const { segment } of graphemes.segment(piece.text)) {
+    for (const { segment } of graphemesOf(piece.text)) {
       const longer = measure(text + segment, piece.face);
       if (x + longer > room && x + width > 0) {
         flush();

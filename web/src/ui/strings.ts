@@ -14,7 +14,8 @@ export { en } from "./strings/english.ts";
 export type TextKey = keyof typeof en;
 export type TextValues = Readonly<Record<string, string | number>>;
 
-const plurals = new Intl.PluralRules("en");
+/** Made for the first text with a count: the page starts without one. */
+let plurals: Intl.PluralRules | undefined;
 
 /**
  * The text of `key`, its `{…}` replaced. A key the table lacks is shown as it is, since a missing
@@ -28,11 +29,13 @@ export function text(key: string, values: TextValues = {}): string {
 
 /** An entry of a table as it is shown: its form chosen, its braces replaced. */
 export function fill(entry: string | Plural, values: TextValues): string {
-  const form =
-    typeof entry === "string"
-      ? entry
-      : (entry[plurals.select(Number(values["count"]))] ?? entry.other);
+  const form = typeof entry === "string" ? entry : formFor(entry, Number(values["count"]));
   return form.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+function formFor(entry: Plural, count: number): string {
+  plurals ??= new Intl.PluralRules("en");
+  return entry[plurals.select(count)] ?? entry.other;
 }
 
 /** `text` for keys known when this is compiled. */

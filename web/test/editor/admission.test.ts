@@ -11,6 +11,7 @@ const STATE: ProviderState = {
   waiting: 0,
   refused: null,
   storeFailed: false,
+  stalled: false,
   tooBig: false,
 };
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SaveState } from "../../src/editor/editor";
 import { BoardChrome } from "../../src/ui/board/BoardChrome";
 import { createScreen } from "../../src/ui/board/screen";
@@ -159,7 +159,8 @@ describe("the page around a board", () => {
   it("shows only the style fields that mean something", async () => {
     expect(root.querySelector(".style-panel")).toBeNull();
     await change(() => (fixture.signals.styleFields.value = new Set(["stroke", "width"])));
-    expect(has("Colour")).toBe(true);
+    // The panel is fetched when it is first shown.
+    await vi.waitUntil(() => has("Colour"));
     expect(has("Width")).toBe(true);
     expect(has("Fill")).toBe(false);
     await change(() =>
@@ -173,6 +174,7 @@ describe("the page around a board", () => {
       fixture.signals.styleFields.value = new Set(["dash"]);
       fixture.signals.style.value = { ...fixture.signals.style.value, dash: null };
     });
+    await vi.waitUntil(() => has("Line"));
     expect(root.querySelectorAll("[aria-label='Line'] [aria-pressed='true']")).toHaveLength(0);
   });
 

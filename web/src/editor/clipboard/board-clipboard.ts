@@ -7,8 +7,8 @@ import { overlaps } from "../../kernels/box";
 import { isField } from "../input/key-input";
 import type { Stage } from "../stage";
 import { boxAround } from "../../tools/select/picking";
-import { readExcalidraw, type ExcalidrawPicture } from "./excalidraw";
-import { insertPictures } from "./pictures";
+import { later } from "../later";
+import type { ExcalidrawPicture } from "./excalidraw";
 
 /** Our own type, kept by browsers between pages; others see the plain text. */
 const TYPE = "application/x-whiteboard+json";
@@ -88,7 +88,7 @@ export class BoardClipboard {
       own !== ""
         ? this.#pasteShapes(own)
         : files.length > 0
-          ? insertPictures(this.stage, this.assets, files, this.#middle())
+          ? this.#pastePictures(files)
           : this.#pasteText(text);
     work.catch((cause: unknown) => {
       console.error("Could not paste:", cause);
@@ -142,13 +142,19 @@ export class BoardClipboard {
     }
   }
 
+  async #pastePictures(files: readonly File[]): Promise<void> {
+    const at = this.#middle();
+    const { insertPictures } = await later.pictures();
+    await insertPictures(this.stage, this.assets, files, at);
+  }
+
   async #pasteText(text: string): Promise<void> {
-    const picture = readExcalidraw(text);
+    const picture = /^\s*\{/.test(text) ? (await later.excalidraw()).readExcalidraw(text) : null;
     if (picture !== null) {
       await this.#pasteExcalidraw(picture);
     } else if (/^\s*(<\?xml[^>]*>\s*)?<svg[\s>]/.test(text)) {
       const file = new File([text], "", { type: "image/svg+xml" });
-      await insertPictures(this.stage, this.assets, [file], this.#middle());
+      await this.#pastePictures([file]);
     } else if (text.trim() !== "") {
       this.#pastePlain(text.replace(/\r\n?/g, "\n"));
     }

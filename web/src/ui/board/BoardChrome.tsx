@@ -20,7 +20,6 @@ import { People } from "./People";
 import { PictureInput } from "./PictureInput";
 import { SaveBadge } from "./SaveBadge";
 import { ScreenContext, canEdit, keysOf, useScreen, type Screen } from "./screen";
-import { hasStyle, StyleFields } from "./StylePanel";
 import { Toolbar } from "./Toolbar";
 import { UndoRedo } from "./UndoRedo";
 import { ZoomControl } from "./ZoomControl";
@@ -143,17 +142,13 @@ function SidePanel() {
     case null:
       break;
   }
-  if (narrow.value || !canEdit(editor) || !hasStyle(editor.styleFields.value)) return null;
-  return (
-    <section class="style-panel style-fields" aria-label={t("style.label")}>
-      <StyleFields />
-    </section>
-  );
+  if (narrow.value || !canEdit(editor) || editor.styleFields.value.size === 0) return null;
+  return <PanelSlot name="style-column" />;
 }
 
 function BottomRight() {
   const { editor, panel } = useScreen();
-  const styled = narrow.value && canEdit(editor) && hasStyle(editor.styleFields.value);
+  const styled = narrow.value && canEdit(editor) && editor.styleFields.value.size > 0;
   return (
     <div class="bottom-right">
       {styled && (

@@ -5,16 +5,19 @@ import { toast } from "../controls/Toasts";
 import { t } from "../strings";
 import { useScreen, type PanelName } from "./screen";
 
+/** What a slot can show: the panels, and what stands beside the board without covering it. */
+type SlotName = PanelName | "style-column";
 type Panel = ComponentType<{ readonly onClose: () => void }>;
 
 /** Panels that few people open: fetched when first wanted, or when the page has nothing to do. */
-const loaders: Readonly<Record<PanelName, () => Promise<{ default: Panel }>>> = {
+const loaders: Readonly<Record<SlotName, () => Promise<{ default: Panel }>>> = {
   share: () => import("../panels/ShareDialog"),
   help: () => import("../panels/HelpDialog"),
   palette: () => import("../panels/Palette"),
   search: () => import("../panels/SearchPanel"),
   me: () => import("../panels/MePanel"),
   style: () => import("../panels/StyleDialog"),
+  "style-column": () => import("../panels/StyleColumn"),
   export: () => import("../panels/ExportDialog"),
   link: () => import("../panels/LinkDialog"),
   history: () => import("../history/HistoryPanel"),
@@ -23,7 +26,7 @@ const loaders: Readonly<Record<PanelName, () => Promise<{ default: Panel }>>> = 
 
 const loaded = new Map<string, Panel>();
 
-async function load(name: PanelName): Promise<Panel> {
+async function load(name: SlotName): Promise<Panel> {
   const module = await loaders[name]();
   loaded.set(name, module.default);
   return module.default;
@@ -35,12 +38,12 @@ async function load(name: PanelName): Promise<Panel> {
  */
 export async function fetchPanels(): Promise<void> {
   // One that can't be had now is asked for again, with a message, when it is opened.
-  const names = Object.keys(loaders) as PanelName[];
+  const names = Object.keys(loaders) as SlotName[];
   // The history is of no use without a connection, and the largest of all.
   await Promise.allSettled(names.filter((name) => name !== "history").map(load));
 }
 
-export function PanelSlot({ name }: { readonly name: PanelName }) {
+export function PanelSlot({ name }: { readonly name: SlotName }) {
   const { panel } = useScreen();
   const component = useSignal<Panel | null>(loaded.get(name) ?? null);
   useEffect(() => {

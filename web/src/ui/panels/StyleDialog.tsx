@@ -1,6 +1,6 @@
-import { StyleFields } from "../board/StylePanel";
 import { Dialog } from "../controls/Dialog";
 import { t } from "../strings";
+import { StyleFields } from "./StyleFields";
 
 /** The style panel of a narrow screen: a sheet from below. */
 export default function StyleDialog({ onClose }: { readonly onClose: () => void }) {

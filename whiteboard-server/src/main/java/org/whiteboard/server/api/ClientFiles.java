@@ -2,7 +2,6 @@ package org.whiteboard.server.api;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -23,10 +22,12 @@ import org.whiteboard.server.storage.Checksum;
 
 /**
  * The web client's files, from the jar, in memory and compressed once: some hundred kilobytes that
- * every visitor asks for.
+ * every visitor asks for. The client's build puts Brotli's bytes beside each text, as {@code .br};
+ * they are never a file of their own.
  */
 final class ClientFiles {
   private static final String ROOT = "web";
+  private static final String BROTLI_SUFFIX = ".br";
   static final String PAGE = "index.html";
 
   /** Vite names these by a hash of what is in them. */
@@ -51,11 +52,17 @@ final class ClientFiles {
    * One file.
    *
    * @param gzipped absent when compressing does not make it smaller
+   * @param brotli a tenth smaller than gzipped; absent when the build made none
    * @param isImmutable its name changes with its bytes, so it may be kept for ever
    */
   @SuppressWarnings("ArrayRecordComponent") // Written out, never compared.
   record ClientFile(
-      byte[] bytes, Optional<byte[]> gzipped, String mime, String tag, boolean isImmutable) {}
+      byte[] bytes,
+      Optional<byte[]> gzipped,
+      Optional<byte[]> brotli,
+      String mime,
+      String tag,
+      boolean isImmutable) {}
 
   private final Map<String, ClientFile> files;
 
@@ -89,16 +96,23 @@ final class ClientFiles {
   }
 
   private static Map<String, ClientFile> readAll(Path root, String basePath) throws IOException {
-    Map<String, ClientFile> files = new HashMap<>();
+    Map<String, byte[]> contents = new HashMap<>();
     try (Stream<Path> paths = Files.walk(root)) {
       for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-        String name = root.relativize(path).toString().replace('\\', '/');
-        try (InputStream in = Files.newInputStream(path)) {
-          byte[] bytes = in.readAllBytes();
-          files.put(name, file(name, name.equals(PAGE) ? below(basePath, bytes) : bytes));
-        }
+        contents.put(root.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
       }
     }
+    Map<String, ClientFile> files = new HashMap<>();
+    contents.forEach(
+        (name, bytes) -> {
+          if (name.equals(PAGE)) {
+            // Its addresses depend on the base path, so what was packed at build time does not fit.
+            files.put(name, file(name, below(basePath, bytes), Optional.empty()));
+          } else if (!name.endsWith(BROTLI_SUFFIX)) {
+            files.put(
+                name, file(name, bytes, Optional.ofNullable(contents.get(name + BROTLI_SUFFIX))));
+          }
+        });
     return files;
   }
 
@@ -109,11 +123,12 @@ final class ClientFiles {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static ClientFile file(String name, byte[] bytes) {
+  private static ClientFile file(String name, byte[] bytes, Optional<byte[]> brotli) {
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return new ClientFile(
         bytes,
         gzip(bytes),
+        brotli,
         TYPES.getOrDefault(extension, "application/octet-stream"),
         '"' + Checksum.sha256Hex(bytes).substring(0, 32) + '"',
         name.startsWith(HASHED_FOLDER));

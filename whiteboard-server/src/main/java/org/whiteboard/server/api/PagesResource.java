@@ -7,12 +7,17 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.whiteboard.server.api.ClientFiles.ClientFile;
 import org.whiteboard.server.security.AccessPolicy;
 
 /** The web client. */
 @Path("/")
 public final class PagesResource {
+  private static final Predicate<String> REFUSED = Pattern.compile(";q=0(\\.0*)?$").asPredicate();
+
   private final AccessPolicy policy;
   private final ClientFiles files;
   private final String contentSecurityPolicy;
@@ -75,7 +80,9 @@ public final class PagesResource {
     Response.ResponseBuilder answer;
     if (status == 200 && file.tag().equals(request.getHeaderString("If-None-Match"))) {
       answer = Response.notModified();
-    } else if (file.gzipped().isPresent() && acceptsGzip(request)) {
+    } else if (file.brotli().isPresent() && accepts(request, "br")) {
+      answer = Response.status(status).entity(file.brotli().get()).header("Content-Encoding", "br");
+    } else if (file.gzipped().isPresent() && accepts(request, "gzip")) {
       answer =
           Response.status(status).entity(file.gzipped().get()).header("Content-Encoding", "gzip");
     } else {
@@ -90,8 +97,15 @@ public final class PagesResource {
         .build();
   }
 
-  private static boolean acceptsGzip(ContainerRequestContext request) {
+  /**
+   * Browsers name what they take without weights; a refusal ({@code q=0}) is honoured all the same.
+   */
+  private static boolean accepts(ContainerRequestContext request, String coding) {
     String accepted = request.getHeaderString("Accept-Encoding");
-    return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
+    return accepted != null
+        && Stream.of(accepted.toLowerCase(Locale.ROOT).split(","))
+            .map(one -> one.replace(" ", ""))
+            .anyMatch(
+                one -> one.equals(coding) || (one.startsWith(coding + ";") && !REFUSED.test(one)));
   }
 }

@@ -4,9 +4,9 @@ import { Choices, type Choice } from "../controls/Choices";
 import { Icon } from "../controls/Icon";
 import type { IconName } from "../icons";
 import { t, type TextKey } from "../strings";
-import { ColorChoices } from "./ColorChoices";
 import { useRoving } from "../controls/roving";
-import { reasonOf, useScreen } from "./screen";
+import { ColorChoices } from "../board/ColorChoices";
+import { reasonOf, useScreen } from "../board/screen";
 
 /** Steps instead of numbers: boards look coherent, and a thumb can hit them. Board units. */
 const WIDTHS = [
@@ -37,11 +37,6 @@ function iconChoices<T extends string>(values: readonly T[], prefix: string): Ch
     label: t(`${prefix}.${value}` as TextKey),
     face: <Icon name={`${prefix}${capital(value)}` as IconName} />,
   }));
-}
-
-/** True when there is anything to style: the panel is not shown for nothing. */
-export function hasStyle(fields: ReadonlySet<keyof Style>): boolean {
-  return fields.size > 0;
 }
 
 /** The fields that mean something for the selection or the tool, as swatches and steps. */

@@ -1,0 +1,16 @@
+/**
+ * Parts of the editor that the first stroke does not need. They are fetched when they are first used, or
+ * ahead of it once the person has begun to work, so that they are there without a connection too.
+ */
+export const later = {
+  pictures: () => import("./clipboard/pictures"),
+  excalidraw: () => import("./clipboard/excalidraw"),
+  paintedPicture: () => import("./export/picture"),
+  /** For pages without the browser's own, see board/sha256. */
+  sha256: () => import("lib0/hash/sha256"),
+} as const;
+
+export function fetchLater(): void {
+  // One that can't be had now is asked for again when it is used, and its failure is told then.
+  for (const fetch of Object.values(later)) fetch().catch(() => undefined);
+}
