@@ -83,6 +83,12 @@ export class ShapeList implements ShapeSource {
     this.#tell({ added: known ? [] : ids, changed: known ? ids : [], removed: [], local });
   }
 
+  /** New shapes, as one change. */
+  putAll(shapes: readonly Shape[], local = true): void {
+    for (const shape of shapes) this.#shapes.set(shape.id, shape);
+    this.#tell({ added: shapes.map(({ id }) => id), changed: [], removed: [], local });
+  }
+
   remove(id: string, local = true): void {
     if (this.#shapes.delete(id)) this.#tell({ added: [], changed: [], removed: [id], local });
   }

@@ -9,6 +9,8 @@ const ZOOM_REST_MS = 80;
 const JUMP_RATIO = 1.6;
 /** Tiles that others' edits touch are painted again at most this often. */
 const REMOTE_REFRESH_MS = 50;
+/** While a large board comes in, each piece of it touches every tile there is. */
+const LOADING_REFRESH_MS = 1000;
 const RING_REFRESH_MS = 1000;
 const OVERVIEW_REFRESH_MS = 4000;
 const OVERVIEW_PX = 1024;
@@ -55,8 +57,11 @@ export class BaseLayer {
   #lastFrameAt = 0;
   #asked: Tile[] = [];
   #content: Box | null = null;
+  #loading = false;
   /** Frames that showed something else than a sharp tile somewhere; for measurements. */
   unsharpFrames = 0;
+  /** The last frame was none of them. */
+  sharp = false;
 
   constructor(canvas: HTMLCanvasElement, send: (message: RasterMessage) => void) {
     const context = canvas.getContext("2d", { alpha: false });
@@ -86,6 +91,11 @@ export class BaseLayer {
 
   setContent(content: Box | null): void {
     this.#content = content;
+  }
+
+  /** True while most of what is to be painted has not come yet. */
+  setLoading(loading: boolean): void {
+    this.#loading = loading;
   }
 
   invalidate(box: Box, generation: number, urgent: boolean): void {
@@ -118,6 +128,7 @@ export class BaseLayer {
   /** Paints the board as `camera` shows it. Returns when to come again although nothing happens. */
   paint(camera: Camera, devicePixelRatio: number, now: number): number | null {
     this.#frame++;
+    this.sharp = true;
     this.#look(camera, devicePixelRatio, now);
     const set = this.#tiles.set(this.#restScale);
     set.usedFrame = this.#frame;
@@ -157,7 +168,7 @@ export class BaseLayer {
       if (!set.get(column, row)?.bitmap) missing = true;
     });
     if (missing) {
-      this.unsharpFrames++;
+      this.#noteUnsharp();
       this.#paintUnder(set);
     }
     const size = this.#tiles.tileSize;
@@ -172,7 +183,7 @@ export class BaseLayer {
   }
 
   #paintScaled(set: TileSet, now: number): void {
-    this.unsharpFrames++;
+    this.#noteUnsharp();
     this.#context.imageSmoothingEnabled = now - this.#lastFrameAt < SLOW_FRAME_MS;
     this.#context.imageSmoothingQuality = "low";
     this.#fill();
@@ -187,6 +198,11 @@ export class BaseLayer {
     if (this.#tiles.overview) this.#copyScaled(this.#tiles.overview);
     const other = this.#tiles.fallback(set);
     if (other) this.#copyScaled(other);
+  }
+
+  #noteUnsharp(): void {
+    this.sharp = false;
+    this.unsharpFrames++;
   }
 
   #fill(): void {
@@ -215,16 +231,18 @@ export class BaseLayer {
   #wish(set: TileSet, now: number): number | null {
     if (this.#scale !== this.#restScale) return this.#scaleChangedAt + ZOOM_REST_MS;
     let wake = Infinity;
-    const wanted: Wanted[] = [];
+    const missing: Wanted[] = [];
+    const stale: Wanted[] = [];
     const consider = (from: TileSet, tile: Tile, everyMs: number) => {
       if (isFresh(tile)) return;
       const due = tile.bitmap && !tile.urgent ? tile.paintedAt + everyMs : 0;
       if (due > now) wake = Math.min(wake, due);
-      else wanted.push({ tile, set: from });
+      else (tile.bitmap ? stale : missing).push({ tile, set: from });
     };
     const range = this.#visible(set.scale);
-    for (const tile of this.#centreOut(set, range)) consider(set, tile, REMOTE_REFRESH_MS);
-    const sharp = wanted.length === 0;
+    const refreshMs = this.#loading ? LOADING_REFRESH_MS : REMOTE_REFRESH_MS;
+    for (const tile of this.#centreOut(set, range)) consider(set, tile, refreshMs);
+    const sharp = missing.length + stale.length === 0;
     if (sharp) {
       for (const tile of this.#ring(set, range)) consider(set, tile, RING_REFRESH_MS);
       const overview = this.#currentOverview();
@@ -232,6 +250,8 @@ export class BaseLayer {
         if (overview) consider(overview, tile, OVERVIEW_REFRESH_MS);
       }
     }
+    // A hole before what is merely old: else the middle, where others draw, is all that gets painted.
+    const wanted = [...missing, ...stale];
     this.#ask(wanted);
     this.#tiles.evict(this.#frame);
     return wake === Infinity ? null : wake;

@@ -24,6 +24,14 @@ import type { Overlay, Preview } from "./view";
 /** More shapes than this appear with their tiles, and not on the live layer before. */
 const MAX_SETTLING = 120;
 
+/** Counters for measurements and tests. */
+export interface PaintingStats {
+  readonly tiles: number;
+  readonly unsharpFrames: number;
+  /** The last frame showed every visible tile at its exact scale; it may lack the newest change. */
+  readonly sharp: boolean;
+}
+
 /**
  * Owns the two canvases, the raster and the frame loop. Whatever changes calls in here; the frame then
  * paints what is out of date, base first, so that the live layer knows what the tiles do not show yet.
@@ -177,6 +185,12 @@ export class BoardPainting {
     this.requestFrame();
   }
 
+  /** A large board comes in piece by piece: its tiles are painted now and then, and at the end. */
+  setLoading(loading: boolean): void {
+    this.#base.setLoading(loading);
+    this.requestFrame();
+  }
+
   contentChanged(): void {
     this.#base.setContent(this.#index.content());
     this.requestFrame();
@@ -298,8 +312,9 @@ export class BoardPainting {
     return this.#request === 0 && this.#base.isComplete() && !this.#fontsPending;
   }
 
-  stats(): { readonly tiles: number; readonly unsharpFrames: number } {
-    return { tiles: this.#base.tileCount, unsharpFrames: this.#base.unsharpFrames };
+  stats(): PaintingStats {
+    const { tileCount, unsharpFrames, sharp } = this.#base;
+    return { tiles: tileCount, unsharpFrames, sharp };
   }
 
   dispose(): void {

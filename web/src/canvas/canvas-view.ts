@@ -7,7 +7,7 @@ import { layoutText } from "../kernels/text-layout";
 import { toLocal } from "../kernels/shape-geometry";
 import type { Point } from "../kernels/vec";
 import type { Background } from "./background";
-import { BoardPainting } from "./board-painting";
+import { BoardPainting, type PaintingStats } from "./board-painting";
 import { CameraFlight } from "./camera-flight";
 import { LiveScene } from "./live-scene";
 import { OnScreen } from "./on-screen";
@@ -34,6 +34,7 @@ export class CanvasView implements View {
   readonly #feed: ShapeFeed;
   readonly #flight: CameraFlight;
   readonly #cameraListeners = new Set<(camera: Camera) => void>();
+  readonly #progressListeners = new Set<(share: number | null) => void>();
   readonly #cleanups: (() => void)[] = [];
   #camera: Camera = { x: 0, y: 0, zoom: 1 };
   #overlay: Overlay = EMPTY_OVERLAY;
@@ -44,7 +45,10 @@ export class CanvasView implements View {
     this.#live = new LiveScene(source, this.#index);
     this.#onScreen = new OnScreen(source, this.#index, this.#live);
     this.#painting = new BoardPainting(host, this.#index, this.#live, this.#onScreen);
-    this.#feed = new ShapeFeed(source, this.#index, this.#live, this.#painting);
+    this.#feed = new ShapeFeed(source, this.#index, this.#live, this.#painting, (share) => {
+      this.#painting.setLoading(share !== null);
+      for (const listener of this.#progressListeners) listener(share);
+    });
     this.#flight = new CameraFlight((camera) => this.#move(camera));
     this.#cleanups.push(source.onChange((change) => this.#changed(change)));
     this.#painting.setCamera(this.#camera);
@@ -85,6 +89,11 @@ export class CanvasView implements View {
   onCamera(listener: (camera: Camera) => void): () => void {
     this.#cameraListeners.add(listener);
     return () => this.#cameraListeners.delete(listener);
+  }
+
+  onProgress(listener: (share: number | null) => void): () => void {
+    this.#progressListeners.add(listener);
+    return () => this.#progressListeners.delete(listener);
   }
 
   toBoard(screen: Point): Point {
@@ -199,8 +208,7 @@ export class CanvasView implements View {
     this.#painting.setAssetUrl(url);
   }
 
-  /** Counters for measurements and tests. */
-  stats(): { readonly tiles: number; readonly unsharpFrames: number } {
+  stats(): PaintingStats {
     return this.#painting.stats();
   }
 
@@ -210,6 +218,7 @@ export class CanvasView implements View {
     this.#feed.dispose();
     this.#painting.dispose();
     this.#cameraListeners.clear();
+    this.#progressListeners.clear();
   }
 }
 

@@ -27,8 +27,17 @@ export class ShapeFeed {
   /** Sorted shapes to put, from `#next` on; null while decoding. */
   #sorted: Layered[] | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #onProgress: (share: number | null) => void;
 
-  constructor(source: ShapeSource, index: ShapeIndex, live: LiveScene, painting: BoardPainting) {
+  /** `onProgress` is told what share of a large change is taken in, 0 to 1, and null at its end. */
+  constructor(
+    source: ShapeSource,
+    index: ShapeIndex,
+    live: LiveScene,
+    painting: BoardPainting,
+    onProgress: (share: number | null) => void = () => undefined,
+  ) {
+    this.#onProgress = onProgress;
     this.#source = source;
     this.#index = index;
     this.#live = live;
@@ -72,6 +81,13 @@ export class ShapeFeed {
     }
     for (const id of ids) this.#queue.push(id);
     this.#timer ??= setTimeout(this.#slice);
+    this.#onProgress(this.#progress());
+  }
+
+  /** Decoding and putting take about as long. */
+  #progress(): number {
+    if (this.#sorted) return (1 + this.#next / this.#sorted.length) / 2;
+    return this.#next / Math.max(1, this.#queue.length) / 2;
   }
 
   readonly #slice = (): void => {
@@ -80,6 +96,7 @@ export class ShapeFeed {
     const more = this.#sorted !== null || this.#queue.length > 0;
     this.#timer = more ? setTimeout(this.#slice) : undefined;
     this.#painting.contentChanged();
+    this.#onProgress(more ? this.#progress() : null);
   };
 
   /** One piece of the work; false when nothing is left. */

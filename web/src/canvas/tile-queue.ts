@@ -8,15 +8,17 @@ export class TileQueue {
   #current: TileWish | null = null;
 
   /**
-   * Takes the page's newest wishes instead of all others. True when the tile in the making is the
-   * first of them, and may thus go on.
+   * Takes the page's newest wishes instead of all others. True when the tile in the making is among
+   * them and goes on: wishes come with each edit, and at a hundred a second no tile would be finished
+   * if each of them began another.
    */
   replace(wishes: readonly TileWish[]): boolean {
-    const first = wishes[0];
-    const goesOn = this.#current !== null && first !== undefined && same(this.#current, first);
-    if (!goesOn) this.#current = null;
-    this.#wishes = wishes;
+    const current = this.#current;
+    const rest = current === null ? wishes : wishes.filter((wish) => !same(wish, current));
+    const goesOn = current !== null && rest.length < wishes.length;
+    this.#wishes = goesOn ? [current, ...rest] : wishes;
     this.#next = goesOn ? 1 : 0;
+    if (!goesOn) this.#current = null;
     return goesOn;
   }
 

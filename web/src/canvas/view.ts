@@ -55,6 +55,11 @@ export interface View {
   /** Animated unless the user asked for reduced motion. */
   flyTo(camera: Camera): void;
   onCamera(listener: (camera: Camera) => void): () => void;
+  /**
+   * A board of many shapes is taken in bit by bit: tells the share that is here, 0 to 1, and null once
+   * all of it is. Small changes tell nothing.
+   */
+  onProgress(listener: (share: number | null) => void): () => void;
   toBoard(screen: Point): Point;
   toScreen(board: Point): Point;
   /** The camera that shows `box` with a margin, zoom at most 1. */

@@ -16,11 +16,11 @@ import { Provider, type ProviderState } from "../sync/provider";
 import { toolbox } from "../tools/toolbox";
 import { Admission, mayWrite } from "./admission";
 import { BoardClipboard } from "./clipboard/board-clipboard";
-import { insertPictures } from "./clipboard/pictures";
 import { commandMap } from "./commands/command-map";
 import type { Editor, Me, PictureWish, UiRequest } from "./editor";
 import { Follow } from "./follow";
 import { attachInput } from "./input/attach-input";
+import { fetchLater, later } from "./later";
 import { linkFrom, linkOf } from "./link";
 import { storeMe } from "./me";
 import { saveState } from "./save-state";
@@ -80,6 +80,7 @@ export function createEditor(options: EditorOptions): Editor {
   const title = signal(board.title);
   const background = signal(board.background);
   const undoable = signal({ undo: false, redo: false });
+  const takenIn = signal<number | null>(null);
 
   const provider = new Provider(
     doc,
@@ -116,6 +117,7 @@ export function createEditor(options: EditorOptions): Editor {
     const pictures = files.filter((file) => file.type.startsWith("image/"));
     const spot = at ?? pictureSpot.peek() ?? stage.viewMiddle();
     pictureSpot.value = null;
+    const { insertPictures } = await later.pictures();
     await insertPictures(stage, assets, pictures, spot);
   };
   stage.onEditText = (id) => desk.open(id);
@@ -132,7 +134,7 @@ export function createEditor(options: EditorOptions): Editor {
       const bounds = view.bounds(id);
       return bounds === null ? sum : union(sum, bounds);
     }, null);
-    const { paintPicture } = await import("./export/picture");
+    const { paintPicture } = await later.paintedPicture();
     return await paintPicture({
       shapes: ids.map((id) => board.get(id)).filter((shape) => shape !== undefined),
       box: box ?? { x: 0, y: 0, w: 1, h: 1 },
@@ -178,6 +180,7 @@ export function createEditor(options: EditorOptions): Editor {
     openMenu: (at) => (menuAt.value = at ?? stage.selectionMiddle()),
   });
   stops.push(() => input.dispose());
+  host.addEventListener("pointerdown", fetchLater, { once: true, signal: stop.signal });
 
   const noteUndo = (): void => {
     undoable.value = { undo: history.canUndo, redo: history.canRedo };
@@ -194,6 +197,7 @@ export function createEditor(options: EditorOptions): Editor {
       const middle = [now.x + width / 2 / now.zoom, now.y + height / 2 / now.zoom] as const;
       presence.set({ view: [round(middle[0]), round(middle[1]), now.zoom] });
     }),
+    view.onProgress((share) => (takenIn.value = share)),
     presence.onPeople((now) => (people.value = now)),
     effect(() => stage.setOverlay({ people: people.value, showCursors: showCursors.value })),
     effect(() => view.setTheme(shade.value)),
@@ -209,7 +213,10 @@ export function createEditor(options: EditorOptions): Editor {
       host.style.cursor = tools[stage.tool.value].cursor;
     }),
   );
-  const loaded = computed(() => network.value.synced || (network.value.started && board.size > 0));
+  const loaded = computed(() => {
+    const { synced, started, connected } = network.value;
+    return (synced || (started && !connected && board.size > 0)) && takenIn.value === null;
+  });
   const opening = openView(view, boardId, loaded);
   stops.push(() => opening.dispose());
   void admission.begin(boardId, stop.signal).then(() => assets.resume());
@@ -257,6 +264,7 @@ export function createEditor(options: EditorOptions): Editor {
         busy: busy.value,
         readonly: !mayWrite(role.value),
         uploading: uploads.value,
+        takenIn: takenIn.value,
       }),
     ),
     people,
@@ -269,6 +277,7 @@ export function createEditor(options: EditorOptions): Editor {
     zoom: computed(() => camera.value.zoom),
     contentVisible: computed(() => {
       void stage.revision.value;
+      void takenIn.value;
       const { x, y, zoom } = camera.value;
       const content = view.contentBounds();
       const { width, height } = view.viewport;

@@ -23,10 +23,13 @@ export interface SaveInputs {
   readonly readonly: boolean;
   /** Pictures on their way to the server. */
   readonly uploading: number;
+  /** Share of a large board the page has taken in, 0 to 1; null: all that has arrived. */
+  readonly takenIn: number | null;
 }
 
 /** What the person is told about their work; true at any moment, reloads included. */
-export function saveState({ provider, closed, busy, readonly, uploading }: SaveInputs): SaveState {
+export function saveState(inputs: SaveInputs): SaveState {
+  const { provider, closed, busy, readonly, uploading, takenIn } = inputs;
   if (closed !== null) return { kind: "closed", reason: closed };
   if (provider.refused !== null && provider.refused !== ASKED_AGAIN) {
     return { kind: "closed", reason: CLOSED[provider.refused] ?? "malformed" };
@@ -40,6 +43,7 @@ export function saveState({ provider, closed, busy, readonly, uploading }: SaveI
       : { kind: "loading", progress: null };
   }
   if (!provider.synced) return { kind: "loading", progress: null };
+  if (takenIn !== null && waiting === 0) return { kind: "loading", progress: takenIn };
   if (provider.tooBig) return { kind: "failed", what: "too-big" };
   if (provider.stalled) return { kind: "failed", what: "full" };
   if (readonly) return { kind: "readonly" };

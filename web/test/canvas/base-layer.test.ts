@@ -207,3 +207,31 @@ test("a shape is not yet shown where its tile lacks it, and nowhere once the til
   bench.settle();
   expect(bench.layer.notYetShown(box, generation)).toEqual([]);
 });
+
+test("while others edit everywhere, tiles that are not there yet come before those that are old", () => {
+  bench.frame();
+  for (let painted = 0; painted < 5; painted++) bench.answerOne();
+  bench.edit({ x: 0, y: 0, w: WIDTH, h: HEIGHT }, false);
+  bench.now += 1000;
+  bench.frame();
+  const count = TILES_ACROSS * TILES_DOWN;
+  expect(bench.wishes).toHaveLength(count);
+  const holes = bench.wishes.slice(0, count - 5);
+  for (let painted = 0; painted < holes.length; painted++) bench.answerOne();
+  bench.frame();
+  expect(bench.layer.sharp).toBe(true);
+});
+
+test("while a board loads, a tile is painted once and not for each piece; at the end at once", () => {
+  bench.settle();
+  bench.layer.setLoading(true);
+  for (let piece = 0; piece < 10; piece++) {
+    bench.now += 40;
+    bench.edit({ x: 0, y: 0, w: WIDTH, h: HEIGHT }, false);
+    bench.frame();
+    expect(bench.wishes).toEqual([]);
+  }
+  bench.layer.setLoading(false);
+  bench.frame();
+  expect(bench.wishes).toHaveLength(TILES_ACROSS * TILES_DOWN);
+});

@@ -20,16 +20,33 @@ test("a tile that a change interrupts is begun again, before the others", () => 
   expect(queue.begin()).toBeNull();
 });
 
-test("new wishes replace the old ones, and only the tile they start with goes on", () => {
+test("new wishes replace the old ones; the tile in the making goes on when it is among them", () => {
   const queue = new TileQueue();
   queue.replace([wish(0), wish(1)]);
   queue.begin();
-  expect(queue.replace([wish(0), wish(2)])).toBe(true);
+  expect(queue.replace([wish(2), wish(0), wish(3)])).toBe(true);
   queue.finish();
   expect(queue.begin()).toEqual(wish(2));
-  expect(queue.replace([wish(3)])).toBe(false);
-  queue.putBack();
+  queue.finish();
   expect(queue.begin()).toEqual(wish(3));
+  expect(queue.replace([wish(4)])).toBe(false);
+  queue.putBack();
+  expect(queue.begin()).toEqual(wish(4));
+});
+
+test("every wish is painted although new ones come before each tile is done", () => {
+  const queue = new TileQueue();
+  const left = new Set([0, 1, 2, 3]);
+  const wishes = () => [...left].map(wish);
+  queue.replace(wishes());
+  for (let turn = 0; turn < 8 && left.size > 0; turn++) {
+    const tile = queue.begin()!;
+    // The order is another each time, as when the pointer or the camera moves.
+    queue.replace(wishes().reverse());
+    left.delete(tile.column);
+    queue.finish();
+  }
+  expect(left.size).toBe(0);
 });
 
 test("the same square of another set is another tile", () => {

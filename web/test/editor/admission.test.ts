@@ -100,6 +100,7 @@ describe("admission", () => {
         busy: false,
         readonly: false,
         uploading: 0,
+        takenIn: null,
       });
     expect(end(4401)).toEqual({ kind: "closed", reason: "revoked" });
     expect(end(4410)).toEqual({ kind: "closed", reason: "kicked" });

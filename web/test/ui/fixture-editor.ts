@@ -127,6 +127,7 @@ function fixtureView(): View {
     setCamera: none,
     flyTo: none,
     onCamera: () => none,
+    onProgress: () => none,
     toBoard: (point) => point,
     toScreen: (point) => point,
     fit: () => ({ x: 0, y: 0, zoom: 1 }),
