@@ -1,6 +1,7 @@
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 
 const TYPES = {
   ".html": "text/html",
@@ -11,7 +12,16 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
-/** The folder's files on a free port of the loopback interface, never cached. */
+const COMPRESSED = new Set([".html", ".js", ".css", ".json", ".svg"]);
+const kept = new Map();
+
+/** Compressed once: a server does not do it for each visitor. */
+function gzipped(file) {
+  if (!kept.has(file)) kept.set(file, gzipSync(readFileSync(file), { level: 9 }));
+  return kept.get(file);
+}
+
+/** The folder's files on a free port of the loopback interface, compressed, never cached. */
 export function serveFolder(folder) {
   const server = createServer((request, response) => {
     const wanted = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
@@ -21,8 +31,13 @@ export function serveFolder(folder) {
       return;
     }
     const type = TYPES[path.extname(file)] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type, "cache-control": "no-store" });
-    createReadStream(file).pipe(response);
+    const headers = { "content-type": type, "cache-control": "no-store" };
+    if (COMPRESSED.has(path.extname(file))) {
+      response.writeHead(200, { ...headers, "content-encoding": "gzip" });
+      response.end(gzipped(file));
+    } else {
+      response.writeHead(200, headers).end(readFileSync(file));
+    }
   });
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => {

@@ -1,40 +1,29 @@
 import { readFileSync } from "node:fs";
-import { chromium } from "playwright-core";
+import { launchChromium, quantile } from "./browser.mjs";
 
 const WIDTH = 1280;
 const HEIGHT = 800;
 const FRAME_MS = 1000 / 60;
-const LOAD_LIMIT_MS = 150_000;
-const CHROMIUM_ARGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-function quantile(values, q) {
-  if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
+/** One browser with one page: loads the scene at 100 %, plays the gestures, measures. */
+export function measureSession(wish) {
+  return inBrowser(wish, (session) => session.run(wish));
 }
 
-/** One browser with one page: loads the scene, plays the gestures, measures. */
-export async function measureSession({ url, scene, probe }) {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: CHROMIUM_ARGS,
-  });
+/** Loads the scene with all of it in view; null when it is not there within the limit. */
+export function measureLoadAtFit(wish) {
+  return inBrowser(wish, (session) => session.load(wish.url, "fit", wish.limitMs));
+}
+
+async function inBrowser({ scene, probe }, measure) {
+  const browser = await launchChromium();
   try {
     const context = await browser.newContext({ viewport: { width: WIDTH, height: HEIGHT } });
     const page = await context.newPage();
     await page.addInitScript({ path: probe });
-    const session = new Session(browser, page, await context.newCDPSession(page), scene);
-    return await session.run(url);
+    const cdp = await context.newCDPSession(page);
+    return await measure(new Session(browser, page, cdp, scene));
   } finally {
     await browser.close();
   }
@@ -49,9 +38,12 @@ class Session {
     this.middle = { x: WIDTH / 2, y: HEIGHT / 2 };
   }
 
-  async run(url) {
-    const result = { ...(await this.load(url)) };
+  async run({ url, limitMs, edits }) {
+    const loadedMs = await this.load(url, "full", limitMs);
+    if (loadedMs === null) throw new Error(`did not finish loading in ${limitMs} ms`);
+    const result = { loadedMs };
     result.heapMB = await this.heapMB();
+    if (edits > 0) await this.page.evaluate((rate) => window.__bench.startEdits(rate), edits);
     result.pan = await this.frames(() => this.wheelSquare(20));
     result.zoom = await this.zoomOutAndBack();
     result.drag = await this.dragShape();
@@ -63,24 +55,28 @@ class Session {
     return result;
   }
 
-  async load(url) {
+  async load(url, which, limitMs) {
     await this.page.goto(url);
     await this.page.waitForFunction(() => window.__bench !== undefined);
     await this.page.evaluate(() => window.__bench.ready);
+    // The page must not hold a copy of the scene while its heap is measured.
+    const scene = await this.page.evaluateHandle(
+      (json) => JSON.parse(json),
+      JSON.stringify(this.scene),
+    );
     const loadedMs = await this.page.evaluate(
-      async ({ json, limit, view }) => {
-        const scene = JSON.parse(json);
+      async ({ scene: given, limit, view }) => {
         window.__bench.setCamera(view);
         const begin = performance.now();
-        await window.__bench.load(scene);
+        await window.__bench.load(given);
         window.__bench.setCamera(view);
         const done = await window.__probe.settled(700, limit);
         return done < 0 ? null : done - begin;
       },
-      { json: JSON.stringify(this.scene), limit: LOAD_LIMIT_MS, view: this.view("full") },
+      { scene, limit: limitMs, view: this.view(which) },
     );
-    if (loadedMs === null) throw new Error(`did not finish loading in ${LOAD_LIMIT_MS} ms`);
-    return { loadedMs };
+    await scene.dispose();
+    return loadedMs;
   }
 
   /** `full`: 100 % in the middle. `fit`: everything. `edge`: blank paper left of the scene. */

@@ -6,6 +6,7 @@ import { CanvasView } from "../../src/canvas/canvas-view";
 import { EMPTY_OVERLAY } from "../../src/canvas/overlay-painter";
 import { zoomAt } from "../../src/kernels/camera";
 import type { Scene } from "../scene";
+import type { Beginning } from "./somebody";
 
 /**
  * The canvas over a real board document, with just enough pointer handling to be measured: wheel pans,
@@ -135,20 +136,20 @@ host.addEventListener("pointerup", () => {
   gesture = null;
 });
 
-/** Moves a random shape a little, as somebody else would, at `perSecond`; returns how to stop. */
-function remoteEdits(perSecond: number): () => void {
-  const other = new Y.Doc();
-  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
-  other.on("update", (update: Uint8Array) => Y.applyUpdate(doc, update, "remote"));
-  const theirs = new Edits(new Board(other));
-  const ids = [...theirs.board.ids()];
-  let next = 1;
-  const timer = setInterval(() => {
-    next = (next * 48271) % 2147483647;
-    const shape = theirs.board.get(ids[next % ids.length]!);
-    if (shape) theirs.update([[shape.id, { x: shape.x + 3, y: shape.y + 2 }]]);
-  }, 1000 / perSecond);
-  return () => clearInterval(timer);
+let edited = false;
+
+/** Somebody else changes `perSecond` shapes a second from now on; resolves after the first change. */
+function startEdits(perSecond: number): Promise<void> {
+  edited = true;
+  const somebody = new Worker(new URL("./somebody.ts", import.meta.url), { type: "module" });
+  const document = Y.encodeStateAsUpdate(doc);
+  somebody.postMessage({ document, perSecond } satisfies Beginning, [document.buffer]);
+  return new Promise((resolve) => {
+    somebody.onmessage = ({ data }: MessageEvent<Uint8Array>) => {
+      Y.applyUpdate(doc, data, "remote");
+      resolve();
+    };
+  });
 }
 
 Object.assign(window, {
@@ -159,8 +160,6 @@ Object.assign(window, {
     async load(scene: Scene): Promise<void> {
       const response = await fetch(`/scenes/${scene.n}.update`);
       Y.applyUpdate(doc, new Uint8Array(await response.arrayBuffer()), "remote");
-      const perSecond = Number(new URLSearchParams(location.search).get("edits") ?? 0);
-      if (perSecond > 0) remoteEdits(perSecond);
     },
     setCamera({ cx, cy, zoom }: { cx: number; cy: number; zoom: number }): void {
       const { width, height } = view.viewport;
@@ -174,6 +173,8 @@ Object.assign(window, {
       select([]);
     },
     wheelFor: (from: number, to: number) => -WHEEL_PER_E * Math.log(to / from),
-    isComplete: () => view.isComplete(),
+    startEdits,
+    // While others change what is shown, nothing is up to date for longer than a moment.
+    isComplete: () => (edited ? view.stats().sharp : view.isComplete()),
   },
 });

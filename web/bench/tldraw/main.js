@@ -137,8 +137,9 @@ window.__bench = {
     editor.setCamera(camera, { immediate: true, force: true });
   },
   zoom: () => editor.getCamera().z,
-  setTool: (tool) => editor.setCurrentTool(tool),
-  clearSelection: () => editor.selectNone(),
+  // Both answer the editor itself, which is no value to hand to the harness.
+  setTool: (tool) => void editor.setCurrentTool(tool),
+  clearSelection: () => void editor.selectNone(),
   wheelFor: (from, to) => 100 * (1 - to / from),
   /** It draws no canvas: the right edge of the newest stroke. */
   inkHead() {
