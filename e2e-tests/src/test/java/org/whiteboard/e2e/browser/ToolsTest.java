@@ -27,12 +27,13 @@ class ToolsTest extends TwoPeople {
     ada.press(key);
     ada.drag(FROM, TO);
     bob.awaitShapeCount(1);
+    // The box is there from the first move on, and has its size from the last.
+    Content.awaitEqual(server, board, ada, bob);
     JsonObject shape = bob.onlyShape();
     assertThat(shape.get("type").getAsString()).isEqualTo(type);
     JsonArray size = shape.getAsJsonArray("size");
     assertThat(size.get(0).getAsDouble()).isEqualTo(160);
     assertThat(size.get(1).getAsDouble()).isEqualTo(120);
-    Content.awaitEqual(server, board, ada, bob);
   }
 
   @ParameterizedTest
