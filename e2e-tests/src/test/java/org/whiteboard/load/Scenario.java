@@ -1,0 +1,18 @@
+package org.whiteboard.load;
+
+import java.io.IOException;
+
+/** Something that happens to a server, always in the same way. */
+interface Scenario {
+  /** As the row is headed. */
+  String title();
+
+  /** What the server's heap may grow to, in MB; 0 for its default. */
+  default int heapMb() {
+    return 0;
+  }
+
+  /** Plays it once against a server that was just started. */
+  Result play(Target target, Pace pace, Verification verification)
+      throws IOException, InterruptedException;
+}

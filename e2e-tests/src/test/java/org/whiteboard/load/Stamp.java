@@ -1,0 +1,52 @@
+package org.whiteboard.load;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Who sent a message and the how manieth of theirs it is, written into the value of an update or
+ * into a cursor, as text. A server may merge, join and reorder messages as it likes: whatever frame
+ * the value comes in, the stamp is found.
+ *
+ * <p>{@code ~W} then eight hexadecimal digits of the sender and eight of the number.
+ */
+final class Stamp {
+  static final int LENGTH = 18;
+  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  /** Hears of each stamp in a frame, in their order. */
+  interface Finder {
+    void found(int sender, int number);
+  }
+
+  private Stamp() {}
+
+  static void write(byte[] target, int at, int sender, int number) {
+    target[at] = '~';
+    target[at + 1] = 'W';
+    hex(target, at + 2, sender);
+    hex(target, at + 10, number);
+  }
+
+  static void find(byte[] frame, int from, int to, Finder finder) {
+    for (int at = from; at <= to - LENGTH; at++) {
+      if (frame[at] == '~' && frame[at + 1] == 'W') {
+        finder.found(read(frame, at + 2), read(frame, at + 10));
+        at += LENGTH - 1;
+      }
+    }
+  }
+
+  private static void hex(byte[] target, int at, int value) {
+    for (int i = 0; i < 8; i++) {
+      target[at + i] = DIGITS[(value >>> (28 - 4 * i)) & 15];
+    }
+  }
+
+  private static int read(byte[] source, int at) {
+    int value = 0;
+    for (int i = 0; i < 8; i++) {
+      value = (value << 4) | Character.digit(source[at + i], 16);
+    }
+    return value;
+  }
+}
