@@ -1,7 +1,7 @@
 // Prints the table of `script/bench server`, medians with their spread and ratios, and with --write
 // puts it into docs/benchmarks.md between its marks.
 // usage: node table.mjs RESULTS.json full|quick [--write]
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 
 const [file, pace, write] = process.argv.slice(2);
@@ -55,9 +55,10 @@ function table(scenario) {
 
 /** The version of the newest JDK, which `script/whiteboard` starts servers with. */
 function newestJava() {
-  const releases = readdirSync("/usr/lib/jvm", { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => readFileSync(`/usr/lib/jvm/${entry.name}/release`, "utf8"));
+  const releases = readdirSync("/usr/lib/jvm")
+    .map((name) => `/usr/lib/jvm/${name}/release`)
+    .filter((file) => existsSync(file))
+    .map((file) => readFileSync(file, "utf8"));
   const versions = releases.flatMap((text) => text.match(/^JAVA_VERSION="([\d.]+)/m)?.[1] ?? []);
   return versions.sort((a, b) => parseInt(b) - parseInt(a))[0] ?? "unknown";
 }

@@ -51,7 +51,7 @@ final class Ledger {
   }
 
   static int streamOf(Person person, Kind kind) {
-    return person.number * 2 + kind.ordinal();
+    return person.number * 2 + kind.place;
   }
 
   /** From here on what is sent is owed; from {@code false} on it is not. */
@@ -88,7 +88,7 @@ final class Ledger {
     if (sender == receiver.number || streamNumber >= streams.size()) {
       return;
     }
-    boolean update = streamNumber % 2 == Kind.UPDATE.ordinal();
+    boolean update = streamNumber % 2 == Kind.UPDATE.place;
     int place = placeInRoom[sender] * 2 + streamNumber % 2;
     int last = seen[receiver.number][place];
     if (number <= last) {
@@ -113,7 +113,7 @@ final class Ledger {
     for (Person sender : people) {
       if (sender.room.equals(receiver.room) && sender != receiver) {
         int last = streams.get(streamOf(sender, Kind.UPDATE)).last;
-        if (seen[receiver.number][placeInRoom[sender.number] * 2 + Kind.UPDATE.ordinal()] < last) {
+        if (seen[receiver.number][placeInRoom[sender.number] * 2 + Kind.UPDATE.place] < last) {
           return false;
         }
       }

@@ -27,8 +27,8 @@ record OpenedAndLeft(String title) implements Scenario {
         .figure("heap growth MB", (after.heapKb() - before.heapKb()) / 1024.0)
         .figure("RSS growth MB", (after.process().rssKb() - before.process().rssKb()) / 1024.0)
         .figure("RSS MB", peakKb / 1024.0)
-        .figure("threads growth", after.process().threads() - before.process().threads())
-        .figure("files growth", after.process().files() - before.process().files());
+        .figure("threads growth", (double) (after.process().threads() - before.process().threads()))
+        .figure("files growth", (double) (after.process().files() - before.process().files()));
   }
 
   private static void visit(Target target, int from, int to) throws IOException {

@@ -30,6 +30,7 @@ final class Person {
   private long clock;
   private int awarenessClock;
   private boolean asked;
+  private boolean overwriting;
 
   Person(int number, String room, Dialect dialect, Replica replica) {
     this.number = number;
@@ -59,16 +60,32 @@ final class Person {
   }
 
   /**
-   * The next update: a new entry of a root map whose value is {@code size} bytes with the stamp in
+   * From now on writes one entry again and again, so that the board does not grow: the tombstones
+   * of consecutive values of one key melt into one, those of several keys do not.
+   */
+  Person overwriting() {
+    overwriting = true;
+    return this;
+  }
+
+  /**
+   * The next update: an entry of a root map whose value is {@code size} bytes with the stamp in
    * front. One Item with ContentBinary, as Yjs writes {@code map.set(key, new Uint8Array(size))}.
    */
   byte[] update(int stream, int count, int size) {
     byte[] value = new byte[Math.max(size, Stamp.LENGTH)];
     Stamp.write(value, 0, stream, count);
+    boolean overwrites = overwriting && clock > 0;
     Bytes update = new Bytes();
     update.varUint(1).varUint(1).varUint(clientId()).varUint(clock);
-    update.add(0x20 | 3).varUint(1).varString(ROOT);
-    update.varString(Integer.toString(number, 36) + "-" + clock).varBytes(value).add(0);
+    if (overwrites) {
+      // The value that is replaced stands to the left, names the map and the key, and is deleted.
+      update.add(0x80 | 3).varUint(clientId()).varUint(clock - 1).varBytes(value);
+      update.varUint(1).varUint(clientId()).varUint(1).varUint(clock - 1).varUint(1);
+    } else {
+      update.add(0x20 | 3).varUint(1).varString(ROOT);
+      update.varString(Integer.toString(number, 36) + "-" + clock).varBytes(value).add(0);
+    }
     clock++;
     byte[] bytes = update.toArray();
     replica.wrote(bytes);

@@ -28,6 +28,21 @@ class PersonTest {
   }
 
   @Test
+  void whoOverwritesKeepsTheDocumentSmall() {
+    Person ada = person(0).overwriting();
+    try (Doc doc = DocEngine.yrs().create()) {
+      for (int count = 1; count <= 40; count++) {
+        assertThat(doc.apply(List.of(update(ada, count))).changedNothing()).isFalse();
+      }
+      int small = doc.encodeState().length;
+      for (int count = 41; count <= 400; count++) {
+        doc.apply(List.of(update(ada, count)));
+      }
+      assertThat(doc.encodeState().length).isLessThan(small + 100);
+    }
+  }
+
+  @Test
   void aStampIsFoundInWhateverFrameItsValueComesIn() {
     byte[] first = person(3).update(6, 1, 200);
     byte[] second = person(4).cursor(9, 123_456);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -24,10 +25,10 @@ record ProcessFigures(long cpuMs, long rssKb, long peakRssKb, long threads, long
     Path proc = Path.of("/proc", Long.toString(pid));
     try (Stream<Path> open = Files.list(proc.resolve("fd"))) {
       String stat = Files.readString(proc.resolve("stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
       String status = Files.readString(proc.resolve("status"));
       return new ProcessFigures(
-          (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) * TICK_MS,
+          (Long.parseLong(fields.get(UTIME)) + Long.parseLong(fields.get(STIME))) * TICK_MS,
           line(status, "VmRSS"),
           line(status, "VmHWM"),
           line(status, "Threads"),

@@ -41,8 +41,8 @@ public final class ServerBench {
     Path work = Path.of(arguments[1]);
     ServerBench bench = new ServerBench(Path.of(arguments[0]), work, pace);
     List<Row> rows = new ArrayList<>();
-    for (String name : arguments[4].split(",")) {
-      for (String server : arguments[5].split(",")) {
+    for (String name : arguments[4].split(",", -1)) {
+      for (String server : arguments[5].split(",", -1)) {
         rows.add(bench.measure(name, Contender.valueOf(server), Integer.parseInt(arguments[2])));
         Files.writeString(
             work.resolve("server.json"),
