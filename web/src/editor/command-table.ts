@@ -104,6 +104,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   // After "link", which has the key while something is selected.
   entry("board", "palette", "Ctrl+Shift+P", "Ctrl+/", "Ctrl+K"),
   entry("board", "export", "Ctrl+Shift+E"),
+  entry("board", "import", "Ctrl+O"),
   entry("board", "share"),
   entry("board", "history"),
   entry("board", "help", "?"),
@@ -137,6 +138,7 @@ export type Announcement =
   /** {count} */
   | "deleted"
   | "pasted"
+  | "imported"
   | "picture-copied"
   | "duplicated"
   | "grouped"

@@ -8,6 +8,7 @@ import { defaultStyle } from "../board/schema";
 import type { Shape, Style } from "../board/shape";
 import type { CreateView, Point } from "../canvas/view";
 import { overlaps, union, type Box } from "../kernels/box";
+import { routed } from "../kernels/route";
 import { Assets } from "../sync/assets";
 import { BoardApi } from "../sync/board-api";
 import type { Person } from "../sync/person";
@@ -16,6 +17,8 @@ import { Provider, type ProviderState } from "../sync/provider";
 import { toolbox } from "../tools/toolbox";
 import { Admission, mayWrite } from "./admission";
 import { BoardClipboard } from "./clipboard/board-clipboard";
+import { fetchFile } from "../sync/file-transfer";
+import { carriesBoard, takeFile } from "./import/take-file";
 import { commandMap } from "./commands/command-map";
 import type { Editor, Me, PictureWish, UiRequest } from "./editor";
 import { Follow } from "./follow";
@@ -63,6 +66,7 @@ export function createEditor(options: EditorOptions): Editor {
 
   const request = signal<UiRequest | null>(null);
   const pictureSpot = signal<Point | null>(null);
+  const waitingFiles = signal<readonly File[]>([]);
   const theme = signal<"light" | "dark" | "system">("system");
   const systemDark = matchMedia("(prefers-color-scheme: dark)");
   const darkSystem = signal(systemDark.matches);
@@ -114,7 +118,13 @@ export function createEditor(options: EditorOptions): Editor {
     files: readonly File[],
     at?: { x: number; y: number },
   ): Promise<void> => {
-    const pictures = files.filter((file) => file.type.startsWith("image/"));
+    const carrying = await Promise.all(files.map(carriesBoard));
+    const boards = files.filter((_, i) => carrying[i]);
+    if (boards.length > 0) {
+      waitingFiles.value = boards;
+      request.value = "import";
+    }
+    const pictures = files.filter((_, i) => !carrying[i]);
     const spot = at ?? pictureSpot.peek() ?? stage.viewMiddle();
     pictureSpot.value = null;
     const { insertPictures } = await later.pictures();
@@ -127,7 +137,7 @@ export function createEditor(options: EditorOptions): Editor {
     request.value = "pick-image";
   };
 
-  const picture = async ({ of, scale, background: filled }: PictureWish): Promise<Blob> => {
+  const picture = async ({ of, scale, background: filled, dark }: PictureWish): Promise<Blob> => {
     const wanted = of === "selection" ? new Set(board.withDescendants(stage.selection)) : null;
     const ids = view.paintOrder().filter((id) => wanted === null || wanted.has(id));
     const box = ids.reduce<Box | null>((sum, id) => {
@@ -136,11 +146,14 @@ export function createEditor(options: EditorOptions): Editor {
     }, null);
     const { paintPicture } = await later.paintedPicture();
     return await paintPicture({
-      shapes: ids.map((id) => board.get(id)).filter((shape) => shape !== undefined),
+      shapes: ids
+        .map((id) => board.get(id))
+        .filter((shape) => shape !== undefined)
+        .map((shape) => routed(shape, (id) => board.get(id))),
       box: box ?? { x: 0, y: 0, w: 1, h: 1 },
       scale,
       background: filled ? background.peek() : null,
-      theme: shade.peek(),
+      theme: dark === undefined ? shade.peek() : dark ? "dark" : "light",
       assetUrl: (hash) => assets.url(hash),
     });
   };
@@ -327,6 +340,9 @@ export function createEditor(options: EditorOptions): Editor {
     },
     select: (ids) => stage.select(ids),
     follow: (clientId) => follow.follow(clientId),
+    waitingFiles,
+    importFile: async (file, transfer) => await takeFile(stage, api, file, transfer),
+    exportFile: async (query, transfer) => await fetchFile(api.exportUrl(query), transfer),
     insertFiles,
     setLink: (typed) => {
       const link = typed.trim() === "" ? "" : linkFrom(typed);

@@ -2,6 +2,10 @@ import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { MomentBoard } from "../board/moment-board";
 import type { ShapeSource, Style } from "../board/shape";
 import type { Point, RemotePerson, View } from "../canvas/view";
+import type { Transfer } from "../sync/file-transfer";
+import type { Taken } from "./import/take-file";
+
+export type { Taken, Transfer };
 
 /**
  * The editor: everything the UI may read (signals) and do (commands). Implemented in `editor/` over
@@ -55,6 +59,7 @@ export type UiRequest =
   | "palette"
   | "find"
   | "export"
+  | "import"
   | "share"
   | "history"
   | "pick-image"
@@ -97,6 +102,8 @@ export interface PictureWish {
   readonly scale: number;
   /** False: transparent. */
   readonly background: boolean;
+  /** In the colours of the dark theme; as the page is shown when absent. */
+  readonly dark?: boolean;
 }
 
 export interface Me {
@@ -156,6 +163,12 @@ export interface Editor {
   setTitle(title: string): void;
   select(ids: readonly string[]): void;
   follow(clientId: number | null): void;
+  /** Dropped files that only the import panel can open. */
+  readonly waitingFiles: Signal<readonly File[]>;
+  /** All shapes of a file at once, as one step to undo. Fails with a sentence for the user. */
+  importFile(file: Blob, transfer: Transfer): Promise<Taken>;
+  /** A file that the server makes; `query` as its REST interface has it. */
+  exportFile(query: string, transfer: Transfer): Promise<Blob>;
   insertFiles(files: readonly File[], at?: { x: number; y: number }): Promise<void>;
   /** Where what a link was asked for leads now: the words being written, or the selection. */
   linkToEdit(): string | null;

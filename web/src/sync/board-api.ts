@@ -30,6 +30,15 @@ export class BoardApi {
     return new URL(`api/boards/${this.boardId}/assets/${hash}`, this.base).href;
   }
 
+  /** Reads a file without changing the board. */
+  importUrl(): URL {
+    return new URL(`api/boards/${this.boardId}/import?apply=false`, this.base);
+  }
+
+  exportUrl(query: string): URL {
+    return new URL(`api/boards/${this.boardId}/export?${query}`, this.base);
+  }
+
   async look(): Promise<BoardLookup> {
     let response: Response;
     try {

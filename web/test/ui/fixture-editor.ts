@@ -65,6 +65,7 @@ export function fixtureEditor() {
     background: signal<"plain" | "dots" | "grid" | "lines">("dots"),
     request: signal<UiRequest | null>(null),
     pictureSpot: signal<{ x: number; y: number } | null>(null),
+    waitingFiles: signal<readonly File[]>([]),
     link: signal<string | null>(null),
     menuAt: signal<{ x: number; y: number } | null>(null),
     description: signal(""),
@@ -80,6 +81,11 @@ export function fixtureEditor() {
     setTitle: (title) => (signals.title.value = title),
     select: (ids) => (signals.selection.value = ids),
     follow: (clientId) => (signals.following.value = clientId),
+    importFile: () => Promise.resolve({ shapes: 0, losses: [] }),
+    exportFile: (query) => {
+      ran.push(`export ${query}`);
+      return Promise.resolve(new Blob());
+    },
     insertFiles: () => Promise.resolve(),
     setLink: (typed) => {
       ran.push(`link ${typed}`);

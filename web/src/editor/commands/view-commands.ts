@@ -53,6 +53,7 @@ export function viewCommands(
     "focus-mode": { run: () => request("focus-mode") },
     palette: { run: () => request("palette") },
     export: { run: () => request("export") },
+    import: { disabled: when.writable, run: () => request("import") },
     share: { run: () => request("share") },
     history: { run: () => request("history") },
     help: { run: () => request("help") },

@@ -134,6 +134,7 @@ function SidePanel() {
     case "style":
     case "search":
     case "export":
+    case "import":
     case "link":
     case "history":
     case "describe":
@@ -195,6 +196,7 @@ function answer({ panel, focusMode }: Screen, request: UiRequest): void {
     case "palette":
     case "share":
     case "export":
+    case "import":
     case "link":
     case "history":
     case "describe":

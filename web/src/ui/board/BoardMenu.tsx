@@ -33,7 +33,17 @@ function groups(screen: Screen): readonly MenuGroup[] {
         { label: t("menu.new"), icon: "plus", run: () => void newBoard() },
       ],
     },
-    { items: commandItems(editor, ["palette", "find", "history", "export", "share", "help"]) },
+    {
+      items: commandItems(editor, [
+        "palette",
+        "find",
+        "history",
+        "import",
+        "export",
+        "share",
+        "help",
+      ]),
+    },
     {
       title: t("menu.preferences"),
       items: [

@@ -19,6 +19,7 @@ const loaders: Readonly<Record<SlotName, () => Promise<{ default: Panel }>>> = {
   style: () => import("../panels/StyleDialog"),
   "style-column": () => import("../panels/StyleColumn"),
   export: () => import("../panels/ExportDialog"),
+  import: () => import("../panels/ImportDialog"),
   link: () => import("../panels/LinkDialog"),
   history: () => import("../history/HistoryPanel"),
   describe: () => import("../panels/DescribeDialog"),

@@ -12,6 +12,7 @@ export type PanelName =
   | "me"
   | "style"
   | "export"
+  | "import"
   | "link"
   | "history"
   | "describe";

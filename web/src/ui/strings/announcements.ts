@@ -5,6 +5,7 @@ export const announcementsTexts = {
   "announce.selected-none": "Nothing selected",
   "announce.created": "{type} created",
   "announce.deleted": { one: "1 shape deleted", other: "{count} shapes deleted" },
+  "announce.imported": { one: "One shape imported", other: "{count} shapes imported" },
   "announce.pasted": { one: "1 shape pasted", other: "{count} shapes pasted" },
   "announce.duplicated": { one: "1 shape duplicated", other: "{count} shapes duplicated" },
   "announce.grouped": { one: "1 shape grouped", other: "{count} shapes grouped" },

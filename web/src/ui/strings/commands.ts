@@ -75,6 +75,7 @@ export const commandsTexts = {
   "command.focus-mode": "Hide or show the panels",
   "command.palette": "Command palette…",
   "command.export": "Export…",
+  "command.import": "Import…",
   "command.share": "Share…",
   "command.history": "Versions and history…",
   "command.help": "Keyboard help",

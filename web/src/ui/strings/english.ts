@@ -5,6 +5,7 @@ import { boardTexts } from "./board.ts";
 import { commandsTexts } from "./commands.ts";
 import { describeTexts } from "./describe.ts";
 import { exportTexts } from "./export.ts";
+import { importTexts } from "./import.ts";
 import { findingTexts } from "./finding.ts";
 import { goneTexts } from "./gone.ts";
 import { helpTexts } from "./help.ts";
@@ -37,6 +38,7 @@ export const en = {
   ...linkTexts,
   ...describeTexts,
   ...exportTexts,
+  ...importTexts,
   ...helpTexts,
   ...findingTexts,
   ...commandsTexts,

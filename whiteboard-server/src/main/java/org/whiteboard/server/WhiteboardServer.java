@@ -90,6 +90,9 @@ public final class WhiteboardServer implements AutoCloseable {
   /** Each holds a document of the past in memory. */
   private static final int MOMENTS_AT_ONCE = 2;
 
+  /** Each holds a file of strangers in memory, many times its size. */
+  private static final int IMPORTS_AT_ONCE = 2;
+
   private final ServerConfig config;
   private final ArrayDeque<AutoCloseable> started = new ArrayDeque<>();
   private final AtomicBoolean ready = new AtomicBoolean();
@@ -161,6 +164,7 @@ public final class WhiteboardServer implements AutoCloseable {
                 access,
                 ids,
                 clock,
+                pool(Executors.newFixedThreadPool(IMPORTS_AT_ONCE, new DeepThreads("import"))),
                 ready::get,
                 figures::scrape));
     AddressLimit connects = new AddressLimit(config.limits().connects(), clock);

@@ -61,6 +61,14 @@ final class Boards {
     return access;
   }
 
+  /** What the link opens for this caller, who is not told why when it is nothing. */
+  Optional<Access> opened(ContainerRequestContext request, String linkId) {
+    Decision decision = policy.decide(linkId, Caller.credentials(request));
+    return decision instanceof Access access && access.role().includes(Role.VIEW)
+        ? Optional.of(access)
+        : Optional.empty();
+  }
+
   private static WebApplicationException denied(Denial denial, String linkId) {
     return switch (denial) {
       case UNKNOWN -> Problem.unknownBoard(linkId);

@@ -62,7 +62,15 @@ final class ClientFiles {
       Optional<byte[]> brotli,
       String mime,
       String tag,
-      boolean isImmutable) {}
+      boolean isImmutable) {
+
+    /** The same file with something added for one request; too small to be worth compressing. */
+    ClientFile withBytes(byte[] changed) {
+      String changedTag = '"' + Checksum.sha256Hex(changed).substring(0, 32) + '"';
+      return new ClientFile(
+          changed, Optional.empty(), Optional.empty(), mime, changedTag, isImmutable);
+    }
+  }
 
   private final Map<String, ClientFile> files;
 

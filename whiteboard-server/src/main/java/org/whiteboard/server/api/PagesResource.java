@@ -19,6 +19,7 @@ public final class PagesResource {
   private static final Predicate<String> REFUSED = Pattern.compile(";q=0(\\.0*)?$").asPredicate();
 
   private final AccessPolicy policy;
+  private final LinkPreview preview;
   private final ClientFiles files;
   private final String contentSecurityPolicy;
 
@@ -27,8 +28,10 @@ public final class PagesResource {
    *
    * @param frameAncestors who may show pages in a frame, as CSP writes it
    */
-  PagesResource(AccessPolicy policy, ClientFiles files, String frameAncestors) {
+  PagesResource(
+      AccessPolicy policy, LinkPreview preview, ClientFiles files, String frameAncestors) {
     this.policy = policy;
+    this.preview = preview;
     this.files = files;
     // No inline script or style anywhere, nothing from other hosts. Pictures that are being
     // uploaded are shown from memory (blob:), exports are made there (data:).
@@ -48,7 +51,14 @@ public final class PagesResource {
   @GET
   @Path("b/{id}")
   public Response board(@Context ContainerRequestContext request, @PathParam("id") String id) {
-    return page(request, policy.link(id).isPresent() ? 200 : 404);
+    if (policy.link(id).isEmpty()) {
+      return page(request, 404);
+    }
+    return files
+        .find(ClientFiles.PAGE)
+        .flatMap(page -> preview.of(request, id, page.bytes()).map(page::withBytes))
+        .map(page -> answer(request, page, 200))
+        .orElseGet(() -> page(request, 200));
   }
 
   @GET

@@ -3,6 +3,7 @@ package org.whiteboard.server.api;
 import jakarta.ws.rs.Priorities;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -37,6 +38,7 @@ public final class RestApi extends ResourceConfig {
   /**
    * What the resources stand on.
    *
+   * @param importThreads with the stack that documents ask for
    * @param ready whether balancers may send people here
    * @param figures in Prometheus's text format
    */
@@ -56,6 +58,7 @@ public final class RestApi extends ResourceConfig {
       Access access,
       LinkIds ids,
       InstantSource clock,
+      Executor importThreads,
       BooleanSupplier ready,
       Supplier<String> figures) {}
 
@@ -163,11 +166,19 @@ public final class RestApi extends ResourceConfig {
     register(
         new SizeResource(
             boards, parts.history(), limits.logPerBoardBytes(), limits.assetsPerBoardBytes()));
+    register(
+        new ImportResource(
+            boards,
+            new StoredPictures(parts.assets(), parts.clock(), limits.assetsPerBoardBytes()),
+            parts.ids(),
+            parts.importThreads(),
+            limits.requestTimeout()));
     register(new OpenApiResource());
     register(new HealthResource(parts.ready(), parts.figures(), config.metricsForAll()));
     register(
         new PagesResource(
             parts.policy(),
+            new LinkPreview(boards, addresses),
             ClientFiles.fromClassPath(config.edge().basePath()),
             config.frameAncestors()));
   }

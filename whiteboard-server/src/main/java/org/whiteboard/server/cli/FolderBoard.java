@@ -3,16 +3,28 @@ package org.whiteboard.server.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.export.ExportFormat;
 import org.whiteboard.server.export.ExportRequest;
+import org.whiteboard.server.imports.ImportLimits;
+import org.whiteboard.server.imports.Imported;
+import org.whiteboard.server.imports.Imports;
+import org.whiteboard.server.imports.Placement;
+import org.whiteboard.server.ops.DeepThreads;
+import org.whiteboard.server.render.ImageTypes;
+import org.whiteboard.server.security.LinkIds;
 import org.whiteboard.server.snapshot.BoardContent;
+import org.whiteboard.server.storage.AssetStore.Asset;
 import org.whiteboard.server.storage.AuditStore.Act;
 import org.whiteboard.server.storage.AuditStore.Actor;
 import org.whiteboard.server.storage.AuditStore.Event;
@@ -99,6 +111,45 @@ final class FolderBoard implements OpenBoard {
       return new Restored(offset, changed.get());
     } catch (CompletionException e) {
       throw new StoreException("The board could not be restored: " + e.getCause().getMessage(), e);
+    }
+  }
+
+  @Override
+  public Taken importFile(byte[] file) {
+    Imported imported = read(file);
+    Instant now = Instant.now();
+    imported
+        .files()
+        .forEach(
+            (sha256, bytes) -> {
+              String mime = ImageTypes.sniff(bytes).orElseThrow();
+              files.assets().put(board, new Asset(sha256, mime, bytes.length, now), bytes);
+            });
+    LinkIds ids = new LinkIds(new SecureRandom());
+    try {
+      long offset =
+          files
+              .rooms()
+              .edit(board, doc -> Placement.edits(imported, doc.canonicalJson(), ids::next), AUTHOR)
+              .join();
+      return new Taken(offset, imported.shapes().size(), imported.losses());
+    } catch (CompletionException e) {
+      throw new StoreException("The file could not be imported: " + e.getCause().getMessage(), e);
+    }
+  }
+
+  /** On a thread with the stack that documents ask for. */
+  private static Imported read(byte[] file) {
+    ExecutorService deep = Executors.newSingleThreadExecutor(new DeepThreads("import"));
+    try {
+      return deep.submit(() -> Imports.read(file, ImportLimits.DEFAULT)).get();
+    } catch (ExecutionException e) {
+      throw new IllegalArgumentException(e.getCause().getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("The import was interrupted.", e);
+    } finally {
+      deep.shutdownNow();
     }
   }
 

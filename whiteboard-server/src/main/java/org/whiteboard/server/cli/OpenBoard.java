@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.whiteboard.server.export.ExportFormat;
+import org.whiteboard.server.imports.Imported;
 
 /**
  * A board that a command works on, wherever it is kept. Failures are exceptions whose message is a
@@ -28,6 +29,12 @@ interface OpenBoard extends AutoCloseable {
 
   /** Brings a moment back as new edits, which everybody on the board sees and can undo. */
   Restored restore(Moment moment, boolean keepAdded);
+
+  /** What an import did: where it stands in the log, and what could not be carried over. */
+  record Taken(long offset, int shapes, List<Imported.Loss> losses) {}
+
+  /** Puts a file on the board, all of it or nothing. */
+  Taken importFile(byte[] file);
 
   @Override
   void close();

@@ -90,6 +90,13 @@ final class RemoteBoard implements OpenBoard {
         send("POST", "/versions/" + version + "/restore" + query(query), null), Restored.class);
   }
 
+  @Override
+  public Taken importFile(byte[] file) {
+    String path = "/import" + query(Map.of("name", AUTHOR));
+    HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofByteArray(file);
+    return read(send("POST", path, body, "application/octet-stream"), Taken.class);
+  }
+
   private long offset(Moment moment) {
     return moment.offset().orElseGet(() -> moment.among(versions()).offset());
   }
@@ -111,16 +118,19 @@ final class RemoteBoard implements OpenBoard {
   }
 
   private byte[] send(String method, String path, String json) {
+    return json == null
+        ? send(method, path, HttpRequest.BodyPublishers.noBody(), null)
+        : send(method, path, HttpRequest.BodyPublishers.ofString(json), "application/json");
+  }
+
+  private byte[] send(
+      String method, String path, HttpRequest.BodyPublisher body, String contentType) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server + "/api/boards/" + link + path))
             .timeout(ANSWER_TIMEOUT)
-            .method(
-                method,
-                json == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(json));
-    if (json != null) {
-      request.header("Content-Type", "application/json");
+            .method(method, body);
+    if (contentType != null) {
+      request.header("Content-Type", contentType);
     }
     token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
     try {

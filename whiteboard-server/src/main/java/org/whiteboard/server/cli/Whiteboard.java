@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       Serve.class,
       Export.class,
+      Import.class,
       Boards.class,
       Versions.class,
       Restore.class,

@@ -259,6 +259,9 @@ final class ExcalidrawElement {
     JsonElement kept = record.get(KEPT);
     if (kept != null && kept.isJsonObject()) {
       kept.getAsJsonObject().entrySet().forEach(e -> json.add(e.getKey(), e.getValue()));
+      if (json.get("roundness").isJsonPrimitive()) {
+        json.add("roundness", JsonNull.INSTANCE);
+      }
     }
     JsonObject custom =
         json.get("customData") instanceof JsonObject object ? object : new JsonObject();

@@ -156,6 +156,7 @@ class OpenApiTest {
             HistoryResource.SessionFacts.class,
             HistoryResource.History.class,
             CopyResource.CopyBody.class,
+            ImportResource.ImportAnswer.class,
             TrashResource.Trashed.class,
             ShelfResource.ShelfBody.class,
             ShelfResource.ShelvedBoard.class,

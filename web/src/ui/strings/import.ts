@@ -1,0 +1,15 @@
+/** Opening a file on the board. */
+export const importTexts = {
+  "import.title": "Import",
+  "import.hint":
+    "Boards saved as JSON, PNG, SVG or Yjs update, Excalidraw and tldraw files, and pictures. All of it comes in as one step that you can undo, or nothing.",
+  "import.choose": "Choose a file",
+  "import.reading": "Reading {name}",
+  "import.progress": "Progress of the import",
+  "import.cancel": "Cancel",
+  "import.failed": "The file could not be read. Check the connection and try again.",
+  "import.taken": { one: "One shape came in.", other: "{count} shapes came in." },
+  "import.losses": "Not everything could come along",
+  "import.where": { one: "({where})", other: "({count} times, first {where})" },
+  "import.done": "Close",
+} as const;
