@@ -23,13 +23,13 @@ final class CheckpointRows {
   private CheckpointRows() {}
 
   /** Writes a room's newest checkpoint, after which an older one may be superfluous. */
-  static void insert(Handle handle, BoardRows.Numbers numbers, Checkpoint checkpoint) {
-    put(handle, numbers, checkpoint);
-    thin(handle, numbers);
+  static void insert(Handle handle, BoardId id, BoardRows.Numbers numbers, Checkpoint checkpoint) {
+    put(handle, id, numbers, checkpoint);
+    thin(handle, id, numbers);
   }
 
   /** Writes a checkpoint of whatever age. */
-  static void put(Handle handle, BoardRows.Numbers numbers, Checkpoint checkpoint) {
+  static void put(Handle handle, BoardId id, BoardRows.Numbers numbers, Checkpoint checkpoint) {
     if (checkpoint.offset() < 0 || checkpoint.offset() > numbers.head()) {
       throw new StoreException(
           "a checkpoint at offset "
@@ -52,7 +52,7 @@ final class CheckpointRows {
         .bind(
             "checksum",
             Checksum.ofCheckpoint(
-                checkpoint.offset(), checkpoint.state(), checkpoint.stateVector()))
+                id, checkpoint.offset(), checkpoint.state(), checkpoint.stateVector()))
         .execute();
   }
 
@@ -62,7 +62,7 @@ final class CheckpointRows {
    * Checkpoints of a large board weigh megabytes; applied update by update, {@link
    * HistoryStore#CHECKPOINT_SPACING} rows take some 50 ms.
    */
-  private static void thin(Handle handle, BoardRows.Numbers numbers) {
+  private static void thin(Handle handle, BoardId id, BoardRows.Numbers numbers) {
     long board = numbers.board();
     List<Long> newest =
         handle
@@ -78,7 +78,7 @@ final class CheckpointRows {
     }
     long before = replayableFromStart ? 0 : newest.get(3);
     boolean close = newest.get(1) - before <= HistoryStore.CHECKPOINT_SPACING;
-    if (close && read(handle, board, newest.get(1)).isPresent()) {
+    if (close && read(handle, id, board, newest.get(1)).isPresent()) {
       handle
           .createUpdate("DELETE FROM checkpoints WHERE board = :board AND at_offset = :offset")
           .bind("board", board)
@@ -91,7 +91,7 @@ final class CheckpointRows {
   static Optional<Checkpoint> newestReadable(
       Handle handle, BoardId id, BoardRows.Numbers numbers, long upTo) {
     for (long offset : offsets(handle, numbers.board(), upTo)) {
-      Optional<Checkpoint> checkpoint = read(handle, numbers.board(), offset);
+      Optional<Checkpoint> checkpoint = read(handle, id, numbers.board(), offset);
       if (checkpoint.isPresent()) {
         return checkpoint;
       }
@@ -119,21 +119,22 @@ final class CheckpointRows {
   }
 
   /** Empty when it fails its checksum. */
-  static Optional<Checkpoint> read(Handle handle, long board, long offset) {
+  static Optional<Checkpoint> read(Handle handle, BoardId id, long board, long offset) {
     return handle
         .createQuery(
             "SELECT at, state, state_vector, checksum FROM checkpoints"
                 + " WHERE board = :board AND at_offset = :offset")
         .bind("board", board)
         .bind("offset", offset)
-        .map((row, context) -> verified(row, offset))
+        .map((row, context) -> verified(id, row, offset))
         .one();
   }
 
-  private static Optional<Checkpoint> verified(ResultSet row, long offset) throws SQLException {
+  private static Optional<Checkpoint> verified(BoardId id, ResultSet row, long offset)
+      throws SQLException {
     byte[] state = row.getBytes("state");
     byte[] stateVector = row.getBytes("state_vector");
-    byte[] checksum = Checksum.ofCheckpoint(offset, state, stateVector);
+    byte[] checksum = Checksum.ofCheckpoint(id, offset, state, stateVector);
     if (!java.util.Arrays.equals(checksum, row.getBytes("checksum"))) {
       return Optional.empty();
     }

@@ -44,7 +44,8 @@ final class LogRows {
         .bind("at", atMs)
         .bind("author", update.author())
         .bind("payload", update.update())
-        .bind("checksum", Checksum.ofUpdate(taken.head(), atMs, update.author(), update.update()))
+        .bind(
+            "checksum", Checksum.ofUpdate(id, taken.head(), atMs, update.author(), update.update()))
         .execute();
     return taken.head();
   }
@@ -87,7 +88,7 @@ final class LogRows {
             .bind("board", numbers.board())
             .bind("after", after)
             .bind("upTo", upTo)
-            .map((row, context) -> row(row))
+            .map((row, context) -> row(id, row))
             .list();
     List<StoredUpdate> sound = verified(rows, after, upTo);
     requireNothingBeyond(handle, numbers);
@@ -152,13 +153,13 @@ final class LogRows {
     return new StoreException("the update at offset " + offset + " is missing from the log");
   }
 
-  private static Row row(ResultSet row) throws SQLException {
+  private static Row row(BoardId id, ResultSet row) throws SQLException {
     long offset = row.getLong("at_offset");
     long atMs = row.getLong("at");
     String author = row.getString("author");
     byte[] payload = row.getBytes("payload");
     LoggedUpdate logged = new LoggedUpdate(Instant.ofEpochMilli(atMs), author, payload);
-    boolean sound = Checksum.ofUpdate(offset, atMs, author, payload) == row.getLong("checksum");
+    boolean sound = Checksum.ofUpdate(id, offset, atMs, author, payload) == row.getLong("checksum");
     return new Row(new StoredUpdate(offset, logged), sound);
   }
 }

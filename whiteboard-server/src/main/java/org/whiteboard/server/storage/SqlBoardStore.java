@@ -114,7 +114,7 @@ public final class SqlBoardStore implements BoardStore {
         act(id, "checkpoint"),
         checkpoint.state().length,
         handle -> {
-          CheckpointRows.insert(handle, BoardRows.numbers(handle, id), checkpoint);
+          CheckpointRows.insert(handle, id, BoardRows.numbers(handle, id), checkpoint);
           return null;
         });
   }

@@ -129,7 +129,7 @@ public final class SqlHistoryStore implements HistoryStore {
         SqlBoardStore.act(board, "checkpoint"),
         checkpoint.state().length,
         handle -> {
-          CheckpointRows.put(handle, BoardRows.numbers(handle, board), checkpoint);
+          CheckpointRows.put(handle, board, BoardRows.numbers(handle, board), checkpoint);
           return null;
         });
   }

@@ -35,6 +35,7 @@ public final class SqliteSource implements SqlDatabase.Source {
   private static final int WAL_SIZE_LIMIT_BYTES = 64 << 20;
 
   private static final int PAGE_SIZE_BYTES = 4096;
+  private static final String MIGRATIONS = "classpath:org/whiteboard/server/storage/sqlite";
 
   private final Path file;
   private final long sizeLimitBytes;
@@ -61,7 +62,9 @@ public final class SqliteSource implements SqlDatabase.Source {
     try {
       Flyway.configure()
           .dataSource(dataSource(file, false))
-          .locations("classpath:org/whiteboard/server/storage/sqlite")
+          .locations(MIGRATIONS)
+          .ignoreMigrationPatterns(
+              new String[0]) // Nothing: a database of a newer version is not ours to touch.
           .load()
           .migrate();
     } catch (FlywayException e) {
@@ -71,8 +74,29 @@ public final class SqliteSource implements SqlDatabase.Source {
     return new SqliteSource(file, sizeLimitBytes, false);
   }
 
-  /** Opens an existing file for reading only, beside a server that may be running on it. */
+  /**
+   * Opens an existing file for reading only, beside a server that may be running on it.
+   *
+   * @throws StoreException when it is of an older version: only who holds the folder may upgrade it
+   */
   public static SqliteSource readOnly(Path file) {
+    try {
+      var pending =
+          Flyway.configure()
+              .dataSource(dataSource(file, true))
+              .locations(MIGRATIONS)
+              .load()
+              .info()
+              .pending();
+      if (pending.length > 0) {
+        throw new StoreException(
+            "The database "
+                + file
+                + " is of an older version; start the server on its folder once, or on a copy.");
+      }
+    } catch (FlywayException e) {
+      throw new StoreException("The database " + file + " can't be read: " + firstLine(e), e);
+    }
     return new SqliteSource(file, Long.MAX_VALUE, true);
   }
 
