@@ -47,12 +47,15 @@ import org.whiteboard.server.security.LinkIds;
 import org.whiteboard.server.security.Origins;
 import org.whiteboard.server.security.Passes;
 import org.whiteboard.server.security.Passwords;
+import org.whiteboard.server.security.RefusalRecorder;
 import org.whiteboard.server.security.TrafficLimit;
 import org.whiteboard.server.shelf.Covers;
 import org.whiteboard.server.shelf.ExportedThumbnails;
 import org.whiteboard.server.shelf.Thumbnails;
 import org.whiteboard.server.shelf.Trash;
 import org.whiteboard.server.snapshot.AutomaticVersions;
+import org.whiteboard.server.snapshot.Compaction;
+import org.whiteboard.server.snapshot.HistoryRetention;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.snapshot.TravelCheckpoints;
 import org.whiteboard.server.storage.AssetStore;
@@ -166,6 +169,7 @@ public final class WhiteboardServer implements AutoCloseable {
                 clock,
                 pool(Executors.newFixedThreadPool(IMPORTS_AT_ONCE, new DeepThreads("import"))),
                 ready::get,
+                figures,
                 figures::scrape));
     AddressLimit connects = new AddressLimit(config.limits().connects(), clock);
     SyncGate gate =
@@ -188,7 +192,7 @@ public final class WhiteboardServer implements AutoCloseable {
                 TransportLimits.DEFAULT,
                 edge(access.proxies(), clock),
                 api,
-                new JoinRecorder(gate, audit, clock),
+                new JoinRecorder(new RefusalRecorder(gate, figures, clock), audit, clock),
                 rooms,
                 timer));
     http.start();
@@ -260,6 +264,9 @@ public final class WhiteboardServer implements AutoCloseable {
         new AutomaticVersions(history, ids::next, rules.versionInterval(), rules.retention());
     TravelCheckpoints checkpoints =
         new TravelCheckpoints(engine, store, history, CHECKPOINT_SPACING);
+    HistoryRetention retention =
+        new HistoryRetention(
+            new Compaction(engine, store, history), history, Duration.ofDays(rules.historyDays()));
     return new Upkeep(
         clock,
         rules.pause(),
@@ -267,7 +274,8 @@ public final class WhiteboardServer implements AutoCloseable {
             new Chore("covers", covers::pass),
             new Chore("automatic versions", versions::pass),
             new Chore("checkpoints", checkpoints::pass),
-            new Chore("trash", trash::sweep)));
+            new Chore("trash", trash::sweep),
+            new Chore("history", retention::pass)));
   }
 
   private RoomEnvironment environment(

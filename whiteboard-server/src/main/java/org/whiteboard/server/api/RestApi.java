@@ -13,6 +13,7 @@ import org.whiteboard.server.ServerConfig;
 import org.whiteboard.server.identity.Identities;
 import org.whiteboard.server.identity.OpenIdSignIn;
 import org.whiteboard.server.identity.SignIns;
+import org.whiteboard.server.room.RoomMeters;
 import org.whiteboard.server.room.RoomRegistry;
 import org.whiteboard.server.security.AccessPolicy;
 import org.whiteboard.server.security.AddressLimit;
@@ -60,6 +61,7 @@ public final class RestApi extends ResourceConfig {
       InstantSource clock,
       Executor importThreads,
       BooleanSupplier ready,
+      RoomMeters meters,
       Supplier<String> figures) {}
 
   /**
@@ -104,6 +106,7 @@ public final class RestApi extends ResourceConfig {
     register(new SecurityHeaders(addresses));
     register(new ProblemMapper());
     register(new JsonBody(limits.jsonBytes()));
+    register(new RefusalFilter(parts.meters()));
     register(AuditFilter.feature(parts.audit(), parts.history(), parts.clock()));
 
     Past past = new Past(parts.moments(), parts.history(), limits.requestTimeout());

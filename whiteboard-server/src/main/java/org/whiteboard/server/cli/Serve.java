@@ -124,6 +124,12 @@ final class Serve implements Callable<Integer> {
   private int trashDays = UpkeepRules.DEFAULT.trashDays();
 
   @Option(
+      names = "--history-days",
+      paramLabel = "N",
+      description = "Days that history is kept; older is folded. All of it is kept when 0.")
+  private int historyDays = UpkeepRules.DEFAULT.historyDays();
+
+  @Option(
       names = "--config",
       paramLabel = "FILE",
       description = "Properties file with values for these options.")
@@ -214,7 +220,8 @@ final class Serve implements Callable<Integer> {
             Duration.ofSeconds(upkeepSeconds),
             Duration.ofMinutes(versionMinutes),
             versionDays,
-            trashDays),
+            trashDays,
+            historyDays),
         chosen);
   }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       Serve.class,
       Export.class,
       Import.class,
+      Render.class,
       Boards.class,
       Versions.class,
       Restore.class,

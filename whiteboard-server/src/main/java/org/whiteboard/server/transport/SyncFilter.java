@@ -96,9 +96,14 @@ final class SyncFilter extends BaseFilter {
       read(content, socket);
       return ctx.getStopAction();
     }
-    if (content.getHttpHeader() instanceof HttpRequestPacket request
-        && UpgradeRequests.isForUs(request)) {
-      return askOnWorker(ctx, request);
+    if (content.getHttpHeader() instanceof HttpRequestPacket request) {
+      if (!UpgradeRequests.hasPath(request)) {
+        refuse(ctx, request, BAD_REQUEST); // Jersey would answer 500 to a path that is no URI.
+        return ctx.getStopAction();
+      }
+      if (UpgradeRequests.isForUs(request)) {
+        return askOnWorker(ctx, request);
+      }
     }
     return ctx.getInvokeAction();
   }

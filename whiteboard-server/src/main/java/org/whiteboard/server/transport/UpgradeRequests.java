@@ -29,6 +29,15 @@ final class UpgradeRequests {
         && path.indexOf('/', PREFIX.length()) < 0;
   }
 
+  /** Whether the address has a path that is one, as every client sends it. */
+  static boolean hasPath(HttpRequestPacket request) {
+    try {
+      return URI.create(request.getRequestURI()).getPath() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /** What the gate is asked; empty when the address is not even well formed. */
   static Optional<Attempt> attempt(HttpRequestPacket request, TrustedProxies proxies) {
     String linkId;

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whiteboard.server.RunningServer;
 import org.whiteboard.server.RunningServer.Created;
+import org.whiteboard.server.export.ExportFormats;
 
 /** Commands on a board: straight on the folder, and through a server, with the same outcome. */
 class BoardCommandsTest {
@@ -62,6 +64,32 @@ class BoardCommandsTest {
       assertThat(before).isNotEqualTo(api);
       assertThat(exported(board.id(), "--data", data, "--at", 1)).isEqualTo(before);
       assertThat(exported(url + "/b/" + board.id(), "--at", 1)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void everyFormatHasTheSameBytesFromTheFolderAndTheServer() throws IOException {
+    try (RunningServer server = new RunningServer(data)) {
+      Created board = server.create("One");
+      String page = "http://127.0.0.1:" + server.port() + "/b/" + board.id();
+      for (String format : ExportFormats.names()) {
+        Path local = temp.resolve("local." + format);
+        Path remote = temp.resolve("remote." + format);
+        assertThat(run("export", board.id(), "--data", data, "--format", format, "--out", local))
+            .as(format)
+            .isZero();
+        assertThat(run("export", page, "--format", format, "--out", remote)).isZero();
+        assertThat(Files.readAllBytes(local)).as(format).isNotEmpty();
+        if (!format.equals("pdf")) { // Holds the time at which it was made.
+          assertThat(Files.readAllBytes(local)).as(format).isEqualTo(Files.readAllBytes(remote));
+        }
+      }
+      Path picture = temp.resolve("board.png");
+      assertThat(run("render", board.id(), picture, "--data", data, "--scale", 2, "--dark"))
+          .isZero();
+      assertThat(ImageIO.read(picture.toFile())).isNotNull();
+      assertThat(run("render", board.id(), temp.resolve("board.bmp"), "--data", data))
+          .isEqualTo(ExitCode.USAGE.code());
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -102,6 +103,17 @@ class CompactionTest {
     long gone = foldAllButSeconds(0);
     assertThat(gone).isEqualTo(history.reach(BOARD).oldest());
     assertThat(history.reach(BOARD).oldest()).isLessThanOrEqualTo(6);
+  }
+
+  @Test
+  void retentionFoldsOnceADayAndNothingWhenEverythingIsKept() {
+    Instant now = START.plusSeconds(11);
+    Compaction compaction = new Compaction(engine, store, history);
+    new HistoryRetention(compaction, history, Duration.ZERO).pass(now);
+    assertThat(history.reach(BOARD).oldest()).isZero();
+    new HistoryRetention(compaction, history, Duration.ofSeconds(2)).pass(now);
+    assertThat(history.reach(BOARD).oldest()).isEqualTo(7);
+    assertThat(content()).isEqualTo(doc.canonicalJson());
   }
 
   @Test

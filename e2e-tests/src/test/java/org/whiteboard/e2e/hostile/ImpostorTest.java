@@ -1,0 +1,97 @@
+package org.whiteboard.e2e.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.whiteboard.e2e.support.Eventually;
+import org.whiteboard.e2e.support.RawSession;
+import org.whiteboard.e2e.support.ServerProcess;
+import org.whiteboard.e2e.support.SyncFrames;
+import org.whiteboard.e2e.support.Updates;
+
+/** Claims to be somebody else who is on the board at that very moment. */
+class ImpostorTest {
+  private static final long ADAS_ID = 4711;
+  private static ServerProcess server;
+
+  @BeforeAll
+  static void start() {
+    server = ServerProcess.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static boolean hasUpdateWith(RawSession session, String text) {
+    return session.received().stream()
+        .filter(SyncFrames::isUpdate)
+        .anyMatch(frame -> new String(frame, StandardCharsets.ISO_8859_1).contains(text));
+  }
+
+  private static RawSession joined(String board) {
+    RawSession session = RawSession.join(server, board);
+    session.send(SyncFrames.stepOne(new byte[] {0}));
+    Eventually.until(
+        "the board", () -> session.received().stream().anyMatch(SyncFrames::isStepTwo));
+    return session;
+  }
+
+  @Test
+  void I6_nobodyWritesUnderTheClientIdOfSomebodyWhoIsHere() {
+    String board = server.boards().create("Mine").id();
+    try (RawSession ada = joined(board);
+        RawSession bob = joined(board);
+        RawSession attacker = joined(board)) {
+      ada.send(SyncFrames.update(Updates.setMeta(ADAS_ID, 0, "a", "Ada's first")));
+      Eventually.until("Bob sees it", () -> hasUpdateWith(bob, "Ada's first"));
+      attacker.send(SyncFrames.update(Updates.setMeta(ADAS_ID, 1, "b", "forged")));
+      ada.send(SyncFrames.update(Updates.setMeta(ADAS_ID, 1, "b", "Ada's second")));
+      Eventually.until("Bob sees hers", () -> hasUpdateWith(bob, "Ada's second"));
+      assertThat(hasUpdateWith(bob, "forged")).isFalse();
+      assertThat(ada.isOpen()).isTrue();
+      assertThat(server.boards().export(board).json())
+          .contains("Ada's first", "Ada's second")
+          .doesNotContain("forged");
+    }
+  }
+
+  @Test
+  void A2_nobodyRemovesOrChangesAnotherPersonsPresence() {
+    String board = server.boards().create("Present").id();
+    try (RawSession ada = joined(board);
+        RawSession bob = joined(board);
+        RawSession attacker = joined(board)) {
+      ada.send(SyncFrames.awareness(Updates.awareness(ADAS_ID, 1, "{\"name\":\"Ada\"}")));
+      Eventually.until("Bob sees Ada", () -> sees(bob, "Ada"));
+      attacker.send(SyncFrames.awareness(Updates.awareness(ADAS_ID, 2, "null")));
+      attacker.send(SyncFrames.awareness(Updates.awareness(ADAS_ID, 3, "{\"name\":\"Mallory\"}")));
+      // What the attacker sent before this has been read when it is answered.
+      int before = attacker.received().size();
+      attacker.send(SyncFrames.stepOne(new byte[] {0}));
+      Eventually.until(
+          "the attacker is answered",
+          () ->
+              attacker.received().subList(before, attacker.received().size()).stream()
+                  .anyMatch(SyncFrames::isStepTwo));
+      try (RawSession late = joined(board)) {
+        late.send(new byte[] {3});
+        Eventually.until("a newcomer sees Ada", () -> sees(late, "Ada"));
+        assertThat(sees(late, "Mallory")).isFalse();
+      }
+      assertThat(sees(bob, "Mallory")).isFalse();
+    }
+  }
+
+  private static boolean sees(RawSession session, String name) {
+    return session.received().stream()
+        .filter(SyncFrames::isAwareness)
+        .anyMatch(
+            frame ->
+                new String(frame, StandardCharsets.UTF_8).contains("\"name\":\"" + name + "\""));
+  }
+}
