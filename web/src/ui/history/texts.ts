@@ -45,7 +45,7 @@ const texts = {
   more: "More actions",
 
   versions: "Versions",
-  changes: "Changes since then",
+  changes: "Changes since",
   automatic: "Automatic",
   noVersions: "No versions yet",
   noVersionsHint:

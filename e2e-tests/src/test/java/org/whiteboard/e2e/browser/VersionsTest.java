@@ -127,7 +127,7 @@ class VersionsTest extends TwoPeople {
     button(ada, "Beside today").click();
     assertThat(ada.page().locator(".past-canvas")).hasCount(2);
     ada.page()
-        .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Changes since then"))
+        .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Changes since"))
         .click();
     assertThat(ada.page().locator(".change-counts")).hasText("1 added0 changed0 removed");
     assertThat(ada.page().locator(".change-row"))
