@@ -5,6 +5,7 @@ import { offerTestAccess } from "./editor/test-access";
 import { setBase } from "./ui/address";
 import { guestName } from "./ui/guest-name";
 import { showPage } from "./ui/page";
+import { t } from "./ui/strings";
 
 // Scripts lie one folder below the app, wherever a proxy has put that.
 const script = import.meta.url;
@@ -13,7 +14,8 @@ setBase(new URL(base).pathname);
 
 showPage(document.querySelector<HTMLElement>("#app")!, (host, boardId) => {
   const me = loadMe(guestName(Math.random));
-  const editor = createEditor({ host, boardId, base, createView, me });
+  const textLabel = t("board.text");
+  const editor = createEditor({ host, boardId, base, createView, me, textLabel });
   offerTestAccess(editor, new URL(location.href), window);
   return editor;
 });

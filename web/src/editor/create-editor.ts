@@ -42,6 +42,8 @@ export interface EditorOptions {
   readonly createView: CreateView;
   /** The address the app is served from, with a trailing slash. */
   readonly base?: string;
+  /** What the field is called in which a text is written. */
+  readonly textLabel: string;
 }
 
 /**
@@ -59,7 +61,17 @@ export function createEditor(options: EditorOptions): Editor {
   const presence = new Presence(doc, options.me, (id) => board.get(id) ?? null);
   const view = options.createView(host, board);
   const { penMode, showCursors, shortcuts, grid, snap } = loadPreferences();
-  const stage = new Stage({ board, edits, history, view, presence, grid, snapping: snap });
+  const { textLabel } = options;
+  const stage = new Stage({
+    board,
+    edits,
+    history,
+    view,
+    presence,
+    grid,
+    snapping: snap,
+    textLabel,
+  });
   const api = new BoardApi(base, boardId);
   const stop = new AbortController();
   const stops: (() => void)[] = [() => stop.abort()];

@@ -45,6 +45,7 @@ export interface StageParts {
   readonly presence: Presence;
   readonly grid: Signal<boolean>;
   readonly snapping: Signal<boolean>;
+  readonly textLabel: string;
 }
 
 /**
@@ -68,6 +69,8 @@ export class Stage implements Workbench {
   readonly revision = signal(0);
   readonly chosenStyle = signal<Partial<Style>>({});
   readonly presence: Presence;
+  /** What the field is called in which a text is written. */
+  readonly textLabel: string;
   writable = true;
   enteredGroup: string | null = null;
   /** Where the pointer is over the board, board units. */
@@ -87,6 +90,7 @@ export class Stage implements Workbench {
     this.presence = parts.presence;
     this.grid = parts.grid;
     this.snapping = parts.snapping;
+    this.textLabel = parts.textLabel;
     this.board.onChange(({ changed, removed }) => {
       if (removed.length > 0 && this.selection.some((id) => !this.board.has(id))) {
         this.select(this.selection.filter((id) => this.board.has(id)));

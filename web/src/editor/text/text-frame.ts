@@ -49,6 +49,7 @@ export class TextFrame {
     this.editable.setAttribute("contenteditable", "true");
     this.editable.setAttribute("role", "textbox");
     this.editable.setAttribute("aria-multiline", "true");
+    this.editable.setAttribute("aria-label", stage.textLabel);
     this.editable.setAttribute("data-text-editor", "");
     this.editable.spellcheck = true;
     this.#outer.append(this.editable);

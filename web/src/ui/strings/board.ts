@@ -4,6 +4,7 @@ export const boardTexts = {
   "board.title": "Board title",
   "board.documentTitle": "{title} · Whiteboard",
   "board.canvas": "Board",
+  "board.text": "Text of the shape",
   "board.menu": "Menu",
   "board.backToContent": "Back to content",
   "board.hints": "How to begin",

@@ -86,8 +86,7 @@ class ClipboardTest extends TwoPeople {
     bob.awaitShapeCount(2);
     String picture = "/api/boards/" + other + "/assets/" + bob.only("image").value("asset");
     org.whiteboard.e2e.support.Eventually.until(
-        "the other board has the picture",
-        () -> server.boards().get(picture).statusCode() == 200);
+        "the other board has the picture", () -> server.boards().get(picture).statusCode() == 200);
   }
 
   @Test

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
 import org.whiteboard.e2e.support.Content;
-import org.whiteboard.e2e.support.Eventually;
 import org.whiteboard.e2e.support.FaultProxy;
 
 /** Work done without a connection: seen, counted, kept over reloads and restarts, sent at last. */
@@ -34,9 +33,10 @@ class OfflineTest extends TwoPeople {
       awaitState(traveller, "offline");
       draw(traveller, "r", new At(300, 300), new At(400, 400));
       draw(traveller, "o", new At(500, 300), new At(600, 400));
-      Eventually.until(
-          "the page says that changes wait",
-          () -> traveller.page().locator(".save-badge").textContent().matches("Offline, \\d+ waiting"));
+      traveller
+          .page()
+          .waitForFunction(
+              "() => /Offline, [0-9]+ waiting/.test(document.querySelector('.save-text').textContent)");
       assertThat(traveller.page().locator(".banner").textContent()).contains("No connection");
       network.heal();
       traveller.page().getByText("Try now").click();
@@ -75,8 +75,10 @@ class OfflineTest extends TwoPeople {
         awaitState(before, "offline");
         draw(before, "r", new At(300, 300), new At(400, 400));
         before.awaitShapeCount(1);
-        before.page().waitForFunction("() => document.querySelector('.save-badge')"
-            + ".textContent.includes('waiting')");
+        before
+            .page()
+            .waitForFunction(
+                "() => document.querySelector('.save-badge')" + ".textContent.includes('waiting')");
       }
       assertThat(server.boards().export(board).shapeIds()).isEmpty();
       network.heal();

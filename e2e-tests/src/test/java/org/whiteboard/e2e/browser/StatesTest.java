@@ -85,8 +85,7 @@ class StatesTest extends TwoPeople {
     ada.drag(new At(100, 300), new At(1000, 300));
     ada.drag(new At(100, 300), new At(1000, 300));
     ada.page().getByText("Back to content").click();
-    Eventually.until(
-        "the note is seen", () -> Colors.isPaper(ada.screen().at(new At(640, 330))));
+    Eventually.until("the note is seen", () -> Colors.isPaper(ada.screen().at(new At(640, 330))));
   }
 
   @Test
