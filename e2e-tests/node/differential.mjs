@@ -95,7 +95,7 @@ function run(doc, step) {
 const commands = {
   /** Several editors at random: every update in an order that applies, and where they led. */
   async random({ seed, steps }) {
-    const { updates, docs } = randomEditing(Y, seed, steps);
+    const { updates, docs } = randomEditing(Y, seed, steps, { wholeCharacters: true });
     return await opinion(docs[0], updates);
   },
   /** One update of each kind that Yjs can write. */

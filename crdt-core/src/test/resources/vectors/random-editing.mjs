@@ -21,8 +21,13 @@ const TEXTS = ["a", "hello ", "é€", "😀", "線を引く", "\n", "x".repeat(
 const COLOURS = ["red", "blue", "#ff8800"];
 const NUMBERS = [0, -0, 1, -1, 0.1, 1 / 3, 1e21, 1e-7, 123456789.25, 2 ** 31, -(2 ** 33), 5e-324];
 
-/** Returns every update in the order in which it was made, and the editors' documents, in sync. */
-export function randomEditing(Y, seed, steps) {
+/**
+ * Returns every update in the order in which it was made, and the editors' documents, in sync.
+ *
+ * With `wholeCharacters` nobody edits inside a surrogate pair. There Yjs puts two U+FFFD where the
+ * engine keeps the pair, so that such a text is not the same on both sides.
+ */
+export function randomEditing(Y, seed, steps, { wholeCharacters = false } = {}) {
   const random = seeded(seed);
   const editors = Array.from({ length: 2 + random.below(3) }, (_, i) => {
     const doc = new Y.Doc();
@@ -53,7 +58,7 @@ export function randomEditing(Y, seed, steps) {
       if (random.below(3) > 0) editor.undo.undo();
       else editor.undo.redo();
     } else {
-      editor.doc.transact(() => edit(Y, editor.doc, random, step), "local");
+      editor.doc.transact(() => edit(Y, editor.doc, random, step, wholeCharacters), "local");
     }
     if (editor.online) exchange(editor);
   }
@@ -61,7 +66,7 @@ export function randomEditing(Y, seed, steps) {
   return { updates, docs: [...editors.map(({ doc }) => doc), log] };
 }
 
-function edit(Y, doc, random, step) {
+function edit(Y, doc, random, step, wholeCharacters) {
   const shapes = doc.getMap("shapes");
   const ids = [...shapes.keys()].sort();
   const kind = ids.length < 2 ? 0 : random.below(12);
@@ -83,7 +88,7 @@ function edit(Y, doc, random, step) {
       return shape.has("fill") ? shape.delete("fill") : shape.set("locked", true);
     case 8:
     case 9:
-      return write(shape.get("text"), random);
+      return write(shape.get("text"), random, wholeCharacters);
     case 10:
       return comment(Y, doc.getMap("comments"), `c${random.below(3)}-${doc.clientID}`, random);
     default:
@@ -103,10 +108,13 @@ function create(Y, shapes, id, random) {
   shapes.set(id, shape);
 }
 
-function write(text, random) {
+function write(text, random, wholeCharacters) {
   if (text === undefined) return;
-  const at = random.below(text.length + 1);
-  const length = Math.min(random.below(6), text.length - at);
+  const place = wholeCharacters ? (at) => before(text, at) : (at) => at;
+  const from = random.below(text.length + 1);
+  const to = from + Math.min(random.below(6), text.length - from);
+  const at = place(from);
+  const length = place(to) - at;
   switch (random.below(6)) {
     case 0:
       return text.delete(at, length);
@@ -119,6 +127,15 @@ function write(text, random) {
     default:
       return text.insert(at, random.pick(TEXTS), random.pick([undefined, { italic: true }]));
   }
+}
+
+/** The place itself, or the one before it when it lies inside a surrogate pair. */
+function before(text, at) {
+  const units = text.toDelta().flatMap(({ insert }) =>
+    typeof insert === "string" ? Array.from({ length: insert.length }, (_, i) => insert.charCodeAt(i)) : [0],
+  );
+  const inside = (units[at] & 0xfc00) === 0xdc00 && (units[at - 1] & 0xfc00) === 0xd800;
+  return inside ? at - 1 : at;
 }
 
 function comment(Y, comments, id, random) {

@@ -29,10 +29,10 @@ public final class ImportTarget {
     }
   }
 
-  /** As UTF-8 has them: half a surrogate pair, which JSON can spell, is no character. */
+  /** Half a surrogate pair, which JSON can spell, is no character: documents have U+FFFD there. */
   private static Set<String> ids(BoardContent content) {
     return content.since(EMPTY).added().stream()
-        .map(id -> new String(id.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+        .map(id -> id.replaceAll("[\\ud800-\\udfff]", "\ufffd"))
         .collect(Collectors.toSet());
   }
 }

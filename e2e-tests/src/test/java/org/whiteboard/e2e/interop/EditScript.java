@@ -18,7 +18,7 @@ import org.whiteboard.crdt.Edit;
  * of the script, because no two replicas may make the same shape.
  */
 final class EditScript {
-  private static final List<String> TEXTS = List.of("a", "hello ", "é€", "😀", "線", "\n", "");
+  private static final List<String> TEXTS = List.of("a", "hello ", "é€", "😀", "線", "a\nb", "");
   private static final double[] NUMBERS = {
     0, 1, -1, 0.1, 1e21, 1e-7, 123456789.25, 5e-324, 1 << 30
   };
@@ -72,21 +72,9 @@ final class EditScript {
     for (int i = random.nextInt(4); i > 0; i--) {
       JsonObject run = new JsonObject();
       run.addProperty("insert", "x" + text());
-      if (random.nextBoolean()) {
-        run.add("attributes", attributes());
-      }
       runs.add(run);
     }
     return runs;
-  }
-
-  private JsonObject attributes() {
-    JsonObject attributes = new JsonObject();
-    attributes.addProperty("bold", true);
-    if (random.nextBoolean()) {
-      attributes.addProperty("link", "https://a.example/" + random.nextInt(3));
-    }
-    return attributes;
   }
 
   private void set(JsonElement value, String... path) {
@@ -169,18 +157,6 @@ final class EditScript {
   }
 
   private static Edit.TextRun textRun(JsonObject run) {
-    Map<String, Object> attributes = new LinkedHashMap<>();
-    if (run.get("attributes") instanceof JsonObject given) {
-      given
-          .entrySet()
-          .forEach(
-              e -> {
-                JsonPrimitive value = e.getValue().getAsJsonPrimitive();
-                attributes.put(
-                    e.getKey(),
-                    value.isBoolean() ? (Object) value.getAsBoolean() : value.getAsString());
-              });
-    }
-    return new Edit.TextRun(run.get("insert").getAsString(), attributes);
+    return new Edit.TextRun(run.get("insert").getAsString(), Map.of());
   }
 }
