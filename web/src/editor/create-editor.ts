@@ -239,8 +239,8 @@ export function createEditor(options: EditorOptions): Editor {
     }),
   );
   const loaded = computed(() => {
-    const { synced, started, connected } = network.value;
-    return (synced || (started && !connected && board.size > 0)) && takenIn.value === null;
+    const { synced, started } = network.value;
+    return takenIn.value === null && (synced || (started && board.size > 0));
   });
   const opening = openView(view, boardId, loaded);
   stops.push(() => opening.dispose());

@@ -11,6 +11,7 @@ const SYNCED: ProviderState = {
   storeFailed: false,
   stalled: false,
   tooBig: false,
+  stalled: false,
 };
 
 function stateOf(change: Partial<SaveInputs>, provider: Partial<ProviderState> = {}) {
