@@ -68,7 +68,8 @@ for (const bill of ["maven", "web", "e2e-node", "cargo"]) {
     const shipped = isShipped(bill, component);
     rows.push([bill, name, component.version, shipped ? "shipped" : "build", licences.join(" | ")]);
     if (!shipped) continue;
-    if (licences.length === 0) problems.push(`${name} ${component.version}: its licence is not known`);
+    if (licences.length === 0)
+      problems.push(`${name} ${component.version}: its licence is not known`);
     else if (!licences.some(welcome)) problems.push(`${name} ${component.version}: ${licences}`);
   }
 }

@@ -33,7 +33,14 @@ function ratio(row, ours, figure) {
 
 /** The figures worth a column for this scenario, and which of them are compared. */
 const HIDDEN = new Set(["generator late ms", "boards"]);
-const COMPARED = ["p99 ms", "CPU %", "last synced ms", "p99 ms during", "KB a session, RSS", "RSS growth MB"];
+const COMPARED = [
+  "p99 ms",
+  "CPU %",
+  "last synced ms",
+  "p99 ms during",
+  "KB a session, RSS",
+  "RSS growth MB",
+];
 
 function table(scenario) {
   const here = rows.filter((row) => row.scenario === scenario);

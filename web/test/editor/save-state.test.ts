@@ -9,7 +9,6 @@ const SYNCED: ProviderState = {
   waiting: 0,
   refused: null,
   storeFailed: false,
-  stalled: false,
   tooBig: false,
   stalled: false,
 };

@@ -111,8 +111,7 @@ class PageWeightTest {
         (List<String>)
             visitor
                 .page()
-                .evaluate(
-                    "() => performance.getEntriesByType('resource').map(({ name }) => name)");
+                .evaluate("() => performance.getEntriesByType('resource').map(({ name }) => name)");
     return fetched.stream().filter(name -> name.endsWith(".js")).distinct().toList();
   }
 

@@ -119,7 +119,6 @@ public final class ExportResource {
 
   private static Response.ResponseBuilder attachment(
       Response.ResponseBuilder answer, String extension) {
-    return answer.header(
-        "Content-Disposition", "attachment; filename=\"board." + extension + "\"");
+    return answer.header("Content-Disposition", "attachment; filename=\"board." + extension + "\"");
   }
 }
