@@ -28,6 +28,8 @@ enum Contender {
               root.resolve("script/whiteboard").toString(),
               "serve",
               "--create-on-join",
+              "--connects-per-second", // All come from one address; the peers do not ration that.
+              "1000",
               "--port",
               "" + port,
               "--data",
