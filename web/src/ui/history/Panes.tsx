@@ -1,7 +1,8 @@
 import { useComputed } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Overlay, RemotePerson, View } from "../../canvas/view";
-import { fitBox } from "../../kernels/camera";
+import { encloses } from "../../kernels/box";
+import { fitBox, visibleBox } from "../../kernels/camera";
 import { outlined, type HistoryDesk } from "./history-desk";
 import { Pane } from "./Pane";
 import { colorOf } from "./person-color";
@@ -24,24 +25,20 @@ export function Panes({ desk }: { readonly desk: HistoryDesk }) {
     people: outlines(desk, ["added", "changed"]),
     selection: picked(desk),
   }));
-  const show = (view: View) => {
-    then.current = view;
-    const content = editor.view.contentBounds();
-    // A board that is out of sight where the person left it would look empty.
-    if (content !== null && !editor.contentVisible.peek())
-      desk.camera.value = fitBox(content, view.viewport, FIT_MARGIN_PX);
-  };
+  const panes = useRef<HTMLDivElement>(null);
+  const beside = desk.beside.value;
+  useEffect(() => showAll(desk, panes.current!), [desk, beside]);
   return (
-    <div class={`past-panes ${desk.beside.value ? "beside" : ""}`}>
+    <div ref={panes} class={`past-panes ${beside ? "beside" : ""}`}>
       <Pane
         desk={desk}
         label={timeText(travel.moment.value.at)}
         source={travel.board}
         background={() => travel.board.background}
         overlay={thenOverlay}
-        onView={show}
+        onView={(view) => (then.current = view)}
       />
-      {desk.beside.value && (
+      {beside && (
         <Pane
           desk={desk}
           label={h("now")}
@@ -52,6 +49,15 @@ export function Panes({ desk }: { readonly desk: HistoryDesk }) {
       )}
     </div>
   );
+}
+
+/** A pane is smaller than the board's page was: what is cut off there would look as if it were gone. */
+function showAll({ camera, editor }: HistoryDesk, panes: HTMLElement): void {
+  const pane = panes.querySelector(".past-canvas")!;
+  const viewport = { width: pane.clientWidth, height: pane.clientHeight };
+  const content = editor.view.contentBounds();
+  if (content !== null && !encloses(visibleBox(camera.peek(), viewport), content))
+    camera.value = fitBox(content, viewport, FIT_MARGIN_PX);
 }
 
 /** Who draws, where their stroke has got to. */
