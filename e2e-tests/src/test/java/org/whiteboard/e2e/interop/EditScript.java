@@ -20,7 +20,7 @@ import org.whiteboard.crdt.Edit;
 final class EditScript {
   private static final List<String> TEXTS = List.of("a", "hello ", "é€", "😀", "線", "a\nb", "");
   private static final double[] NUMBERS = {
-    0, 1, -1, 0.1, 1e21, 1e-7, 123456789.25, 5e-324, 1 << 30
+    0, 1, -1, 0.1, 1e21, 1e-7, 123456789.25, Double.MIN_VALUE, 1 << 30
   };
 
   private final Random random;

@@ -129,7 +129,7 @@ final class RequestGate extends BaseFilter {
   private static NextAction refuse(
       FilterChainContext ctx, HttpRequestPacket request, int status, String code, String detail) {
     byte[] body =
-        ("{\"type\":\"about:blank\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s\"}")
+        "{\"type\":\"about:blank\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s\"}"
             .formatted(status, code, detail)
             .getBytes(StandardCharsets.UTF_8);
     HttpResponsePacket response = request.getResponse();
