@@ -28,7 +28,7 @@ async function bundled() {
     await build({
       input: entry,
       plugins: [virtual],
-      output: { file, format: "esm" },
+      output: { dir: folder, entryFileNames: "bundle.mjs", format: "esm" },
       logLevel: "warn",
     });
     return await import(pathToFileURL(file));

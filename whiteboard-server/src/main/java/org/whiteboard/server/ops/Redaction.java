@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
 public final class Redaction {
   private static final String HIDDEN = "[redacted]";
 
-  /** The segment of every path that a link id stands in. */
+  /**
+   * The segment of every path that a link id stands in. JSON may write a slash behind a backslash.
+   */
   private static final Pattern ADDRESS =
-      Pattern.compile("(/(?:b|sync|api/boards|links)/)[0-9A-Za-z_%-]+");
+      Pattern.compile("(/(?:b|sync|api\\\\?/boards|links)\\\\?/)[0-9A-Za-z_%-]+");
 
   /** Values of parameters and headers that prove something. */
   private static final Pattern PROOF =

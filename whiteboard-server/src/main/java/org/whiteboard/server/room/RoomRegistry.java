@@ -50,7 +50,7 @@ public final class RoomRegistry {
         board,
         room -> {
           entered[0] = new Session(id, visitor, outbound, room, now);
-          return room.enter(entered[0]);
+          return room.enter(entered[0]) && leaveIfDraining(room, outbound);
         });
     return entered[0];
   }
@@ -228,6 +228,18 @@ public final class RoomRegistry {
     }
     tellIfNone();
     return none;
+  }
+
+  /**
+   * For who was let in by the gate a moment before a drain, which may have passed the room already:
+   * it sees all who entered before it began, and whoever enters later sees it here. Always true.
+   */
+  private boolean leaveIfDraining(Room room, Outbound outbound) {
+    if (draining) {
+      room.hurry();
+      outbound.close(CloseCode.RESTART);
+    }
+    return true;
   }
 
   private void visit(BoardId board, Function<Room, Boolean> visit) {

@@ -67,6 +67,6 @@ class RedactionTest {
     assertThat(new String(text.encode(event), StandardCharsets.UTF_8)).doesNotContain(SECRET);
     assertThat(new String(json.encode(event), StandardCharsets.UTF_8))
         .doesNotContain(SECRET)
-        .contains("at /b/[redacted]");
+        .contains("at \\/b\\/[redacted]");
   }
 }

@@ -377,4 +377,18 @@ class RoomTest {
     assertThat(drained).isCompleted();
     assertThat(world.store.checkpoint).isPresent();
   }
+
+  @Test
+  void S4_whoIsLetInWhileADrainBeginsIsSentAwayToo() {
+    CompletableFuture<Void> drained = world.rooms.drain(Duration.ofSeconds(10), new Random(1));
+    SimulatedClient late = new SimulatedClient(world, "late");
+    late.connect();
+    world.settle();
+    assertThat(late.closed()).isEqualTo(CloseCode.RESTART);
+
+    late.disconnect();
+    world.pass(100);
+    assertThat(drained).isCompleted();
+    assertThat(world.rooms.size()).isZero();
+  }
 }
