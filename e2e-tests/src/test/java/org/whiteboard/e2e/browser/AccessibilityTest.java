@@ -32,8 +32,14 @@ class AccessibilityTest extends TwoPeople {
     }
   }
 
+  /** Colours are judged as they stay: what still fades in has less contrast for a moment. */
+  private static final String SETTLED =
+      "() => Promise.allSettled(document.getAnimations()"
+          + ".filter(a => a.effect?.getTiming().iterations !== Infinity).map(a => a.finished))";
+
   private static void assertFine(Page page, String state) {
     page.evaluate(axe);
+    page.evaluate(SETTLED);
     @SuppressWarnings("unchecked")
     List<String> found =
         (List<String>)
@@ -103,7 +109,7 @@ class AccessibilityTest extends TwoPeople {
   void thePagesThatAreNoBoard() {
     Page page = ada.page();
     page.navigate(server.http("/").toString());
-    page.locator(".board-row").first().waitFor();
+    page.locator(".board-face").first().waitFor();
     assertFine(page, "start page");
     page.navigate(server.http("/b/0000000000000000000000").toString());
     page.locator(".gone").waitFor();

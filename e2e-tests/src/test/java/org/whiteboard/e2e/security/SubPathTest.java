@@ -77,7 +77,7 @@ class SubPathTest {
       assertThat(ada.page().locator(".link-card-address").inputValue()).isEqualTo(board);
       ada.page().keyboard().press("Escape");
       bob.page().navigate(nginx.http("/whiteboard/"));
-      bob.page().locator(".board-rows a").first().click();
+      bob.page().locator(".board-face").first().click();
       bob.page().waitForURL("**/whiteboard/b/*");
       assertThat(ada.errors()).isEmpty();
       assertThat(bob.errors()).isEmpty();
