@@ -93,6 +93,7 @@ class AccessibilityTest extends TwoPeople {
         page.waitForFunction("() => document.querySelector('dialog') === null");
       }
       person.press("Control+f");
+      page.locator(".search-panel").waitFor();
       assertFine(page, "search");
       person.press("Escape");
       person.named("Share").click();

@@ -112,6 +112,7 @@ class KeyboardTest extends TwoPeople {
     ada.press("Escape");
     draw(ada, "r", new At(300, 300), new At(360, 360));
     ada.press("Control+Shift+p");
+    ada.page().locator("dialog.palette").waitFor();
     ada.type("select all");
     ada.press("Enter");
     said("1 shape selected");
@@ -138,6 +139,7 @@ class KeyboardTest extends TwoPeople {
     bob.drag(new At(200, 600), new At(1200, 700));
     bob.drag(new At(200, 600), new At(1200, 700));
     bob.press("Control+f");
+    bob.page().locator(".search-panel").waitFor();
     bob.type("budget");
     bob.press("Enter");
     Eventually.until(
