@@ -45,7 +45,8 @@ export class HistoryDesk {
   constructor(
     boardId: string,
     readonly editor: Editor,
-    nextFrame: NextFrame = requestAnimationFrame,
+    // Called as a method of whoever holds it, which the browser's own function refuses.
+    nextFrame: NextFrame = (paint) => requestAnimationFrame(paint),
   ) {
     this.api = new HistoryApi(boardId);
     this.travel = new TimeTravel(this.api, nextFrame);

@@ -19,7 +19,7 @@ import org.whiteboard.e2e.support.Boards;
 class TimeTravelTest extends TwoPeople {
 
   private static Locator slider(BoardPage person) {
-    return person.page().getByRole(AriaRole.SLIDER);
+    return person.page().getByLabel("Moment in the history");
   }
 
   private long head() {
@@ -85,7 +85,7 @@ class TimeTravelTest extends TwoPeople {
     button(ada, "Next drawing session").click();
     assertThat(slider(ada)).hasValue(String.valueOf(head()));
     ada.press("Escape");
-    assertThat(ada.page().getByRole(AriaRole.SLIDER)).hasCount(0);
+    assertThat(slider(ada)).hasCount(0);
   }
 
   @Test
