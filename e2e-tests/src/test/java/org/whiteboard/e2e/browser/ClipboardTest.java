@@ -33,6 +33,9 @@ class ClipboardTest extends TwoPeople {
     ada.page().evaluate("text => navigator.clipboard.writeText(text)", text);
   }
 
+  /** Ada pastes where her pointer is, and Bob sees it there, its name below to the right. */
+  private static final At BESIDE_ADAS_CURSOR = new At(485, 390);
+
   private static byte[] png() {
     BufferedImage image = new BufferedImage(PICTURE_PX, PICTURE_PX, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < PICTURE_PX; y++) {
@@ -106,7 +109,7 @@ class ClipboardTest extends TwoPeople {
     ada.press("Control+v");
     bob.awaitDrawn("the drawing", all -> !all.isEmpty());
     assertThat(bob.only("image").width()).isEqualTo(200);
-    bob.screen().await("the drawing", new At(500, 400), ClipboardTest::isThePicture);
+    bob.screen().await("the drawing", BESIDE_ADAS_CURSOR, ClipboardTest::isThePicture);
   }
 
   @Test
@@ -140,7 +143,7 @@ class ClipboardTest extends TwoPeople {
     ada.page().mouse().move(500, 400);
     ada.press("Control+v");
     bob.awaitDrawn("the picture", all -> !all.isEmpty());
-    bob.screen().await("the picture", new At(500, 400), ClipboardTest::isThePicture);
+    bob.screen().await("the picture", BESIDE_ADAS_CURSOR, ClipboardTest::isThePicture);
     String asset = bob.only("image").value("asset");
     ada.page().mouse().move(200, 200);
     ada.press("Control+v");
