@@ -7,9 +7,11 @@ import { toast } from "../controls/Toasts";
 import { forget, putBack, remember, type MyBoard } from "../my-boards";
 import { t } from "../strings";
 import {
+  askShelf,
   copyBoard,
   deleteForGood,
   moveToTrash,
+  note,
   shelf,
   takeOutOfTrash,
   type ShelvedBoard,
@@ -113,7 +115,9 @@ async function duplicate(board: MyBoard, title: string): Promise<void> {
 async function trash(board: MyBoard, title: string, token: string): Promise<void> {
   await attempt("start.trashFailed", async () => {
     await moveToTrash(board.id, token);
-    note(board.id, { trashedAt: new Date().toISOString() });
+    // How long the server keeps it there, only the server knows.
+    const asked = await askShelf([board.id], "");
+    note(board.id, asked?.get(board.id) ?? { trashedAt: new Date().toISOString() });
     toast({
       text: t("start.trashed", { title }),
       action: { label: t("start.restore"), run: () => void takeOut(board, token) },
@@ -137,11 +141,6 @@ function out(known: ShelvedBoard): ShelvedBoard {
   delete back.trashedAt;
   delete back.deletedAt;
   return back;
-}
-
-/** Until the server is asked again. */
-function note(id: string, facts: Partial<ShelvedBoard>): void {
-  shelf.value = new Map(shelf.peek()).set(id, { ...shelf.peek()?.get(id), id, ...facts });
 }
 
 function DeleteDialog({ board, title, onClose }: ActionsProps & { readonly onClose: () => void }) {

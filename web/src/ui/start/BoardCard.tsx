@@ -7,7 +7,7 @@ import { update, type MyBoard } from "../my-boards";
 import { t } from "../strings";
 import { ago } from "../when";
 import { BoardActions } from "./BoardActions";
-import { thumbnailUrl, type ShelvedBoard } from "./shelf";
+import { note, thumbnailUrl, type ShelvedBoard } from "./shelf";
 
 interface BoardCardProps {
   readonly board: MyBoard;
@@ -110,6 +110,7 @@ function RenameField({ board, title, onDone }: RenameFieldProps) {
     try {
       await renameBoard(board.id, wanted);
       update(board.id, { title: wanted });
+      note(board.id, { title: wanted });
     } catch (failure) {
       if (!(failure instanceof RequestFailed)) throw failure;
       toast({ text: t("start.renameFailed", { reason: failure.message }), tone: "problem" });

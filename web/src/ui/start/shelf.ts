@@ -39,6 +39,11 @@ export async function askShelf(
   }
 }
 
+/** What is known of a board until the server is asked again. */
+export function note(id: string, facts: Partial<ShelvedBoard>): void {
+  shelf.value = new Map(shelf.peek()).set(id, { ...shelf.peek()?.get(id), id, ...facts });
+}
+
 export async function copyBoard(id: string, title: string): Promise<CreatedBoard> {
   const response = await request("POST", `${boardApiPath(id)}/copy`, { body: { title } });
   return (await response.json()) as CreatedBoard;
