@@ -42,7 +42,7 @@ class ToolsTest extends TwoPeople {
     ada.named("Shapes: Rectangle").click();
     ada.named(name).click();
     ada.drag(FROM, TO);
-    bob.awaitShapeCount(1);
+    bob.awaitDrawn("its whole width", all -> all.size() == 1 && all.get(0).width() == 160);
     assertThat(bob.only(type).width()).isEqualTo(160);
   }
 
