@@ -25,6 +25,9 @@ const loaders: Readonly<Record<SlotName, () => Promise<{ default: Panel }>>> = {
   describe: () => import("../panels/DescribeDialog"),
 };
 
+/** Of no use without a connection, and the largest of all. */
+const NEEDS_SERVER: ReadonlySet<SlotName> = new Set<SlotName>(["history", "share", "import"]);
+
 const loaded = new Map<string, Panel>();
 
 async function load(name: SlotName): Promise<Panel> {
@@ -40,8 +43,7 @@ async function load(name: SlotName): Promise<Panel> {
 export async function fetchPanels(): Promise<void> {
   // One that can't be had now is asked for again, with a message, when it is opened.
   const names = Object.keys(loaders) as SlotName[];
-  // The history is of no use without a connection, and the largest of all.
-  await Promise.allSettled(names.filter((name) => name !== "history").map(load));
+  await Promise.allSettled(names.filter((name) => !NEEDS_SERVER.has(name)).map(load));
 }
 
 export function PanelSlot({ name }: { readonly name: SlotName }) {
