@@ -17,6 +17,8 @@ import { Provider, type ProviderState } from "../sync/provider";
 import { toolbox } from "../tools/toolbox";
 import { Admission, mayWrite } from "./admission";
 import { BoardClipboard } from "./clipboard/board-clipboard";
+import { fetchFile } from "../sync/file-transfer";
+import { carriesBoard, takeFile } from "./import/take-file";
 import { commandMap } from "./commands/command-map";
 import type { Editor, Me, PictureWish, UiRequest } from "./editor";
 import { Follow } from "./follow";
@@ -128,7 +130,6 @@ export function createEditor(options: EditorOptions): Editor {
     files: readonly File[],
     at?: { x: number; y: number },
   ): Promise<void> => {
-    const { carriesBoard } = await later.takenFile();
     const carrying = await Promise.all(files.map(carriesBoard));
     const boards = files.filter((_, i) => carrying[i]);
     if (boards.length > 0) {
@@ -352,10 +353,8 @@ export function createEditor(options: EditorOptions): Editor {
     select: (ids) => stage.select(ids),
     follow: (clientId) => follow.follow(clientId),
     waitingFiles,
-    importFile: async (file, transfer) =>
-      await (await later.takenFile()).takeFile(stage, api, file, transfer),
-    exportFile: async (query, transfer) =>
-      await (await later.takenFile()).fetchFile(api.exportUrl(query), transfer),
+    importFile: async (file, transfer) => await takeFile(stage, api, file, transfer),
+    exportFile: async (query, transfer) => await fetchFile(api.exportUrl(query), transfer),
     insertFiles,
     setLink: (typed) => {
       const link = typed.trim() === "" ? "" : linkFrom(typed);

@@ -6,7 +6,6 @@ export const later = {
   pictures: () => import("./clipboard/pictures"),
   excalidraw: () => import("./clipboard/excalidraw"),
   paintedPicture: () => import("./export/picture"),
-  takenFile: () => import("./import/take-file"),
   /** For pages without the browser's own, see board/sha256. */
   sha256: () => import("lib0/hash/sha256"),
 } as const;
