@@ -79,8 +79,7 @@ export type ClosedReason =
   | "sign-in"
   | "malformed"
   /** More than the server takes from one person. */
-  | "flood"
-  | "full";
+  | "flood";
 
 export type SaveState =
   | { readonly kind: "loading"; readonly progress: number | null }

@@ -85,7 +85,6 @@ function goneReason(editor: Editor): EndOfPage | null {
   switch (save.reason) {
     case "malformed":
     case "flood":
-    case "full":
       return null;
     default:
       return save.reason;

@@ -22,7 +22,6 @@ export function bannerText(state: SaveState): string | null {
     case "failed":
       return t(FAILURES[state.what]);
     case "closed":
-      if (state.reason === "full") return t("banner.full");
       if (state.reason === "flood") return t("banner.flood");
       return state.reason === "malformed" ? t("banner.malformed") : null;
     case "loading":
