@@ -1,15 +1,18 @@
 //! Where Rust meets the JVM: the only file that copies arrays and throws exceptions.
 //!
+//! What is small and often goes another way, see [`border`](crate::border).
+//!
 //! Arrays are copied in and out with Get/SetByteArrayRegion. A critical section would save the copy
 //! (21 against 62 microseconds for 1 MiB) but would hold off the garbage collector while yrs runs.
 
 use crate::error::EngineError;
 use jni::errors::{Error as JniError, ErrorPolicy};
-use jni::objects::JByteArray;
+use jni::objects::{JByteArray, JByteBuffer};
 use jni::strings::JNIString;
 use jni::sys::jlong;
 use jni::{Env, EnvUnowned, jni_str};
 use std::any::Any;
+use std::panic::{self, AssertUnwindSafe};
 
 /// What ends a call without an answer.
 pub enum Failure {
@@ -53,11 +56,27 @@ pub fn answer_bytes<'l>(
     .resolve::<ThrowDocException>()
 }
 
+/// Touches the JVM only in a failure: `with_env` alone would cost as much as the call itself.
 pub fn answer_number(
     mut env: EnvUnowned<'_>,
     call: impl FnOnce() -> Result<i64, EngineError>,
 ) -> jlong {
-    env.with_env(|_| -> Result<_, Failure> { Ok(call()?) })
+    match panic::catch_unwind(AssertUnwindSafe(call)) {
+        Ok(Ok(number)) => number,
+        Ok(Err(error)) => env
+            .with_env(|_| Err(Failure::Engine(error)))
+            .resolve::<ThrowDocException>(),
+        Err(payload) => env
+            .with_env(|_| -> Result<_, Failure> { panic::resume_unwind(payload) })
+            .resolve::<ThrowDocException>(),
+    }
+}
+
+pub fn answer_buffer<'l>(
+    mut env: EnvUnowned<'l>,
+    call: impl FnOnce(&mut Env<'l>) -> Result<Result<JByteBuffer<'l>, JniError>, EngineError>,
+) -> JByteBuffer<'l> {
+    env.with_env(|env| -> Result<_, Failure> { Ok(call(env)??) })
         .resolve::<ThrowDocException>()
 }
 

@@ -15,6 +15,8 @@ pub enum EngineError {
     TooDeep(usize),
     /// An edit of our own that does not fit the document, or bytes that are not an edit list.
     Edit(String),
+    /// More bytes than the border holds are said to lie there.
+    OutsideBorder(i32),
     /// yrs panicked; the text says where.
     Panicked(String),
     /// An earlier call failed with this text.
@@ -39,6 +41,9 @@ impl fmt::Display for EngineError {
                 crate::doc::MAX_TYPE_DEPTH
             ),
             Self::Edit(cause) => write!(f, "edit does not fit the document: {cause}"),
+            Self::OutsideBorder(length) => {
+                write!(f, "{length} bytes don't fit between Java and Rust")
+            }
             Self::Panicked(text) => write!(f, "engine panicked: {text}"),
             Self::Poisoned(first) => {
                 write!(f, "document is poisoned by an earlier failure: {first}")

@@ -4,6 +4,7 @@
 //! nothing, and a second thread finds the document locked. The look-up costs some ten nanoseconds
 //! where the cheapest call costs a microsecond.
 
+use crate::border::Border;
 use crate::doc::Document;
 use crate::error::EngineError;
 use std::cell::RefCell;
@@ -21,9 +22,15 @@ enum Slot {
     Poisoned(String),
 }
 
+struct Place {
+    slot: Slot,
+    /// Outlives the document in it: Java may look at a poisoned one, and may not find freed memory.
+    border: Option<Border>,
+}
+
 pub struct Handles {
     next: AtomicI64,
-    slots: RwLock<HashMap<i64, Arc<Mutex<Slot>>, BuildHasherDefault<Spread>>>,
+    places: RwLock<HashMap<i64, Arc<Mutex<Place>>, BuildHasherDefault<Spread>>>,
 }
 
 /// The keys are numbers that we gave out ourselves: nobody can choose them so that they collide.
@@ -52,18 +59,21 @@ impl Handles {
         record_panics_silently();
         Self {
             next: AtomicI64::new(1),
-            slots: RwLock::default(),
+            places: RwLock::default(),
         }
     }
 
     pub fn create(&self, client: i64) -> Result<i64, EngineError> {
         let document = guarded(|| Document::new(client as u64))?;
         let handle = self.next.fetch_add(1, Ordering::Relaxed);
-        let slot = Arc::new(Mutex::new(Slot::Open(Box::new(document))));
-        self.slots
+        let place = Arc::new(Mutex::new(Place {
+            slot: Slot::Open(Box::new(document)),
+            border: None,
+        }));
+        self.places
             .write()
             .unwrap_or_else(PoisonError::into_inner)
-            .insert(handle, slot);
+            .insert(handle, place);
         Ok(handle)
     }
 
@@ -74,41 +84,51 @@ impl Handles {
         handle: i64,
         call: impl FnOnce(&mut Document) -> Result<T, EngineError>,
     ) -> Result<T, EngineError> {
-        let slot = self.find(handle)?;
-        let mut slot = match slot.try_lock() {
+        self.with_border(handle, |document, _| call(document))
+    }
+
+    /// The same for a call whose question and answer lie in the document's [`Border`].
+    pub fn with_border<T>(
+        &self,
+        handle: i64,
+        call: impl FnOnce(&mut Document, &mut Option<Border>) -> Result<T, EngineError>,
+    ) -> Result<T, EngineError> {
+        let place = self.find(handle)?;
+        let mut place = match place.try_lock() {
             Ok(guard) => guard,
             Err(TryLockError::Poisoned(broken)) => broken.into_inner(),
             Err(TryLockError::WouldBlock) => return Err(EngineError::Busy),
         };
-        let document = match &mut *slot {
+        let Place { slot, border } = &mut *place;
+        let document = match slot {
             Slot::Open(document) => document,
             Slot::Poisoned(first) => return Err(EngineError::Poisoned(first.clone())),
         };
-        let result = guarded(|| call(document)).and_then(|result| result);
+        let result = guarded(|| call(document, border)).and_then(|result| result);
         if let Err(error) = &result {
-            let broken = mem::replace(&mut *slot, Slot::Poisoned(error.to_string()));
+            let broken = mem::replace(slot, Slot::Poisoned(error.to_string()));
             mem::forget(broken);
         }
         result
     }
 
     pub fn close(&self, handle: i64) -> Result<(), EngineError> {
-        let slot = self.find(handle)?;
-        let Ok(guard) = slot.try_lock() else {
+        let place = self.find(handle)?;
+        let Ok(guard) = place.try_lock() else {
             return Err(EngineError::Busy);
         };
         drop(guard);
         let removed = self
-            .slots
+            .places
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&handle);
-        drop(slot);
+        drop(place);
         guarded(|| drop(removed))
     }
 
-    fn find(&self, handle: i64) -> Result<Arc<Mutex<Slot>>, EngineError> {
-        self.slots
+    fn find(&self, handle: i64) -> Result<Arc<Mutex<Place>>, EngineError> {
+        self.places
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .get(&handle)

@@ -1,6 +1,8 @@
 package org.whiteboard.crdt.internal;
 
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,9 +26,18 @@ final class NativeDoc implements Doc {
   private static final AtomicInteger OPEN = new AtomicInteger();
   private static final AtomicInteger LEAKED = new AtomicInteger();
 
+  /** As in border.rs. */
+  private static final int BORDER_BYTES = 8 << 10;
+
+  private static final int MAX_LENGTH_BYTES = 5;
+
   private final NativeMemory memory;
   private final Cleaner.Cleanable alarm;
   private final AtomicReference<Thread> user = new AtomicReference<>();
+
+  /** Memory of the engine, from the first small batch until {@link #close}: see border.rs. */
+  private ByteBuffer border;
+
   private DocException poison;
   private boolean closed;
 
@@ -48,7 +59,14 @@ final class NativeDoc implements Doc {
 
   @Override
   public Applied apply(List<byte[]> updates) {
-    return call(() -> new Applied(apply(memory.handle, pack(updates))));
+    return call(
+        () -> {
+          int size = packedSize(updates);
+          return new Applied(
+              size <= BORDER_BYTES
+                  ? applyAtBorder(updates)
+                  : apply(memory.handle, pack(updates, size)));
+        });
   }
 
   @Override
@@ -95,6 +113,7 @@ final class NativeDoc implements Doc {
       if (!closed) {
         closed = true;
         memory.released = true;
+        border = null;
         OPEN.decrementAndGet();
         alarm.clean();
         close(memory.handle);
@@ -139,19 +158,51 @@ final class NativeDoc implements Doc {
 
   private void leave() {
     user.setRelease(null);
+    // A document that is collected is freed, and its border with it: not while a call copies.
+    Reference.reachabilityFence(this);
+  }
+
+  /** What {@link #pack} takes at most. */
+  private static int packedSize(List<byte[]> updates) {
+    int size = 0;
+    for (byte[] update : updates) {
+      size = Math.addExact(size, update.length + MAX_LENGTH_BYTES);
+    }
+    return size;
   }
 
   /** Each update with its length in front. */
-  private static byte[] pack(List<byte[]> updates) {
-    int size = 0;
-    for (byte[] update : updates) {
-      size = Math.addExact(size, update.length + 5);
-    }
+  private static byte[] pack(List<byte[]> updates, int size) {
     ByteWriter packed = new ByteWriter(size);
     for (byte[] update : updates) {
       packed.writeByteArray(update);
     }
     return packed.toByteArray();
+  }
+
+  /** The same as {@link #apply} without arrays on the way, which cost more than small updates. */
+  private byte[] applyAtBorder(List<byte[]> updates) {
+    if (border == null) {
+      border = border(memory.handle);
+    }
+    int end = 0;
+    for (byte[] update : updates) {
+      int rest = update.length;
+      while (rest > 0x7f) {
+        border.put(end++, (byte) (rest | 0x80));
+        rest >>>= 7;
+      }
+      border.put(end++, (byte) rest);
+      border.put(end, update);
+      end += update.length;
+    }
+    long answer = applyAtBorder(memory.handle, end);
+    if (answer < 0) {
+      return oversizedAnswer(memory.handle);
+    }
+    byte[] changed = new byte[(int) answer];
+    border.get(0, changed);
+    return changed;
   }
 
   /**
@@ -187,6 +238,15 @@ final class NativeDoc implements Doc {
   private static native long create(long client);
 
   private static native void close(long handle);
+
+  /** Memory in which {@link #applyAtBorder} finds its question and leaves its answer. */
+  private static native ByteBuffer border(long handle);
+
+  /** The length of the answer, or its complement if the border is too small for it. */
+  private static native long applyAtBorder(long handle, int length);
+
+  /** The answer that the border was too small for. */
+  private static native byte[] oversizedAnswer(long handle);
 
   private static native byte[] apply(long handle, byte[] updates);
 
