@@ -3,6 +3,7 @@ import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
 import { bareIcons } from "./build/bare-icons.ts";
 import { compressedFiles } from "./build/compressed-files.ts";
+import { pageChunk } from "./build/page-chunk.ts";
 import { pageTexts } from "./build/page-texts.ts";
 import { workerChunk } from "./build/worker-chunk.ts";
 
@@ -28,6 +29,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Every browser the client supports knows modulepreload.
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: pageChunk, debugName: "page" }],
+        },
+      },
+    },
   },
   server: {
     proxy: {

@@ -1,10 +1,7 @@
-import { generateNJitteredKeysBetween } from "fractional-indexing-jittered";
+import { keysBetween } from "../kernels/order-key";
 import { MAX_Z_CHARS } from "./schema";
 
-/**
- * Fractional indexes with jitter: two people who put a shape at the same place get different keys,
- * and a key never moves another shape's.
- */
+/** Order keys: two people who put a shape at the same place get different ones, and none moves another shape. */
 
 /** What an unreadable key is taken for. */
 export const MIDDLE_Z = "a0";
@@ -25,14 +22,12 @@ export function zBetween(lower: string | null, upper: string | null, count: numb
     [lower, to],
     [lower, null],
     [null, to],
+    [null, null],
   ] as const) {
-    try {
-      return generateNJitteredKeysBetween(from, until, count);
-    } catch (error) {
-      if (from === null && until === null) throw error;
-    }
+    const keys = keysBetween(from, until, count, Math.random);
+    if (keys?.every(isZ) === true) return keys;
   }
-  return generateNJitteredKeysBetween(null, null, count);
+  throw new Error(`no room for ${count} order keys`);
 }
 
 export function compareStacking(

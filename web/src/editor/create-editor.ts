@@ -17,8 +17,6 @@ import { Provider, type ProviderState } from "../sync/provider";
 import { toolbox } from "../tools/toolbox";
 import { Admission, mayWrite } from "./admission";
 import { BoardClipboard } from "./clipboard/board-clipboard";
-import { fetchFile } from "../sync/file-transfer";
-import { carriesBoard, takeFile } from "./import/take-file";
 import { commandMap } from "./commands/command-map";
 import type { Editor, Me, PictureWish, UiRequest } from "./editor";
 import { Follow } from "./follow";
@@ -130,6 +128,7 @@ export function createEditor(options: EditorOptions): Editor {
     files: readonly File[],
     at?: { x: number; y: number },
   ): Promise<void> => {
+    const { carriesBoard } = await later.files();
     const carrying = await Promise.all(files.map(carriesBoard));
     const boards = files.filter((_, i) => carrying[i]);
     if (boards.length > 0) {
@@ -205,7 +204,9 @@ export function createEditor(options: EditorOptions): Editor {
     openMenu: (at) => (menuAt.value = at ?? stage.selectionMiddle()),
   });
   stops.push(() => input.dispose());
-  host.addEventListener("pointerdown", fetchLater, { once: true, signal: stop.signal });
+  for (const sign of ["pointerdown", "keydown"] as const) {
+    host.addEventListener(sign, fetchLater, { once: true, signal: stop.signal });
+  }
 
   const noteUndo = (): void => {
     undoable.value = { undo: history.canUndo, redo: history.canRedo };
@@ -353,8 +354,10 @@ export function createEditor(options: EditorOptions): Editor {
     select: (ids) => stage.select(ids),
     follow: (clientId) => follow.follow(clientId),
     waitingFiles,
-    importFile: async (file, transfer) => await takeFile(stage, api, file, transfer),
-    exportFile: async (query, transfer) => await fetchFile(api.exportUrl(query), transfer),
+    importFile: async (file, transfer) =>
+      await (await later.files()).takeFile(stage, api, file, transfer),
+    exportFile: async (query, transfer) =>
+      await (await later.files()).fetchFile(api.exportUrl(query), transfer),
     insertFiles,
     setLink: (typed) => {
       const link = typed.trim() === "" ? "" : linkFrom(typed);

@@ -5,6 +5,9 @@
 export const later = {
   pictures: () => import("./clipboard/pictures"),
   excalidraw: () => import("./clipboard/excalidraw"),
+  fromOutside: () => import("./clipboard/from-outside"),
+  files: () => import("./import/take-file"),
+  arranging: () => import("./commands/arranging"),
   paintedPicture: () => import("./export/picture"),
   /** For pages without the browser's own, see board/sha256. */
   sha256: () => import("lib0/hash/sha256"),

@@ -1,6 +1,7 @@
 import { Wordmark } from "./controls/Wordmark";
 import { appPath } from "./address";
 import { t } from "./strings";
+import "./strings/gone";
 
 export type GoneReason = "not-found" | "deleted" | "revoked" | "kicked" | "unsupported";
 

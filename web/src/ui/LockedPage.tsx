@@ -5,6 +5,8 @@ import { boardApiPath, request, RequestFailed } from "./api";
 import { Icon } from "./controls/Icon";
 import { Wordmark } from "./controls/Wordmark";
 import { t } from "./strings";
+import "./strings/access";
+import "./strings/account";
 
 /** Instead of a board whose link asks for something: the question. */
 export function LockedPage(props: { readonly id: string; readonly by: "password" | "sign-in" }) {

@@ -1,7 +1,6 @@
 import { signal, type Signal } from "@preact/signals";
 import type { Me } from "../editor/editor";
 import { appPath } from "./address";
-import { request, RequestFailed } from "./api";
 
 /** Who the server takes this browser for. */
 export interface Account {
@@ -13,18 +12,23 @@ export interface Account {
 /** Null until the server was asked. */
 export const account = signal<Account | null>(null);
 
+const TIMEOUT_MS = 15_000;
+
 /** Asks once; a server that does not answer leaves it open. */
 export async function askAccount(): Promise<Account | null> {
   if (account.peek() !== null) return account.peek();
   try {
-    const answer = (await (await request("GET", appPath("api/me"))).json()) as Partial<Account>;
+    // Not by ./api, whose sentences about failures every visit of a board would fetch with this.
+    const response = await fetch(appPath("api/me"), { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    if (!response.ok) return null;
+    const answer = (await response.json()) as Partial<Account>;
     account.value = {
       signedIn: answer.signedIn === true,
       name: answer.name ?? "",
       canSignIn: answer.canSignIn === true,
     };
-  } catch (failure) {
-    if (!(failure instanceof RequestFailed)) throw failure;
+  } catch {
+    // No answer, or not the server's: asked again by who needs to know.
   }
   return account.peek();
 }
@@ -38,11 +42,4 @@ export async function adoptName(me: Signal<Me>): Promise<void> {
 /** Where a sign-in begins; it comes back to `own`, a path of ours that starts with a slash. */
 export function signInPath(own: string): string {
   return `${appPath("auth/sign-in")}?returnTo=${encodeURIComponent(own)}`;
-}
-
-/** Signs out here, and goes where the server says, which ends the session there too. */
-export async function signOut(): Promise<void> {
-  const answer = await request("POST", appPath("auth/sign-out"));
-  const { url } = (await answer.json()) as { url: string };
-  location.assign(url);
 }

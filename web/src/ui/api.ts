@@ -1,5 +1,6 @@
 import { appPath } from "./address";
 import { t, text } from "./strings";
+import "./strings/problem";
 
 /** The server's REST interface, as far as the panels use it. */
 

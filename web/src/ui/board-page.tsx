@@ -1,10 +1,11 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import type { Editor } from "../editor/editor";
+import { adoptName } from "./account";
 import { BoardChrome } from "./board/BoardChrome";
 import { fetchPanels } from "./board/Panels";
 import { createScreen } from "./board/screen";
-import { GonePage, type GoneReason } from "./GonePage";
+import type { GoneReason } from "./GonePage";
 import { remember } from "./my-boards";
 import { keepPage } from "./offline-page";
 import { t } from "./strings";
@@ -47,7 +48,7 @@ export function showBoard(app: HTMLElement, boardId: string, openEditor: OpenEdi
       editor.dispose();
       app.replaceChildren();
       if (reason === "password" || reason === "sign-in") void showLocked(app, boardId, reason);
-      else render(<GonePage reason={reason} />, app);
+      else void showGone(app, reason);
     });
   });
 }
@@ -76,6 +77,12 @@ async function showLocked(app: HTMLElement, id: string, by: "password" | "sign-i
   render(<LockedPage id={id} by={by} />, app);
 }
 
+/** Nor is this. */
+export async function showGone(app: HTMLElement, reason: GoneReason): Promise<void> {
+  const { GonePage } = await import("./GonePage");
+  render(<GonePage reason={reason} />, app);
+}
+
 type EndOfPage = GoneReason | "password" | "sign-in";
 
 /** Null while the board can be shown; troubles that leave it to be read have a banner. */
@@ -97,7 +104,7 @@ function adoptAccount(editor: Editor): () => void {
     const kind = editor.save.value.kind;
     if (kind !== "saved" && kind !== "readonly") return;
     queueMicrotask(() => stop());
-    void import("./account").then(({ adoptName }) => adoptName(editor.me));
+    void adoptName(editor.me);
   });
   return stop;
 }

@@ -3,6 +3,7 @@ import { createBoard, RequestFailed } from "./api";
 import { toast } from "./controls/Toasts";
 import { remember } from "./my-boards";
 import { t } from "./strings";
+import "./strings/start";
 
 /** Makes a board on the server and goes there; says why when that fails. */
 export async function newBoard(): Promise<void> {

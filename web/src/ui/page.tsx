@@ -1,7 +1,6 @@
 import { render } from "preact";
 import { pageAt } from "./address";
-import { showBoard, type OpenEditor } from "./board-page";
-import { GonePage } from "./GonePage";
+import { showBoard, showGone, type OpenEditor } from "./board-page";
 import { isSupported } from "./support";
 import { startTheme } from "./theme";
 
@@ -10,7 +9,7 @@ export function showPage(app: HTMLElement, openEditor: OpenEditor): void {
   startTheme();
   app.replaceChildren();
   if (!isSupported()) {
-    render(<GonePage reason="unsupported" />, app);
+    void showGone(app, "unsupported");
     return;
   }
   const page = pageAt(location.pathname);

@@ -7,6 +7,26 @@ const nouns: Record<string, Record<string, object>> = import.meta.glob(
   { eager: true },
 );
 
+const sources: Record<string, string> = import.meta.glob("../../src/**/*.{ts,tsx}", {
+  eager: true,
+  query: "?raw",
+  import: "default",
+});
+
+/** Nouns that are not in the table until something that shows them is loaded. */
+const late = Object.entries(nouns).flatMap(([file, texts]) => {
+  const noun = file.slice(file.lastIndexOf("/") + 1, -".ts".length);
+  const comesLate = sources[file]?.includes("addTexts(") === true;
+  return comesLate
+    ? Object.values(texts).flatMap((table) => Object.keys(table).map((key) => [key, noun]))
+    : [];
+});
+
+/** How a template spells keys of a kind: `` `style.${ ``. */
+function prefixOf(key: string): string {
+  return `\`${key.slice(0, key.lastIndexOf("."))}.\${`;
+}
+
 describe("texts", () => {
   it("names every command, its group and every tool", () => {
     const missing = COMMANDS.flatMap((entry) => [
@@ -24,6 +44,19 @@ describe("texts", () => {
   it("keeps each key in one file, joined into the table", () => {
     const keys = Object.values(nouns).flatMap((file) => Object.values(file).flatMap(Object.keys));
     expect(keys.toSorted()).toEqual(Object.keys(en).toSorted());
+  });
+
+  it("come with what shows them: each file imports the late nouns it names", () => {
+    expect(late.length).toBeGreaterThan(100);
+    const lacking = Object.entries(sources).flatMap(([file, source]) =>
+      file.includes("/strings/")
+        ? []
+        : late
+            .filter(([key]) => source.includes(`"${key}"`) || source.includes(prefixOf(key!)))
+            .filter(([, noun]) => !source.includes(`strings/${noun}"`))
+            .map(([key]) => `${file}: ${key}`),
+    );
+    expect(lacking).toEqual([]);
   });
 
   it("puts values where the braces are", () => {

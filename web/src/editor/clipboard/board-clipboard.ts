@@ -8,12 +8,10 @@ import { isField } from "../input/key-input";
 import type { Stage } from "../stage";
 import { boxAround } from "../../tools/select/picking";
 import { later } from "../later";
-import type { ExcalidrawPicture } from "./excalidraw";
 
 /** Our own type, kept by browsers between pages; others see the plain text. */
 const TYPE = "application/x-whiteboard+json";
 const SHIFT_UNITS = 24;
-const PASTED_WIDTH_UNITS = 480;
 
 interface Copied {
   readonly whiteboard: 1;
@@ -143,51 +141,14 @@ export class BoardClipboard {
   }
 
   async #pastePictures(files: readonly File[]): Promise<void> {
-    const at = this.#middle();
-    const { insertPictures } = await later.pictures();
-    await insertPictures(this.stage, this.assets, files, at);
+    const { putPictures } = await later.fromOutside();
+    await putPictures(this.stage, this.assets, files);
   }
 
   async #pasteText(text: string): Promise<void> {
-    const picture = /^\s*\{/.test(text) ? (await later.excalidraw()).readExcalidraw(text) : null;
-    if (picture !== null) {
-      await this.#pasteExcalidraw(picture);
-    } else if (/^\s*(<\?xml[^>]*>\s*)?<svg[\s>]/.test(text)) {
-      const file = new File([text], "", { type: "image/svg+xml" });
-      await this.#pastePictures([file]);
-    } else if (text.trim() !== "") {
-      this.#pastePlain(text.replace(/\r\n?/g, "\n"));
-    }
-  }
-
-  async #pasteExcalidraw({ shapes, pictures }: ExcalidrawPicture): Promise<void> {
-    const { edits, history } = this.stage;
-    const stored = new Map<string, string>();
-    for (const [id, url] of pictures) {
-      stored.set(id, await this.assets.add(fromDataUrl(url)));
-    }
-    history.separate();
-    const ids = edits.create(
-      shapes.map((shape) => {
-        const asset = stored.get(shape.id ?? "");
-        return asset === undefined ? shape : { ...shape, asset };
-      }),
-    );
-    this.#settle(ids);
-  }
-
-  #pastePlain(text: string): void {
-    const { edits, history, view } = this.stage;
-    const style = this.stage.styleFor("text");
-    const runs = [{ text }];
-    const natural = view.measureText({ text: runs, style }, null);
-    const wrap = natural.w > PASTED_WIDTH_UNITS;
-    const size = wrap ? view.measureText({ text: runs, style }, PASTED_WIDTH_UNITS) : natural;
-    const w = wrap ? PASTED_WIDTH_UNITS : size.w + 1;
-    const at = this.#middle();
-    history.separate();
-    const place = { x: at.x - w / 2, y: at.y - size.h / 2, w, h: size.h };
-    this.#settle(edits.create([{ type: "text", ...place, wrap, style, text: runs }]));
+    const { putText } = await later.fromOutside();
+    const ids = await putText(this.stage, this.assets, text);
+    if (ids.length > 0) this.#settle(ids);
   }
 
   /** Selects what was pasted, and brings it to where one looks if it is not there. */
@@ -212,16 +173,4 @@ export class BoardClipboard {
     this.stage.select(ids);
     this.stage.announce("pasted", { count: ids.length });
   }
-
-  #middle(): { x: number; y: number } {
-    return this.stage.pointerAt ?? this.stage.viewMiddle();
-  }
-}
-
-/** Decoded here: the server's content policy lets a page fetch no data: addresses. */
-function fromDataUrl(url: string): Blob {
-  const [head = "", body = ""] = url.split(",", 2);
-  const type = /^data:([^;]+)/.exec(head)?.[1] ?? "";
-  const text = head.endsWith(";base64") ? atob(body) : decodeURIComponent(body);
-  return new Blob([Uint8Array.from(text, (char) => char.charCodeAt(0))], { type });
 }

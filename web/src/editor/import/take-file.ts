@@ -7,6 +7,8 @@ import { writeShapes } from "../../tools/copying";
 import { boxAround } from "../../tools/select/picking";
 import type { Stage } from "../stage";
 
+export { fetchFile } from "../../sync/file-transfer";
+
 /** What came of an import. */
 export interface Taken {
   readonly shapes: number;

@@ -1,10 +1,10 @@
 import { appPath } from "../address";
 import type { MenuGroup, MenuItem } from "../controls/Menu";
 import { MenuButton } from "../controls/MenuButton";
+import { toast } from "../controls/Toasts";
 import { t } from "../strings";
 import { theme, type Theme } from "../theme";
 import { commandItems } from "./command-items";
-import { newBoard } from "../new-board";
 import { canEdit, useScreen, type Screen } from "./screen";
 
 export function BoardMenu() {
@@ -30,7 +30,7 @@ function groups(screen: Screen): readonly MenuGroup[] {
     {
       items: [
         { label: t("menu.boards"), icon: "shapes", run: () => location.assign(appPath("")) },
-        { label: t("menu.new"), icon: "plus", run: () => void newBoard() },
+        { label: t("menu.new"), icon: "plus", run: () => void makeBoard() },
       ],
     },
     {
@@ -54,6 +54,16 @@ function groups(screen: Screen): readonly MenuGroup[] {
     },
     { title: t("menu.theme"), items: themeItems() },
   ];
+}
+
+/** It needs the server anyway, so what makes boards is not part of the first load. */
+async function makeBoard(): Promise<void> {
+  try {
+    const { newBoard } = await import("../new-board");
+    await newBoard();
+  } catch {
+    toast({ text: t("panel.failed"), tone: "problem" });
+  }
 }
 
 function check(label: string, value: { value: boolean; peek(): boolean }, keys?: string): MenuItem {

@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import { useScreen } from "../board/screen";
 import { Dialog } from "../controls/Dialog";
 import { t } from "../strings";
+import "../strings/describe";
 
 const LIMIT_CHARS = 400;
 

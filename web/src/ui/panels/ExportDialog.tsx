@@ -5,6 +5,7 @@ import { Choices } from "../controls/Choices";
 import { Dialog } from "../controls/Dialog";
 import { download, fileName } from "../download";
 import { t, type TextKey } from "../strings";
+import "../strings/export";
 
 const SCALES = [1, 2, 4] as const;
 

@@ -3,6 +3,7 @@ import { useScreen } from "../board/screen";
 import { Dialog } from "../controls/Dialog";
 import { keyCaps } from "../keys";
 import { t, text } from "../strings";
+import "../strings/help";
 
 const GROUPS: readonly CommandGroup[] = ["tools", "edit", "arrange", "style", "view", "board"];
 

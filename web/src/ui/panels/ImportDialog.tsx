@@ -4,6 +4,7 @@ import type { Taken } from "../../editor/editor";
 import { useScreen } from "../board/screen";
 import { Dialog } from "../controls/Dialog";
 import { t } from "../strings";
+import "../strings/import";
 
 type State =
   | { readonly kind: "choosing"; readonly problem: string | null }

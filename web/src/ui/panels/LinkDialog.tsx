@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import { useScreen } from "../board/screen";
 import { Dialog } from "../controls/Dialog";
 import { t } from "../strings";
+import "../strings/link";
 
 /** Links the selected shapes to an address, or takes the link away. */
 export default function LinkDialog({ onClose }: { readonly onClose: () => void }) {

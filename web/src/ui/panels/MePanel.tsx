@@ -1,11 +1,14 @@
 import { useEffect } from "preact/hooks";
-import { account, askAccount, signInPath, signOut } from "../account";
+import { account, askAccount, signInPath } from "../account";
 import { RequestFailed } from "../api";
 import { useScreen } from "../board/screen";
 import { Choices } from "../controls/Choices";
 import { Popover } from "../controls/Popover";
 import { toast } from "../controls/Toasts";
+import { signOut } from "../sign-out";
 import { t } from "../strings";
+import "../strings/account";
+import "../strings/me";
 
 const NAME_LIMIT_CHARS = 40;
 

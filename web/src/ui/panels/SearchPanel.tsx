@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useScreen } from "../board/screen";
 import { IconButton } from "../controls/IconButton";
 import { t } from "../strings";
+import "../strings/finding";
 
 /** Finds text on the board; Enter goes from result to result while the panel stays open. */
 export default function SearchPanel({ onClose }: { readonly onClose: () => void }) {

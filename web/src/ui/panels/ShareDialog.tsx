@@ -8,6 +8,8 @@ import { Icon } from "../controls/Icon";
 import { t } from "../strings";
 import { OwnerLinks } from "./share/OwnerLinks";
 import { QrCode } from "./share/QrCode";
+import "../strings/share";
+import "./share/share-icons";
 
 /** How to bring others here: one's own link, or every link for whoever manages the board. */
 export default function ShareDialog({ onClose }: { readonly onClose: () => void }) {

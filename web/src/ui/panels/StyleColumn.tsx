@@ -1,5 +1,6 @@
 import { t } from "../strings";
 import { StyleFields } from "./StyleFields";
+import "../strings/style";
 
 /** The style panel of a wide screen: stands beside the board as long as there is something to style. */
 export default function StyleColumn() {

@@ -1,6 +1,7 @@
 import { Dialog } from "../controls/Dialog";
 import { t } from "../strings";
 import { StyleFields } from "./StyleFields";
+import "../strings/style";
 
 /** The style panel of a narrow screen: a sheet from below. */
 export default function StyleDialog({ onClose }: { readonly onClose: () => void }) {

@@ -5,8 +5,10 @@ import { Icon } from "../controls/Icon";
 import type { IconName } from "../icons";
 import { t, type TextKey } from "../strings";
 import { useRoving } from "../controls/roving";
-import { ColorChoices } from "../board/ColorChoices";
+import { ColorChoices } from "./ColorChoices";
 import { reasonOf, useScreen } from "../board/screen";
+import "../strings/style";
+import "./style-icons";
 
 /** Steps instead of numbers: boards look coherent, and a thumb can hit them. Board units. */
 const WIDTHS = [

@@ -16,6 +16,7 @@ import {
   takeOutOfTrash,
   type ShelvedBoard,
 } from "./shelf";
+import "../strings/start";
 
 interface ActionsProps {
   readonly board: MyBoard;

@@ -8,6 +8,7 @@ import { t } from "../strings";
 import { ago } from "../when";
 import { BoardActions } from "./BoardActions";
 import { note, thumbnailUrl, type ShelvedBoard } from "./shelf";
+import "../strings/start";
 
 interface BoardCardProps {
   readonly board: MyBoard;

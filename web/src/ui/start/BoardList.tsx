@@ -6,6 +6,7 @@ import { listed, type MyBoard } from "../my-boards";
 import { t } from "../strings";
 import { BoardCard } from "./BoardCard";
 import { askShelf, shelf, type ShelvedBoard } from "./shelf";
+import "../strings/start";
 
 /** From this many boards on, searching is quicker than looking. */
 const SEARCH_FROM = 4;

@@ -1,3 +1,5 @@
+import { addTexts } from "./english.ts";
+
 /** Who may open a board, and how they prove it. */
 export const accessTexts = {
   "locked.passwordTitle": "This board asks for a password",
@@ -9,12 +11,6 @@ export const accessTexts = {
   "locked.signIn": "Sign in, and you come back here.",
   "locked.signInElsewhere":
     "Open it from the site that sent you here: it tells the server who you are.",
-
-  "account.signIn": "Sign in",
-  "account.signOut": "Sign out",
-  "account.signedInAs": "Signed in as {name}",
-  "account.nameHint": "Your name comes from your account.",
-  "account.signOutFailed": "You could not be signed out: {reason}",
 
   "links.title": "Links to this board",
   "links.hint": "Each link has rights of its own. Nobody can get from one to another.",
@@ -64,3 +60,5 @@ export const accessTexts = {
   "here.removed": "{name} was removed. They can come back as long as their link opens.",
   "here.removeFailed": "{name} could not be removed: {reason}",
 } as const;
+
+addTexts(accessTexts);

@@ -29,4 +29,11 @@ export const boardTexts = {
   "theme.system": "As the system",
   "theme.light": "Light",
   "theme.dark": "Dark",
+
+  "help.button": "Help",
+  "share.button": "Share",
+  "style.open": "Style",
+  "style.stroke": "Colour",
+  "style.fill": "Fill",
+  "link.open": "Open {address}",
 } as const;

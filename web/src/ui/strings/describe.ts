@@ -1,3 +1,5 @@
+import { addTexts } from "./english.ts";
+
 /** Names of frames and descriptions of shapes. */
 export const describeTexts = {
   "describe.title": "Describe",
@@ -8,3 +10,5 @@ export const describeTexts = {
   "describe.frameHint": "Stands above the frame, and is found by the search.",
   "describe.save": "Done",
 } as const;
+
+addTexts(describeTexts);

@@ -1,3 +1,5 @@
+import { addTexts } from "./english.ts";
+
 /** Saving the board as a file. */
 export const exportTexts = {
   "export.title": "Export",
@@ -25,3 +27,5 @@ export const exportTexts = {
   "export.yjs": "Yjs update",
   "export.tooLarge": "The picture is too large for this browser. Choose a smaller size.",
 } as const;
+
+addTexts(exportTexts);

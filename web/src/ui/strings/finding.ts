@@ -1,3 +1,5 @@
+import { addTexts } from "./english.ts";
+
 /** The command palette and the search on the board. */
 export const findingTexts = {
   "palette.title": "Commands",
@@ -14,3 +16,5 @@ export const findingTexts = {
   "search.next": "Next",
   "search.previous": "Previous",
 } as const;
+
+addTexts(findingTexts);

@@ -1,4 +1,6 @@
-/** Boards that do not open, and requests that fail. */
+import { addTexts } from "./english.ts";
+
+/** Pages in place of a board that does not open. */
 export const goneTexts = {
   "gone.notFoundTitle": "There is no board at this address",
   "gone.notFound":
@@ -10,26 +12,12 @@ export const goneTexts = {
   "gone.revoked": "The owner withdrew it. Ask them for a new one.",
   "gone.kickedTitle": "You were removed from the board",
   "gone.kicked": "Its owner ended your visit. If you think that was a mistake, ask them.",
-  "gone.failedTitle": "The board could not be opened",
-  "gone.failed": "{reason}",
   "gone.home": "My boards",
   "gone.retry": "Try again",
 
-  "problem.wrong-password": "That is not the password.",
-  "problem.too-many-guesses": "Too many passwords were tried. Wait a minute and try again.",
-  "problem.too-many-requests": "Too many requests from your network. Wait a moment and try again.",
-  "problem.too-many-uploads": "Too many pictures at once. Wait a moment and try again.",
-  "problem.too-many-boards": "Too many boards were made from your network. Wait a moment.",
-  "problem.too-many-links": "The board has as many links as it can. Revoke one first.",
-  "problem.server-full": "The server has no room for more boards. Tell who runs it.",
-  "problem.board-full": "The board’s pictures are too large together. Remove some first.",
-  "problem.sign-in-needed": "This link is for people who are signed in.",
-  "problem.password-needed": "This link asks for a password.",
-  "problem.no-provider": "The sign-in service does not answer. Try again later.",
-
-  "error.network": "The server can’t be reached. Check the connection and try again.",
-  "error.server": "The server had a problem ({status}).",
-  "error.tooMany": "Too many requests. Try again in a minute.",
-  "error.forbidden": "This link does not allow that.",
-  "error.notFound": "The server does not know it.",
+  "unsupported.title": "This browser can’t run Whiteboard",
+  "unsupported.body":
+    "It lacks something Whiteboard needs. A current Firefox, Chrome or Edge works, and Safari from 17.5 on.",
 } as const;
+
+addTexts(goneTexts);

@@ -1,7 +1,8 @@
+import { addTexts } from "./english.ts";
+
 /** The keyboard help. */
 export const helpTexts = {
   "help.title": "Keyboard and mouse",
-  "help.button": "Help",
   "help.tools": "Tools",
   "help.edit": "Edit",
   "help.arrange": "Arrange",
@@ -23,3 +24,5 @@ export const helpTexts = {
   "help.shortcuts": "Single-letter shortcuts",
   "help.shortcutsHint": "Turn them off if they get in the way of a screen reader or speech input.",
 } as const;
+
+addTexts(helpTexts);

@@ -1,3 +1,5 @@
+import { addTexts } from "./english.ts";
+
 /** Opening a file on the board. */
 export const importTexts = {
   "import.title": "Import",
@@ -13,3 +15,5 @@ export const importTexts = {
   "import.where": { one: "({where})", other: "({count} times, first {where})" },
   "import.done": "Close",
 } as const;
+
+addTexts(importTexts);

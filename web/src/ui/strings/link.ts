@@ -1,3 +1,5 @@
+import { addTexts } from "./english.ts";
+
 /** Links that shapes carry. */
 export const linkTexts = {
   "link.title": "Link",
@@ -7,5 +9,6 @@ export const linkTexts = {
   "link.refused": "Only addresses of web pages and e-mail can be linked.",
   "link.set": "Link",
   "link.remove": "Remove the link",
-  "link.open": "Open {address}",
 } as const;
+
+addTexts(linkTexts);

@@ -13,11 +13,4 @@ export const peopleTexts = {
   "people.hereNow": { one: "1 person here", other: "{count} people here" },
 
   "me.guest": "Guest {number}",
-  "me.title": "You on this board",
-  "me.edit": "Change your name and colour",
-  "me.name": "Your name",
-  "me.color": "Your colour",
-  "me.hint": "Others see this beside your cursor.",
-  "me.showCursors": "Show the cursors of others",
-  "me.save": "Done",
 } as const;

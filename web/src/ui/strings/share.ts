@@ -1,6 +1,7 @@
+import { addTexts } from "./english.ts";
+
 /** Sending the board’s link. */
 export const shareTexts = {
-  "share.button": "Share",
   "share.title": "Share this board",
   "share.link": "Link",
   "share.copy": "Copy link",
@@ -14,3 +15,5 @@ export const shareTexts = {
   "share.privacyView": "Whoever has this link can see the board, not change it.",
   "share.text": "Draw with me on “{title}”",
 } as const;
+
+addTexts(shareTexts);

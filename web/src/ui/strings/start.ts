@@ -1,3 +1,5 @@
+import { addTexts } from "./english.ts";
+
 /** The start page: making, opening and listing boards. */
 export const startTexts = {
   "start.new": "New board",
@@ -49,6 +51,6 @@ export const startTexts = {
   "start.sortRecent": "Last opened",
   "start.sortName": "Name",
   "start.sort": "Sort by",
-
-  "when.now": "just now",
 } as const;
+
+addTexts(startTexts);

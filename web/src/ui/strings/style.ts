@@ -1,9 +1,8 @@
+import { addTexts } from "./english.ts";
+
 /** The style panel and what can be chosen in it. */
 export const styleTexts = {
   "style.label": "Style",
-  "style.open": "Style",
-  "style.stroke": "Colour",
-  "style.fill": "Fill",
   "style.width": "Width",
   "style.dash": "Line",
   "style.opacity": "Opacity",
@@ -65,3 +64,5 @@ export const styleTexts = {
   "curve.curved": "Curved",
   "curve.elbow": "Elbow",
 } as const;
+
+addTexts(styleTexts);

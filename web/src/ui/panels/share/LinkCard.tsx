@@ -9,6 +9,8 @@ import { t } from "../../strings";
 import { LinkConditions } from "./LinkConditions";
 import { changeLink, revokeLink, type Link, type LinkChange } from "./links";
 import { QrCode } from "./QrCode";
+import "../../strings/access";
+import "./share-icons";
 
 interface LinkCardProps {
   readonly link: Link;

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { t } from "../../strings";
 import type { Link, LinkChange } from "./links";
+import "../../strings/access";
 
 /** When a link ends, and what it asks of those who come by it. */
 export function LinkConditions(props: {

@@ -7,6 +7,7 @@ import { t } from "../../strings";
 import { LinkCard } from "./LinkCard";
 import { addLink, readLinks, type Link } from "./links";
 import { PeopleHere } from "./PeopleHere";
+import "../../strings/access";
 
 /** Every link of the board, and who came by it: for whoever may manage it. */
 export function OwnerLinks() {

@@ -6,6 +6,7 @@ import { IconButton } from "../../controls/IconButton";
 import { toast } from "../../controls/Toasts";
 import { t } from "../../strings";
 import { readPeople, removePerson, type Here, type Link } from "./links";
+import "../../strings/access";
 
 /** Often enough to see somebody come, seldom enough to cost nothing. */
 const REFRESH_MS = 3_000;

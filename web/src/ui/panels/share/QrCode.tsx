@@ -1,5 +1,7 @@
 import { renderSVG } from "uqr";
 import { t } from "../../strings";
+import "../../strings/share";
+import "./share-icons";
 
 /** Black on white in both themes: many scanners refuse the inverse. Drawn here, no server is asked. */
 export function QrCode({ url }: { readonly url: string }) {

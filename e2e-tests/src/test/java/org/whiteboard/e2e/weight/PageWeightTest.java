@@ -27,7 +27,7 @@ import org.whiteboard.e2e.support.ServerProcess;
 @Tag("browser")
 class PageWeightTest {
   private static final long WIRE_LIMIT_BYTES = 160_000;
-  private static final long SCRIPT_LIMIT_BYTES = 128_000;
+  private static final long SCRIPT_LIMIT_BYTES = 120_000;
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -66,7 +66,7 @@ class PageWeightTest {
   }
 
   @Test
-  void theScriptsOfABoardPageAreAtMost128KilobytesOfGzip() {
+  void theScriptsOfABoardPageAreAtMost120KilobytesOfGzip() {
     try (BoardPage visitor = chromium.person("Visitor")) {
       visitor.open(newBoard());
       visitor.page().waitForLoadState(LoadState.NETWORKIDLE);

@@ -3,6 +3,7 @@ import { Choices } from "../controls/Choices";
 import { Icon } from "../controls/Icon";
 import { t, type TextKey } from "../strings";
 import { shownTheme } from "../theme";
+import "../strings/style";
 
 /** As people look for a colour: greys first, then round the wheel. */
 const PALETTE = [

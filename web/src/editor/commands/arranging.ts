@@ -1,0 +1,109 @@
+import { compareStacking, zBetween } from "../../board/stacking";
+import type { ShapePatch } from "../../board/edits";
+import { isInk, isLine } from "../../board/schema";
+import type { Shape } from "../../board/shape";
+import { overlaps, type Box } from "../../kernels/box";
+import { boxAround, leavesOf } from "../../tools/select/picking";
+import type { Stage } from "../stage";
+
+/** What the commands for several shapes do: fetched when one is first given, see ../later. */
+
+/** Where a shape's box goes within the box of all selected; a side that is absent stays. */
+export type Place = (box: Box, all: Box) => { readonly x?: number; readonly y?: number };
+
+export function align(stage: Stage, place: Place): void {
+  const shapes = selectedShapes(stage);
+  const all = boxAround(shapes);
+  for (const shape of shapes) {
+    const box = boxAround([shape]);
+    const { x = box.x, y = box.y } = place(box, all);
+    shiftBy(stage, shape.id, x - box.x, y - box.y);
+  }
+}
+
+/** Equal gaps; the outer two stay. */
+export function distribute(stage: Stage, axis: "x" | "y", size: "w" | "h"): void {
+  const boxes = selectedShapes(stage)
+    .map((shape) => ({ id: shape.id, box: boxAround([shape]) }))
+    .sort((a, b) => a.box[axis] - b.box[axis]);
+  const first = boxes[0]!.box;
+  const last = boxes[boxes.length - 1]!.box;
+  const total = boxes.reduce((sum, { box }) => sum + box[size], 0);
+  const gap = (last[axis] + last[size] - first[axis] - total) / (boxes.length - 1);
+  let at = first[axis];
+  for (const { id, box } of boxes) {
+    const by = at - box[axis];
+    shiftBy(stage, id, axis === "x" ? by : 0, axis === "y" ? by : 0);
+    at += box[size] + gap;
+  }
+}
+
+/** Moves a shape with all that is inside it. */
+function shiftBy(stage: Stage, id: string, dx: number, dy: number): void {
+  if (dx === 0 && dy === 0) return;
+  stage.edits.update(
+    leavesOf(stage, [id]).map((leaf) => [leaf.id, { x: leaf.x + dx, y: leaf.y + dy }] as const),
+  );
+}
+
+export function restack(stage: Stage, where: "front" | "back" | "forward" | "backward"): void {
+  const { board } = stage;
+  const moving = leavesOf(stage, stage.selection).sort(compareStacking);
+  const ids = new Set(moving.map((shape) => shape.id));
+  const others = (): Shape[] =>
+    [...board.ids()]
+      .filter((id) => !ids.has(id))
+      .map((id) => board.get(id))
+      .filter((shape): shape is Shape => shape !== undefined && shape.type !== "group")
+      .sort(compareStacking);
+  let below: string | null = null;
+  let above: string | null = null;
+  if (where === "front") below = board.topZ;
+  else if (where === "back") above = board.bottomZ;
+  else {
+    // One step is past the next shape that overlaps: passing the others would show nothing.
+    const area = boxAround(moving);
+    const order = others();
+    const meets = (shape: Shape): boolean => overlaps(area, boxAround([shape]));
+    const edge = where === "forward" ? moving[moving.length - 1]! : moving[0]!;
+    const next =
+      where === "forward"
+        ? order.find((shape) => compareStacking(shape, edge) > 0 && meets(shape))
+        : order.findLast((shape) => compareStacking(shape, edge) < 0 && meets(shape));
+    if (next === undefined) return;
+    const at = order.indexOf(next);
+    below = where === "forward" ? next.z : (order[at - 1]?.z ?? null);
+    above = where === "forward" ? (order[at + 1]?.z ?? null) : next.z;
+  }
+  const keys = zBetween(below, above, moving.length);
+  stage.edits.update(moving.map((shape, i) => [shape.id, { z: keys[i]! }] as const));
+}
+
+/** Mirrors places and the geometry of lines and turned shapes; letters stay readable. */
+export function flip(stage: Stage, axis: "x" | "y"): void {
+  const leaves = leavesOf(stage, stage.selection);
+  const all = boxAround(leaves);
+  const patches = leaves.map((shape): readonly [string, ShapePatch] => {
+    const patch: ShapePatch =
+      axis === "x"
+        ? { x: 2 * all.x + all.w - shape.x - shape.w }
+        : { y: 2 * all.y + all.h - shape.y - shape.h };
+    const turned = shape.angle === 0 ? {} : { angle: -shape.angle };
+    if (isLine(shape.type) && shape.points !== null) {
+      const points = shape.points.map((value, i) => {
+        if (axis === "x") return i % 2 === 0 ? shape.w - value : value;
+        return i % 2 === 1 ? shape.h - value : value;
+      });
+      return [shape.id, { ...patch, ...turned, points }];
+    }
+    return [shape.id, { ...patch, ...turned }];
+  });
+  stage.edits.update(patches);
+  for (const shape of leaves) if (isInk(shape.type)) stage.edits.mirrorInk(shape.id, axis);
+}
+
+function selectedShapes(stage: Stage): Shape[] {
+  return stage.selection
+    .map((id) => stage.board.get(id))
+    .filter((shape): shape is Shape => shape !== undefined);
+}
