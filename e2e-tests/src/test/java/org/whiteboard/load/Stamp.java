@@ -29,11 +29,24 @@ final class Stamp {
 
   static void find(byte[] frame, int from, int to, Finder finder) {
     for (int at = from; at <= to - LENGTH; at++) {
-      if (frame[at] == '~' && frame[at + 1] == 'W') {
+      if (isStamp(frame, at)) {
         finder.found(read(frame, at + 2), read(frame, at + 10));
         at += LENGTH - 1;
       }
     }
+  }
+
+  /** Numbers in a frame may look like its first two bytes; they are not followed by digits. */
+  private static boolean isStamp(byte[] frame, int at) {
+    if (frame[at] != '~' || frame[at + 1] != 'W') {
+      return false;
+    }
+    for (int i = at + 2; i < at + LENGTH; i++) {
+      if (Character.digit(frame[i], 16) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void hex(byte[] target, int at, int value) {

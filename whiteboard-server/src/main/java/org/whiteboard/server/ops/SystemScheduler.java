@@ -24,6 +24,11 @@ public final class SystemScheduler implements RoomScheduler {
   }
 
   @Override
+  public long nowNanos() {
+    return System.nanoTime();
+  }
+
+  @Override
   public Instant wallClock() {
     return Instant.now();
   }

@@ -8,18 +8,11 @@ import org.whiteboard.protocol.AwarenessUpdate.Entry;
 import org.whiteboard.protocol.MessageWriter;
 
 /**
- * When awareness leaves (A3): the first change after a pause at once, then one frame a tick with
- * the newest state of everybody who changed. N moving cursors cost N frames a tick and not N². The
- * tick grows with the room, and a quiet room has none. One thread at a time.
+ * When awareness leaves (A3): at once when the room may write to everybody ({@link Pace}) or does
+ * so anyway, else in one frame with the newest state of everybody who changed meanwhile. N moving
+ * cursors cost N frames a tick and not N². A quiet room has no tick. One thread at a time.
  */
 final class AwarenessTick {
-  /**
-   * Sessions from which on a tick takes longer. A tick is a write to each session, so this many at
-   * the ordinary tick are some 8,000 writes a second; a larger room slows down and stays at that,
-   * rather than take the cores from all the others.
-   */
-  private static final int ORDINARY_SESSIONS = 250;
-
   private final AwarenessStates states;
   private final Relay relay;
   private final RoomLimits limits;
@@ -27,7 +20,6 @@ final class AwarenessTick {
   private final RoomMeters meters;
   private final Consumer<Runnable> post;
 
-  private long lastFlushMs;
   private boolean tickPlanned;
   private boolean expiryPlanned;
 
@@ -43,7 +35,6 @@ final class AwarenessTick {
     this.scheduler = environment.scheduler();
     this.meters = environment.meters();
     this.post = post;
-    this.lastFlushMs = scheduler.nowMs() - limits.slowestTickMs();
   }
 
   /** A session's frame: entries that are news go out with the next tick. */
@@ -82,13 +73,18 @@ final class AwarenessTick {
     states.release(session);
   }
 
-  /** The end of a turn: sends what is due and plans the next tick. */
-  void endOfTurn() {
+  /**
+   * The end of a turn: sends what is due and plans the next tick.
+   *
+   * @param relayInMs when updates will be written to everybody, which can take this along; 0 when
+   *     none are on their way
+   */
+  void endOfTurn(long relayInMs) {
     if (!states.hasChanges()) {
       return;
     }
-    long dueInMs = lastFlushMs + tickMs() - scheduler.nowMs();
-    if (dueInMs <= 0) {
+    long dueInMs = Math.max(relayInMs, relay.pace().dueInMs());
+    if (dueInMs <= 0 || relay.isWriting()) {
       flush();
     } else if (!tickPlanned) {
       tickPlanned = true;
@@ -97,15 +93,9 @@ final class AwarenessTick {
   }
 
   private void flush() {
-    lastFlushMs = scheduler.nowMs();
     AwarenessUpdate changes = states.takeChanges();
     int reached = relay.toAttentive(frame(changes));
     meters.awarenessOut(changes.entries().size(), reached);
-  }
-
-  int tickMs() {
-    int grown = limits.awarenessTickMs() * relay.size() / ORDINARY_SESSIONS;
-    return Math.min(limits.slowestTickMs(), Math.max(limits.awarenessTickMs(), grown));
   }
 
   private void planExpiry() {

@@ -14,17 +14,20 @@ import org.whiteboard.protocol.MessageWriter;
  * update is ever dropped for one that stays live. One thread at a time.
  */
 final class Relay {
-  private static final int SESSIONS_PER_GAP_MS = 5;
-
   private final Map<Long, Session> sessions = new LinkedHashMap<>();
   private final List<Session> drained = new ArrayList<>();
   private final RoomLimits limits;
+  private final RoomScheduler scheduler;
   private final RoomMeters meters;
+  private final Pace pace;
   private boolean unflushed;
+  private boolean toEverybody;
 
-  Relay(RoomLimits limits, RoomMeters meters) {
-    this.limits = limits;
-    this.meters = meters;
+  Relay(RoomEnvironment environment, FanOutLoad load) {
+    this.limits = environment.limits();
+    this.scheduler = environment.scheduler();
+    this.meters = environment.meters();
+    this.pace = new Pace(load, scheduler, limits.slowestTickMs());
   }
 
   void add(Session session) {
@@ -35,12 +38,14 @@ final class Relay {
     return sessions.remove(session.id()) != null;
   }
 
-  /**
-   * Least time between two batches: in a large room each costs a write per session, and one write
-   * may as well carry what came in meanwhile. Small rooms wait for nothing.
-   */
-  int gapMs() {
-    return Math.min(limits.awarenessTickMs(), sessions.size() / SESSIONS_PER_GAP_MS);
+  /** When everybody may be written to again. */
+  Pace pace() {
+    return pace;
+  }
+
+  /** Whether this turn writes to everybody anyway, so that more to them costs no further write. */
+  boolean isWriting() {
+    return toEverybody;
   }
 
   Collection<Session> sessions() {
@@ -64,6 +69,7 @@ final class Relay {
 
   /** A document frame, to everybody who has what came before it; also its writers (P11). */
   void toLive(Frame frame, LiveDocument document) {
+    long began = scheduler.nowNanos();
     StateVector now = null;
     for (Session session : sessions.values()) {
       if (!(session.sync instanceof Session.Live)) {
@@ -75,7 +81,13 @@ final class Relay {
         fallBehind(session, now);
       }
     }
+    queuedForEverybody(began);
+  }
+
+  private void queuedForEverybody(long beganNanos) {
     unflushed = true;
+    toEverybody = true;
+    pace.writing(scheduler.nowNanos() - beganNanos);
   }
 
   /** After a large load as after a slow minute: from here on a difference. */
@@ -93,6 +105,7 @@ final class Relay {
 
   /** An awareness frame, to everybody whose queue is short enough; it is a slot, not a queue. */
   int toAttentive(Frame frame) {
+    long began = scheduler.nowNanos();
     int reached = 0;
     for (Session session : sessions.values()) {
       if (session.missedAwareness) {
@@ -106,7 +119,7 @@ final class Relay {
         reached++;
       }
     }
-    unflushed = true;
+    queuedForEverybody(began);
     return reached;
   }
 
@@ -135,11 +148,18 @@ final class Relay {
 
   /** The end of a turn: one write for each session that was sent something. */
   void flush() {
-    if (unflushed) {
-      unflushed = false;
-      for (Session session : sessions.values()) {
-        session.outbound().flush();
-      }
+    if (!unflushed) {
+      return;
+    }
+    unflushed = false;
+    long began = scheduler.nowNanos();
+    for (Session session : sessions.values()) {
+      session.outbound().flush();
+    }
+    if (toEverybody) {
+      toEverybody = false;
+      pace.writing(scheduler.nowNanos() - began);
+      pace.wrote();
     }
   }
 }

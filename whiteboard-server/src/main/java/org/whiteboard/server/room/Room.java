@@ -57,14 +57,13 @@ final class Room {
   private final Stall stall;
   private final Recovery recovery;
 
-  private long lastBatchMs;
-
   /**
    * Creates a room that loads its board at once.
    *
+   * @param load shared by all rooms
    * @param gone hears once that the room has left memory and may be created anew
    */
-  Room(BoardId board, RoomEnvironment environment, Consumer<Room> gone) {
+  Room(BoardId board, RoomEnvironment environment, FanOutLoad load, Consumer<Room> gone) {
     this.board = board;
     this.environment = environment;
     this.limits = environment.limits();
@@ -74,7 +73,7 @@ final class Room {
     this.alarm = new Alarm(scheduler, mailbox::post);
     this.arrivals = new Arrivals(limits);
     this.journal = new Journal(board, environment, mailbox::post);
-    this.relay = new Relay(limits, meters);
+    this.relay = new Relay(environment, load);
     this.awareness = new AwarenessTick(relay, environment, mailbox::post);
     Scrutiny scrutiny = new Scrutiny();
     this.members = new Members(board, environment, relay, awareness, scrutiny);
@@ -86,7 +85,6 @@ final class Room {
     this.resync = new Resync(this, environment, answers, relay, mailbox::post);
     this.stall = new Stall(board, environment, relay, resync, mailbox::post);
     this.admission = new Admission(scrutiny, members, resync);
-    this.lastBatchMs = scheduler.nowMs() - limits.slowestTickMs();
     Consumer<Room> left = room -> stall.forget();
     this.residence =
         new Residence(
@@ -257,7 +255,7 @@ final class Room {
     if (residence.isClosed()) {
       answers.giveUp(); // What was asked after the room had closed.
     }
-    awareness.endOfTurn();
+    awareness.endOfTurn(journal.throughInMs());
     relay.flush();
     restOrLeave();
   }
@@ -272,12 +270,12 @@ final class Room {
     if (arrivals.isEmpty()) {
       return;
     }
-    long dueInMs = lastBatchMs + relay.gapMs() - scheduler.nowMs();
+    // By the time it is durable everybody may be written to again.
+    long dueInMs = relay.pace().dueInMs() - journal.usualMs();
     if (dueInMs > 0) {
       alarm.wakeIn(dueInMs);
       return;
     }
-    lastBatchMs = scheduler.nowMs();
     accept(arrivals.takeBatch());
     if (!journal.isAppending() && !(arrivals.isEmpty() && answers.isEmpty())) {
       takeAnotherTurn();

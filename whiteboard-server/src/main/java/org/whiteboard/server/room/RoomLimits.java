@@ -9,8 +9,7 @@ package org.whiteboard.server.room;
  *     step 2 and a burst must fit
  * @param joinsPerTurn step 1 answers between two batches, so that a join storm can't starve those
  *     who are drawing
- * @param awarenessTickMs between two awareness frames of an ordinary room (A3)
- * @param slowestTickMs what the tick grows to in the largest rooms, for awareness and relay
+ * @param slowestTickMs the longest rest after writing to everybody, for awareness and relay (A3)
  * @param awarenessIdsPerSession A2; one per tab, and some that left without a word
  * @param awarenessTimeoutMs A4; y-protocols renews every 15 s and forgets after 30 s
  * @param awarenessQueueBytes a session with more than this queued gets no cursors until it drained
@@ -25,7 +24,6 @@ public record RoomLimits(
     int batchBytes,
     int pendingBytesPerSession,
     int joinsPerTurn,
-    int awarenessTickMs,
     int slowestTickMs,
     int awarenessIdsPerSession,
     int awarenessTimeoutMs,
@@ -39,6 +37,5 @@ public record RoomLimits(
   /** What the server runs with unless an operator says otherwise. */
   public static final RoomLimits DEFAULT =
       new RoomLimits(
-          512, 1 << 20, 20 << 20, 16, 30, 150, 4, 30_000, 64 << 10, 1 << 20, 500, 1 << 20, 30_000,
-          16);
+          512, 1 << 20, 20 << 20, 16, 150, 4, 30_000, 64 << 10, 1 << 20, 500, 1 << 20, 30_000, 16);
 }

@@ -25,6 +25,7 @@ import org.whiteboard.server.storage.Role;
 public final class RoomRegistry {
   private final RoomEnvironment environment;
   private final ConcurrentHashMap<BoardId, Room> rooms = new ConcurrentHashMap<>();
+  private final FanOutLoad load = FanOutLoad.ofThisMachine();
   private final AtomicLong sessionIds = new AtomicLong();
   private final List<CompletableFuture<Void>> waitingForNone = new CopyOnWriteArrayList<>();
   private volatile boolean draining;
@@ -244,7 +245,7 @@ public final class RoomRegistry {
 
   private void visit(BoardId board, Function<Room, Boolean> visit) {
     while (true) {
-      Room room = rooms.computeIfAbsent(board, id -> new Room(id, environment, this::gone));
+      Room room = rooms.computeIfAbsent(board, id -> new Room(id, environment, load, this::gone));
       if (visit.apply(room)) {
         return;
       }

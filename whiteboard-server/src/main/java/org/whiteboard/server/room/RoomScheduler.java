@@ -8,6 +8,11 @@ public interface RoomScheduler {
   /** Milliseconds since some fixed moment; never goes back. */
   long nowMs();
 
+  /** The same in nanoseconds, for what takes less than a millisecond. */
+  default long nowNanos() {
+    return nowMs() * 1_000_000;
+  }
+
   /** The wall clock, for what is stored. */
   Instant wallClock();
 

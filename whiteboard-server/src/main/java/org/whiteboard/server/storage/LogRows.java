@@ -15,42 +15,7 @@ final class LogRows {
 
   private LogRows() {}
 
-  /** Takes the board's next offset and writes the row there. */
-  static long append(Handle handle, BoardId id, LoggedUpdate update, long logLimitBytes) {
-    BoardRows.Numbers taken =
-        handle
-            .createQuery(
-                "UPDATE boards SET head = head + 1, log_bytes = log_bytes + :bytes,"
-                    + " changed_at = :at"
-                    + " WHERE id = :id AND log_bytes + :bytes <= :limit"
-                    + " RETURNING board, head, folded")
-            .bind("at", update.at().toEpochMilli())
-            .bind("bytes", update.update().length)
-            .bind("id", id.value())
-            .bind("limit", logLimitBytes)
-            .map(
-                (row, context) ->
-                    new BoardRows.Numbers(
-                        row.getLong("board"), row.getLong("head"), row.getLong("folded")))
-            .findOne()
-            .orElseThrow(() -> refusal(handle, id, logLimitBytes));
-    long atMs = update.at().toEpochMilli();
-    handle
-        .createUpdate(
-            "INSERT INTO updates (board, at_offset, at, author, payload, checksum)"
-                + " VALUES (:board, :offset, :at, :author, :payload, :checksum)")
-        .bind("board", taken.board())
-        .bind("offset", taken.head())
-        .bind("at", atMs)
-        .bind("author", update.author())
-        .bind("payload", update.update())
-        .bind(
-            "checksum", Checksum.ofUpdate(id, taken.head(), atMs, update.author(), update.update()))
-        .execute();
-    return taken.head();
-  }
-
-  private static StoreException refusal(Handle handle, BoardId id, long logLimitBytes) {
+  static StoreException refusal(Handle handle, BoardId id, long logLimitBytes) {
     BoardRows.numbers(handle, id); // Throws for a board that is not there.
     return new StoreFullException("its log has reached " + logLimitBytes + " bytes");
   }

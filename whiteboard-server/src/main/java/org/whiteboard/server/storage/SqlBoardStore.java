@@ -13,6 +13,7 @@ public final class SqlBoardStore implements BoardStore {
   private final SqlDatabase database;
   private final InstantSource clock;
   private final long logLimitBytes;
+  private final LogAppends appends = new LogAppends();
 
   /** A store whose boards may become as large as the disk. */
   public SqlBoardStore(SqlDatabase database, InstantSource clock) {
@@ -75,7 +76,7 @@ public final class SqlBoardStore implements BoardStore {
     return database.submit(
         act(id, "append"),
         update.update().length,
-        handle -> LogRows.append(handle, id, update, logLimitBytes));
+        handle -> appends.append(handle, id, update, logLimitBytes));
   }
 
   @Override

@@ -6,15 +6,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
-import org.glassfish.grizzly.asyncqueue.AsyncQueueWriter;
 import org.glassfish.grizzly.asyncqueue.WritableMessage;
-import org.glassfish.grizzly.memory.Buffers;
-import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
-import org.glassfish.grizzly.ssl.SSLUtils;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
 import org.whiteboard.protocol.CloseCode;
@@ -37,6 +32,10 @@ final class OutboundQueue extends Writer implements Outbound {
   private static final int WRITE_BYTES = 256 << 10;
   private static final int JOIN_BYTES = 64 << 10;
 
+  /** Where small frames that gathered are joined; outside of the heap, as the system wants them. */
+  private static final ThreadLocal<ByteBuffer> JOINED =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(JOIN_BYTES));
+
   /** What the owner of the queue is told. */
   interface Listener {
     void drained();
@@ -55,8 +54,7 @@ final class OutboundQueue extends Writer implements Outbound {
       };
 
   private final Connection<?> connection;
-  private final AsyncQueueWriter<SocketAddress> socket;
-  private final boolean isTls;
+  private final SocketWriter socket;
   private final TransportLimits limits;
   private final Clock clock;
 
@@ -83,8 +81,7 @@ final class OutboundQueue extends Writer implements Outbound {
 
   OutboundQueue(Connection<?> connection, TransportLimits limits, Clock clock) {
     this.connection = connection;
-    this.socket = ((TCPNIOTransport) connection.getTransport()).getAsyncQueueIO().getWriter();
-    this.isTls = SSLUtils.getSSLEngine(connection) != null;
+    this.socket = new SocketWriter(connection);
     this.limits = limits;
     this.clock = clock;
     this.progressMs = clock.nowMs();
@@ -256,33 +253,37 @@ final class OutboundQueue extends Writer implements Outbound {
 
   /** Writes until nothing waits or the socket is full; then its completion goes on. */
   private void pump() {
-    Write write;
-    do {
-      Buffer next = next();
+    boolean goesOn = true;
+    while (goesOn) {
+      ByteBuffer next = next();
       if (next == null) {
         return;
       }
-      write = new Write(next.remaining());
-      write(next, write);
-    } while (write.finishedAtOnce());
-  }
-
-  /** Past the filters, unless one of them encrypts; their results differ in type only. */
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private void write(Buffer next, Write write) {
-    if (isTls) {
-      connection.write(next, (EmptyCompletionHandler) write);
-    } else {
-      socket.write(cast(connection), next, write);
+      goesOn = write(next);
     }
   }
 
-  @SuppressWarnings("unchecked")
-  private static Connection<SocketAddress> cast(Connection<?> connection) {
-    return (Connection<SocketAddress>) connection;
+  /** False when a completion goes on instead, or nothing does. */
+  private boolean write(ByteBuffer bytes) {
+    try {
+      int taken = socket.writeNow(bytes);
+      if (taken > 0) {
+        written(taken);
+      }
+    } catch (IOException e) {
+      abort();
+      return false;
+    }
+    if (!bytes.hasRemaining()) {
+      return true;
+    }
+    Write write = new Write(bytes.remaining());
+    socket.writeLater(bytes, write);
+    return write.finishedAtOnce();
   }
 
-  private synchronized Buffer next() {
+  /** The next bytes in one buffer: a part of a large frame as it is, or small frames joined. */
+  private synchronized ByteBuffer next() {
     byte[] first = waiting.peek();
     if (first == null) {
       writing = false;
@@ -291,40 +292,31 @@ final class OutboundQueue extends Writer implements Outbound {
     }
     int left = first.length - headWritten;
     if (left > WRITE_BYTES) {
-      Buffer slice = Buffers.wrap(null, first, headWritten, WRITE_BYTES);
+      ByteBuffer slice = ByteBuffer.wrap(first, headWritten, WRITE_BYTES);
       headWritten += WRITE_BYTES;
       return slice;
     }
-    waiting.poll();
-    int from = headWritten;
-    headWritten = 0;
-    byte[] second = waiting.peek();
-    if (second == null || left + second.length > JOIN_BYTES) {
-      return Buffers.wrap(null, first, from, left);
+    if (left > JOIN_BYTES) {
+      waiting.poll();
+      ByteBuffer rest = ByteBuffer.wrap(first, headWritten, left);
+      headWritten = 0;
+      return rest;
     }
-    return join(first, from);
+    return join();
   }
 
   /** Under the lock. */
-  private Buffer join(byte[] first, int from) {
-    int length = first.length - from;
-    int frames = 0;
-    for (byte[] frame : waiting) {
-      if (length + frame.length > JOIN_BYTES) {
+  private ByteBuffer join() {
+    ByteBuffer joined = JOINED.get().clear();
+    for (byte[] frame = waiting.peek(); frame != null; frame = waiting.peek()) {
+      if (frame.length - headWritten > joined.remaining()) {
         break;
       }
-      length += frame.length;
-      frames++;
+      joined.put(frame, headWritten, frame.length - headWritten);
+      headWritten = 0;
+      waiting.poll();
     }
-    byte[] joined = new byte[length];
-    int at = first.length - from;
-    System.arraycopy(first, from, joined, 0, at);
-    for (int i = 0; i < frames; i++) {
-      byte[] frame = waiting.poll();
-      System.arraycopy(frame, 0, joined, at, frame.length);
-      at += frame.length;
-    }
-    return Buffers.wrap(null, joined, 0, length);
+    return joined.flip();
   }
 
   private void written(int bytes) {

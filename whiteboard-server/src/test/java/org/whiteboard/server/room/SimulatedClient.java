@@ -49,6 +49,7 @@ final class SimulatedClient {
   void connect() {
     synced = false;
     line = new SimulatedLine();
+    line.flushed = world::wrote;
     line.session =
         world.rooms.enter(SimulatedWorld.BOARD, Visitor.guest("link-" + name, role, name), line);
     line.session.receive(MessageWriter.syncStep1(doc.stateVector()));

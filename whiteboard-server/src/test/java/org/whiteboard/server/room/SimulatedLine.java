@@ -14,6 +14,10 @@ final class SimulatedLine implements Outbound {
   Session session;
   CloseCode closed;
   boolean probed;
+
+  /** Hears of each write. */
+  Runnable flushed = () -> {};
+
   private long queuedBytes;
   private boolean callWhenDrained;
 
@@ -43,7 +47,9 @@ final class SimulatedLine implements Outbound {
   }
 
   @Override
-  public void flush() {}
+  public void flush() {
+    flushed.run();
+  }
 
   @Override
   public long queuedBytes() {

@@ -25,6 +25,10 @@ final class SimulatedWorld implements RoomScheduler, AutoCloseable {
   final RoomRegistry rooms;
   private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+
+  /** How long a write to one session takes. */
+  int writeMs;
+
   private long nowMs = 1_000_000;
   private long timerNumber;
 
@@ -68,6 +72,11 @@ final class SimulatedWorld implements RoomScheduler, AutoCloseable {
   @Override
   public void schedule(long delayMs, Runnable task) {
     timers.add(new Timer(nowMs + delayMs, timerNumber++, task));
+  }
+
+  /** A session was written to. */
+  void wrote() {
+    nowMs += writeMs;
   }
 
   /** Runs one task that is ready; false when none is. */

@@ -32,7 +32,7 @@ final class Simulation implements AutoCloseable {
 
   /** Small, so that a short schedule meets every one of them. */
   private static final RoomLimits LIMITS =
-      new RoomLimits(8, 4096, 1 << 20, 2, 30, 150, 4, 30_000, 2_000, 600, 7, 3_000, 500, 1_000);
+      new RoomLimits(8, 4096, 1 << 20, 2, 150, 4, 30_000, 2_000, 600, 7, 3_000, 500, 1_000);
 
   private final Random random;
   private final Mutant mutant;

@@ -1,0 +1,189 @@
+package org.whiteboard.server.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.whiteboard.protocol.AwarenessUpdate;
+import org.whiteboard.protocol.AwarenessUpdate.Entry;
+import org.whiteboard.protocol.Message;
+import org.whiteboard.protocol.MessageReader;
+import org.whiteboard.protocol.MessageWriter;
+
+/** When a room writes to everybody: at once when it is quiet, and no more than it can afford. */
+class PaceTest {
+  private static final int LONGEST_REST_MS = 150;
+  private static final int WRITE_MS = 2;
+
+  private final SimulatedWorld world = new SimulatedWorld(RoomLimits.DEFAULT);
+
+  @AfterEach
+  void end() {
+    world.writeMs = 0;
+    world.close();
+  }
+
+  /** Time that a test turns by hand. */
+  private static final class HandTime implements RoomScheduler {
+    private long nanos = 5_000_000_000L;
+
+    void pass(double ms) {
+      nanos += (long) (ms * 1e6);
+    }
+
+    @Override
+    public long nowMs() {
+      return nanos / 1_000_000;
+    }
+
+    @Override
+    public long nowNanos() {
+      return nanos;
+    }
+
+    @Override
+    public Instant wallClock() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public void schedule(long delayMs, Runnable task) {}
+  }
+
+  private static void write(Pace pace, HandTime time, double ms) {
+    time.pass(ms);
+    pace.writing((long) (ms * 1e6));
+    pace.wrote();
+  }
+
+  @Test
+  void aQuietRoomMayWriteAtOnceAndRestsInProportionToWhatItsWritesTook() {
+    HandTime time = new HandTime();
+    Pace pace = new Pace(new FanOutLoad(1), time, LONGEST_REST_MS);
+    assertThat(pace.dueInMs()).isLessThanOrEqualTo(0);
+
+    write(pace, time, 0.05);
+    assertThat(pace.dueInMs()).as("a small room waits for nothing").isLessThanOrEqualTo(0);
+
+    time.pass(10);
+    for (int i = 0; i < 50; i++) {
+      write(pace, time, 4);
+      time.pass(Math.max(0, pace.dueInMs()));
+    }
+    write(pace, time, 4);
+    assertThat(pace.dueInMs()).isBetween(10L, 16L);
+  }
+
+  @Test
+  void noRestIsLongerThanTheSlowestTick() {
+    HandTime time = new HandTime();
+    Pace pace = new Pace(new FanOutLoad(1), time, LONGEST_REST_MS);
+    for (int i = 0; i < 20; i++) {
+      write(pace, time, 400);
+    }
+    assertThat(pace.dueInMs()).isEqualTo(LONGEST_REST_MS);
+  }
+
+  @Test
+  void roomsThatTogetherTakeMoreThanTheirShareAllRestLongerUntilTheyDoNot() {
+    HandTime time = new HandTime();
+    FanOutLoad load = new FanOutLoad(0.25);
+    List<Pace> rooms = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      rooms.add(new Pace(load, time, LONGEST_REST_MS));
+    }
+    double spentMs = 0;
+    for (int ms = 0; ms < 8_000; ms++) {
+      time.pass(1);
+      for (Pace room : rooms) {
+        if (room.dueInMs() <= 0) {
+          write(room, time, 0.5);
+          spentMs += ms < 4_000 ? 0 : 0.5;
+        }
+      }
+    }
+    assertThat(spentMs / 4_000).isBetween(0.05, 0.6);
+  }
+
+  private SimulatedClient joined(String name) {
+    SimulatedClient client = new SimulatedClient(world, name);
+    client.connect();
+    world.pass(100);
+    client.readAll();
+    return client;
+  }
+
+  private static void move(SimulatedClient client, long id, int clock) {
+    byte[] state = ("{\"at\":" + clock + "}").getBytes(StandardCharsets.UTF_8);
+    client.send(MessageWriter.awareness(new AwarenessUpdate(List.of(new Entry(id, clock, state)))));
+  }
+
+  private static List<Message> inbox(SimulatedClient client) {
+    List<Message> messages = new ArrayList<>();
+    for (Frame frame = client.line().read(); frame != null; frame = client.line().read()) {
+      messages.add(MessageReader.read(frame.message()));
+    }
+    return messages;
+  }
+
+  @Test
+  void A3_aCursorInAQuietRoomIsPassedOnWithoutAWait() {
+    SimulatedClient mover = joined("mover");
+    SimulatedClient watcher = joined("watcher");
+    inbox(watcher);
+    move(mover, 7, 1);
+    world.settle();
+    assertThat(inbox(watcher)).hasOnlyElementsOfType(Message.AwarenessMessage.class).hasSize(1);
+  }
+
+  @Test
+  void A3_whatMovesWhileARoomRestsLeavesAsOneFrameWithTheNewestStates() {
+    SimulatedClient mover = joined("mover");
+    SimulatedClient watcher = joined("watcher");
+    inbox(watcher);
+    world.writeMs = WRITE_MS;
+    for (int clock = 1; clock <= 10; clock++) {
+      move(mover, 7, clock);
+      world.settle();
+    }
+    world.pass(LONGEST_REST_MS);
+    List<Message> heard = inbox(watcher);
+    assertThat(heard).hasSize(2);
+    AwarenessUpdate last = ((Message.AwarenessMessage) heard.get(1)).update();
+    assertThat(last.entries()).hasSize(1);
+    assertThat(last.entries().get(0).clock()).isEqualTo(10);
+  }
+
+  @Test
+  void updatesThatArriveWhileARoomRestsAreOneRowAndTakeTheCursorsAlong() {
+    SimulatedClient mover = joined("mover");
+    SimulatedClient writer = joined("writer");
+    SimulatedClient watcher = joined("watcher");
+    writer.draw();
+    world.pass(500);
+    inbox(watcher);
+    int rows = world.store.log.size();
+    world.writeMs = WRITE_MS;
+    writer.draw();
+    world.settle();
+    for (int i = 0; i < 5; i++) {
+      writer.draw();
+      move(mover, 7, i + 1);
+      world.settle();
+    }
+    world.writeMs = 0;
+    world.pass(LONGEST_REST_MS);
+    assertThat(world.store.log).hasSize(rows + 2);
+    List<Message> heard = inbox(watcher);
+    assertThat(heard).hasSize(3);
+    watcher.disconnect();
+    watcher.connect();
+    world.pass(100);
+    watcher.readAll();
+    assertThat(watcher.doc.canonicalJson()).isEqualTo(writer.doc.canonicalJson());
+  }
+}
