@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /** The REST side of a running server, as far as the tests need it. Thread-safe. */
@@ -22,9 +23,20 @@ public final class Boards {
   private static final Gson GSON = new Gson();
 
   private final URI server;
+  private final Map<String, String> headers;
 
   Boards(URI server) {
+    this(server, Map.of());
+  }
+
+  private Boards(URI server, Map<String, String> headers) {
     this.server = server;
+    this.headers = headers;
+  }
+
+  /** The same server, asked with these headers besides. */
+  public Boards with(Map<String, String> more) {
+    return new Boards(server, more);
   }
 
   /** A board as {@code POST /api/boards} answers it; {@code id} is its first edit link. */
@@ -70,8 +82,7 @@ public final class Boards {
    * @param body sent as JSON, or null for none
    */
   public HttpResponse<byte[]> send(String method, String path, String token, JsonObject body) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(30));
+    HttpRequest.Builder request = request(path);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
@@ -81,6 +92,22 @@ public final class Boards {
       request.header("Content-Type", "application/json");
       request.method(method, HttpRequest.BodyPublishers.ofString(GSON.toJson(body)));
     }
+    return send(request);
+  }
+
+  /** Uploads bytes as they are. */
+  public HttpResponse<byte[]> upload(String method, String path, byte[] body) {
+    return send(request(path).method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(30));
+    headers.forEach(request::header);
+    return request;
+  }
+
+  private static HttpResponse<byte[]> send(HttpRequest.Builder request) {
     try {
       return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
