@@ -23,20 +23,27 @@ public final class Boards {
   private static final Gson GSON = new Gson();
 
   private final URI server;
+  private final HttpClient http;
   private final Map<String, String> headers;
 
   Boards(URI server) {
-    this(server, Map.of());
+    this(server, HTTP);
   }
 
-  private Boards(URI server, Map<String, String> headers) {
+  /** For a server that speaks https. */
+  Boards(URI server, HttpClient http) {
+    this(server, http, Map.of());
+  }
+
+  private Boards(URI server, HttpClient http, Map<String, String> headers) {
     this.server = server;
+    this.http = http;
     this.headers = headers;
   }
 
   /** The same server, asked with these headers besides. */
   public Boards with(Map<String, String> more) {
-    return new Boards(server, more);
+    return new Boards(server, http, more);
   }
 
   /** A board as {@code POST /api/boards} answers it; {@code id} is its first edit link. */
@@ -107,9 +114,9 @@ public final class Boards {
     return request;
   }
 
-  private static HttpResponse<byte[]> send(HttpRequest.Builder request) {
+  private HttpResponse<byte[]> send(HttpRequest.Builder request) {
     try {
-      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
