@@ -63,6 +63,6 @@ function described(person: Here, links: readonly Link[]): string {
   return [
     t(person.signedIn ? "here.signedIn" : "here.guest"),
     t(`links.${person.role}`),
-    ...(link === undefined ? [] : [t("here.by", { link: link.name || t("links.unnamed") })]),
+    ...(link === undefined || link.name === "" ? [] : [t("here.by", { link: link.name })]),
   ].join(" · ");
 }
