@@ -79,9 +79,12 @@ class TokenForgerTest {
     Eventually.equal("lines", 1, () -> evidence.lines("an upgrade was refused").size());
     assertThat(evidence.lines(token)).as("the token in the log").isEmpty();
 
+    long requests = evidence.refusals("REST bad-token");
     HttpResponse<byte[]> rest = server.boards().send("GET", "/api/boards/" + board, token, null);
     assertThat(rest.statusCode()).isEqualTo(401);
     assertThat(Boards.text(rest)).contains("bad-token").doesNotContain(token, "Exception");
+    assertThat(evidence.refusals("REST bad-token")).isEqualTo(requests + 1);
+    Eventually.equal("lines", 1, () -> evidence.lines("refused: bad-token").size());
     assertThat(evidence.lines(token)).isEmpty();
   }
 
@@ -89,6 +92,9 @@ class TokenForgerTest {
   void aTokenOfOneBoardReplayedAtAnotherIsRefused() {
     String other = server.boards().create("Other").id();
     String token = FORGE.signed(with(with(ADA, "board", board), "role", "own"));
+    Evidence evidence = new Evidence(server);
+    long requests = evidence.refusals("REST other-board");
+    long upgrades = evidence.refusals("P2 forbidden");
     assertThat(server.boards().send("GET", "/api/boards/" + board, token, null).statusCode())
         .isEqualTo(200);
     HttpResponse<byte[]> replayed =
@@ -96,6 +102,10 @@ class TokenForgerTest {
     assertThat(replayed.statusCode()).isEqualTo(403);
     assertThat(Boards.text(replayed)).contains("other-board");
     assertThat(RawSession.refusal(sync(other + "?token=" + token), Map.of())).isEqualTo(403);
+    assertThat(evidence.refusals("REST other-board")).isEqualTo(requests + 1);
+    assertThat(evidence.refusals("P2 forbidden")).isEqualTo(upgrades + 1);
+    Eventually.equal("lines", 1, () -> evidence.lines("refused: other-board").size());
+    Eventually.equal("lines", 1, () -> evidence.lines("an upgrade was refused").size());
   }
 
   @Test
