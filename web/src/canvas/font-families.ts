@@ -13,8 +13,8 @@ export const FALLBACKS: Readonly<Record<Font, string>> = {
  */
 export const FAMILIES: Readonly<Record<Font, string>> = {
   sans: `"Whiteboard Sans", ${FALLBACKS.sans}`,
-  hand: `"Whiteboard Hand", ${FALLBACKS.hand}`,
-  mono: `"Whiteboard Mono", ${FALLBACKS.mono}`,
+  hand: `"Whiteboard Hand", "Whiteboard Sans", ${FALLBACKS.hand}`,
+  mono: `"Whiteboard Mono", "Whiteboard Sans", ${FALLBACKS.mono}`,
 };
 
 export const REGULAR_WEIGHT = 420;

@@ -47,10 +47,24 @@ export class FontShelf {
   /** Starts loading what the text needs and is not here yet. */
   need(font: Font, text: string): void {
     for (const entry of this.#files) {
-      if (entry.state === "unread" && entry.file.font === font && covers(entry, text)) {
+      if (entry.state === "unread" && this.#serves(entry, font) && covers(entry, text)) {
         void this.#load(entry);
       }
     }
+  }
+
+  /** Scripts that a face lacks are lent by the sans, as in the server's pictures. */
+  #serves({ file }: ShelfFile, font: Font): boolean {
+    if (file.font === font) return true;
+    const own = this.#files.filter((one) => one.file.font === font);
+    return file.font === "sans" && own.every((one) => one.file.range !== file.range);
+  }
+
+  #stack(font: Font): string {
+    const ready = this.#files.filter((one) => one.state === "ready" && this.#serves(one, font));
+    const own = (one: ShelfFile): number => (one.file.font === font ? 0 : 1);
+    const names = ready.sort((a, b) => own(a) - own(b)).map((one) => `"${one.file.name}"`);
+    return [...names, FALLBACKS[font]].join(", ");
   }
 
   async #load(entry: ShelfFile): Promise<void> {
@@ -70,10 +84,11 @@ export class FontShelf {
       entry.state = "failed";
     }
     this.#pending--;
-    const { font } = entry.file;
-    const ready = this.#files.filter((one) => one.file.font === font && one.state === "ready");
-    const names = ready.map((one) => `"${one.file.name}"`);
-    this.#stacks = { ...this.#stacks, [font]: [...names, FALLBACKS[font]].join(", ") };
+    this.#stacks = {
+      sans: this.#stack("sans"),
+      hand: this.#stack("hand"),
+      mono: this.#stack("mono"),
+    };
     this.#loaded();
   }
 }

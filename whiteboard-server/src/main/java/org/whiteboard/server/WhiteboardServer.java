@@ -63,7 +63,6 @@ import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.DataFolder;
 import org.whiteboard.server.storage.FileAssetStore;
 import org.whiteboard.server.storage.HistoryStore;
-import org.whiteboard.server.storage.ServerQuota;
 import org.whiteboard.server.storage.ShelfStore;
 import org.whiteboard.server.storage.SignInStore;
 import org.whiteboard.server.storage.SqlAuditStore;
@@ -133,14 +132,10 @@ public final class WhiteboardServer implements AutoCloseable {
     SqlDatabase database =
         new SqlDatabase(SqliteSource.migrate(folder.databaseFile(), config.limits().storeBytes()));
     BoardStore store = keep(new SqlBoardStore(database, clock, config.limits().logPerBoardBytes()));
-    ServerQuota quota =
-        new ServerQuota(database, config.limits().boards(), config.limits().allAssetBytes());
     Figures figures = keep(new Figures());
-    figures.watch("whiteboard.boards", quota::boards);
-    figures.watch("whiteboard.pictures.bytes", quota::pictureBytes);
     rooms = new RoomRegistry(environment(folder, store, engine, figures));
     LinkIds ids = new LinkIds(random);
-    RestApi.Access access = access(new SqlSignInStore(database), ids, clock);
+    RestApi.Access access = access(new SqlSignInStore(database), ids, figures, clock);
     AccessPolicy policy = new AccessPolicy(store, access.passes(), clock);
     Origins origins = new Origins(config.origins(), config.publicUrl());
     SqlAuditStore audit = new SqlAuditStore(database);
@@ -159,7 +154,6 @@ public final class WhiteboardServer implements AutoCloseable {
             new RestApi.Parts(
                 config,
                 store,
-                quota,
                 assets,
                 history,
                 shelf,
@@ -181,12 +175,12 @@ public final class WhiteboardServer implements AutoCloseable {
     SyncGate gate =
         new BoardGate(
             store,
-            quota,
             policy,
             access.identities(),
             origins,
             connects,
             ids,
+            figures::refused,
             clock,
             config.createOnJoin());
     ScheduledExecutorService timer = timer("socket-timer");
@@ -196,7 +190,7 @@ public final class WhiteboardServer implements AutoCloseable {
                 config.host(),
                 config.port(),
                 TransportLimits.DEFAULT,
-                edge(access.proxies(), figures, clock),
+                edge(access.proxies(), clock),
                 api,
                 new JoinRecorder(new RefusalRecorder(gate, figures, clock), audit, clock),
                 rooms,
@@ -206,7 +200,8 @@ public final class WhiteboardServer implements AutoCloseable {
     ready.set(true);
   }
 
-  private RestApi.Access access(SignInStore store, LinkIds ids, InstantSource clock) {
+  private RestApi.Access access(
+      SignInStore store, LinkIds ids, Figures figures, InstantSource clock) {
     IdentitySettings settings = config.identity();
     GroupRoles roles = new GroupRoles(settings.groupRoles());
     byte[] candidate = new byte[Seals.KEY_BYTES];
@@ -229,10 +224,11 @@ public final class WhiteboardServer implements AutoCloseable {
         signIns,
         new Passwords(random),
         new Passes(seals, clock),
-        new TrustedProxies(config.edge().trustedProxies()));
+        new TrustedProxies(config.edge().trustedProxies()),
+        figures::refused);
   }
 
-  private Edge edge(TrustedProxies proxies, Figures figures, InstantSource clock) {
+  private Edge edge(TrustedProxies proxies, InstantSource clock) {
     ServerConfig.Limits limits = config.limits();
     return new Edge(
         config.edge().basePath(),
@@ -240,8 +236,7 @@ public final class WhiteboardServer implements AutoCloseable {
         config.edge().tls(),
         new TrafficLimit(
             new AddressLimit(limits.messages(), clock), new AddressLimit(limits.bytes(), clock)),
-        ConnectionLimits.DEFAULT,
-        figures::refused);
+        ConnectionLimits.DEFAULT);
   }
 
   private OpenIdSignIn openId(OpenId provider, Seals seals, InstantSource clock) {

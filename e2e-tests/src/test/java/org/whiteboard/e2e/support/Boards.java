@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 
 /** The REST side of a running server, as far as the tests need it. Thread-safe. */
@@ -23,27 +22,9 @@ public final class Boards {
   private static final Gson GSON = new Gson();
 
   private final URI server;
-  private final HttpClient http;
-  private final Map<String, String> headers;
 
   Boards(URI server) {
-    this(server, HTTP);
-  }
-
-  /** For a server that speaks https. */
-  Boards(URI server, HttpClient http) {
-    this(server, http, Map.of());
-  }
-
-  private Boards(URI server, HttpClient http, Map<String, String> headers) {
     this.server = server;
-    this.http = http;
-    this.headers = headers;
-  }
-
-  /** The same server, asked with these headers besides. */
-  public Boards with(Map<String, String> more) {
-    return new Boards(server, http, more);
   }
 
   /** A board as {@code POST /api/boards} answers it; {@code id} is its first edit link. */
@@ -78,6 +59,19 @@ public final class Boards {
     return response.body();
   }
 
+  /** Stores a picture with the board; returns the status. */
+  public int upload(String id, String sha256, String type, byte[] picture) {
+    return sendBytes("PUT", "/api/boards/" + id + "/assets/" + sha256, type, picture).statusCode();
+  }
+
+  /** Puts a file on the board and returns the answer. */
+  public String importFile(String id, byte[] file) {
+    HttpResponse<byte[]> response =
+        sendBytes("POST", "/api/boards/" + id + "/import", "application/octet-stream", file);
+    expect(200, response);
+    return text(response);
+  }
+
   public HttpResponse<byte[]> get(String path) {
     return send("GET", path, null, null);
   }
@@ -89,7 +83,8 @@ public final class Boards {
    * @param body sent as JSON, or null for none
    */
   public HttpResponse<byte[]> send(String method, String path, String token, JsonObject body) {
-    HttpRequest.Builder request = request(path);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(30));
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
@@ -99,24 +94,21 @@ public final class Boards {
       request.header("Content-Type", "application/json");
       request.method(method, HttpRequest.BodyPublishers.ofString(GSON.toJson(body)));
     }
-    return send(request);
+    return answer(request.build());
   }
 
-  /** Uploads bytes as they are. */
-  public HttpResponse<byte[]> upload(String method, String path, byte[] body) {
-    return send(request(path).method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
+  private HttpResponse<byte[]> sendBytes(String method, String path, String type, byte[] body) {
+    return answer(
+        HttpRequest.newBuilder(URI.create(server + path))
+            .timeout(Duration.ofSeconds(60))
+            .header("Content-Type", type)
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
   }
 
-  private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(30));
-    headers.forEach(request::header);
-    return request;
-  }
-
-  private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+  private static HttpResponse<byte[]> answer(HttpRequest request) {
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -33,12 +33,6 @@ public final class NodeProgram implements AutoCloseable {
   }
 
   public static NodeProgram start(String script, String... arguments) {
-    return start(Map.of(), script, arguments);
-  }
-
-  /** With these variables in its environment besides. */
-  public static NodeProgram start(
-      Map<String, String> environment, String script, String... arguments) {
     Path folder = Project.root().resolve("e2e-tests/node");
     if (!Files.isDirectory(folder.resolve("node_modules"))) {
       throw new IllegalStateException(folder + " has no packages: run script/test e2e");
@@ -46,12 +40,11 @@ public final class NodeProgram implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of("node", script));
     command.addAll(List.of(arguments));
     try {
-      ProcessBuilder program =
+      return new NodeProgram(
           new ProcessBuilder(command)
               .directory(folder.toFile())
-              .redirectError(ProcessBuilder.Redirect.INHERIT);
-      program.environment().putAll(environment);
-      return new NodeProgram(program.start());
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

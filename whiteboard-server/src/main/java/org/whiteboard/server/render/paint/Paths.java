@@ -4,21 +4,39 @@ import java.awt.geom.Arc2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 import org.whiteboard.server.render.geometry.Outline;
 import org.whiteboard.server.render.geometry.Point;
 
 /** Paths that several painters draw. */
 final class Paths {
+  /** Of a cubic that stands for a quarter of a circle, as a part of the radius. */
+  private static final double ARC_HANDLE = 4.0 / 3 * (Math.sqrt(2) - 1);
+
   private Paths() {}
 
   static Path2D rect(double x, double y, double w, double h) {
     return new Path2D.Double(new Rectangle2D.Double(x, y, w, h));
   }
 
+  /** Begins where a canvas does, at the top left: dashes are counted from there. */
   static Path2D roundRect(double x, double y, double w, double h, double radius) {
-    return new Path2D.Double(new RoundRectangle2D.Double(x, y, w, h, 2 * radius, 2 * radius));
+    double right = x + w;
+    double bottom = y + h;
+    // The way of a quarter circle's handles from its corner.
+    double in = radius * (1 - ARC_HANDLE);
+    Path2D path = new Path2D.Double();
+    path.moveTo(x + radius, y);
+    path.lineTo(right - radius, y);
+    path.curveTo(right - in, y, right, y + in, right, y + radius);
+    path.lineTo(right, bottom - radius);
+    path.curveTo(right, bottom - in, right - in, bottom, right - radius, bottom);
+    path.lineTo(x + radius, bottom);
+    path.curveTo(x + in, bottom, x, bottom - in, x, bottom - radius);
+    path.lineTo(x, y + radius);
+    path.curveTo(x, y + in, x + in, y, x + radius, y);
+    path.closePath();
+    return path;
   }
 
   static Path2D ellipse(double w, double h) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The bundled faces: Inter, Shantell Sans and JetBrains Mono in the two weights that boards are
@@ -17,6 +18,9 @@ public final class BoardFonts {
           "sans", List.of("latin", "latin-ext", "cyrillic", "greek", "vietnamese"),
           "hand", List.of("latin", "latin-ext", "cyrillic"),
           "mono", List.of("latin", "latin-ext", "cyrillic", "greek"));
+
+  /** Lends the others the scripts that they lack, as on the canvas. */
+  private static final String LENDER = "sans";
 
   /** Widths for characters of no bundled font: the same on every machine, so that lines are too. */
   private static final double WIDE = 1;
@@ -59,8 +63,13 @@ public final class BoardFonts {
 
   private List<String> files(Key key) {
     String weight = key.bold() ? "bold" : "regular";
-    return SCRIPTS.get(key.font()).stream()
-        .map(script -> key.font() + "-" + script + "-" + weight)
+    List<String> own = SCRIPTS.get(key.font());
+    List<String> lent =
+        SCRIPTS.get(LENDER).stream().filter(script -> !own.contains(script)).toList();
+    return Stream.concat(
+            own.stream().map(script -> key.font() + "-" + script),
+            lent.stream().map(script -> LENDER + "-" + script))
+        .map(name -> name + "-" + weight)
         .toList();
   }
 
