@@ -1,5 +1,4 @@
 import { signal } from "@preact/signals";
-import { renewBearer } from "../sync/bearer";
 import { readRole, type BoardApi, type BoardLookup, type BoardRole } from "../sync/board-api";
 import type { OfflineStore } from "../sync/offline-store";
 import type { Provider, ProviderEvents } from "../sync/provider";
@@ -20,6 +19,8 @@ export class Admission {
   readonly closed = signal<ClosedReason | null>(null);
   /** The server is there and says that too many come from here. */
   readonly busy = signal(false);
+  /** The server has no space for the board: what is drawn is not kept there for now. */
+  readonly full = signal(false);
   #store: OfflineStore | null = null;
   #askedAt = 0;
 
@@ -32,29 +33,20 @@ export class Admission {
 
   /** To be given to the provider. */
   readonly events: ProviderEvents = {
+    opened: () => (this.full.value = false),
     notice: (json) => this.#notice(json),
     refused: (code) => {
-      if (code === ASK_AGAIN) void this.#askAgain(code);
+      if (code === ASK_AGAIN) void this.#askAgain();
     },
     refusedUpgrade: () => {
       if (Date.now() - this.#askedAt > ASK_INTERVAL_MS) void this.#askAgain();
     },
   };
 
-  /**
-   * Disk and server are asked at the same time, the server once it is known who asks; the socket only
-   * once the board is known.
-   */
-  async begin(
-    boardId: string,
-    stopped: AbortSignal,
-    identified: Promise<void> = Promise.resolve(),
-  ): Promise<void> {
+  /** Disk and server are asked at the same time; the socket only once the board is known. */
+  async begin(boardId: string, stopped: AbortSignal): Promise<void> {
     const provider = this.provider();
-    const [store, found] = await Promise.all([
-      provider.openStore(boardId),
-      identified.then(() => this.api.look()),
-    ]);
+    const [store, found] = await Promise.all([provider.openStore(boardId), this.api.look()]);
     if (stopped.aborted) return;
     this.#store = store;
     if (found.kind === "found") store?.setAbout({ title: found.title, role: found.role });
@@ -73,9 +65,8 @@ export class Admission {
     if (found.kind === "locked") this.closed.value = found.by;
   }
 
-  async #askAgain(code?: number): Promise<void> {
+  async #askAgain(): Promise<void> {
     this.#askedAt = Date.now();
-    if (code === ASK_AGAIN) await renewBearer();
     const found = await this.api.look();
     this.#take(found);
     if (this.closed.peek() !== null) this.provider().pause();
@@ -83,13 +74,14 @@ export class Admission {
   }
 
   #notice(json: string): void {
-    let notice: { kind?: unknown; role?: unknown } | null;
+    let notice: { kind?: unknown; role?: unknown; writable?: unknown } | null;
     try {
       notice = JSON.parse(json) as typeof notice;
     } catch {
       return; // Of a newer server: rule P7.
     }
     if (notice?.kind === "role") this.#become(readRole(notice.role));
+    if (notice?.kind === "store") this.full.value = notice.writable === false;
   }
 
   #become(role: BoardRole): void {

@@ -163,6 +163,5 @@ export type Announcement =
   /** {count} {limit} */
   | "image-too-big"
   | "image-failed"
-  | "image-no-room"
   | "paste-failed"
   | "copy-failed";

@@ -40,8 +40,6 @@ export interface EditorOptions {
   readonly createView: CreateView;
   /** The address the app is served from, with a trailing slash. */
   readonly base?: string;
-  /** Settles when it is known who the user is; nothing is asked before. */
-  readonly identified?: Promise<void>;
   /** What the field is called in which a text is written. */
   readonly textLabel: string;
 }
@@ -89,7 +87,7 @@ export function createEditor(options: EditorOptions): Editor {
     theme.value === "system" ? (darkSystem.value ? "dark" : "light") : theme.value,
   );
   const admission = new Admission(api, (): Provider => provider);
-  const { role, closed, busy } = admission;
+  const { role, closed, busy, full } = admission;
   const uploads = signal(0);
   const people = signal<readonly Person[]>([]);
   const camera = signal(view.camera);
@@ -109,11 +107,11 @@ export function createEditor(options: EditorOptions): Editor {
     admission.events,
   );
   const network = signal<ProviderState>(provider.state);
-  const assets = new Assets(api, `whiteboard-uploads/${boardId}`, (refused) => {
-    stage.announce(refused.isForSpace ? "image-no-room" : "image-failed");
+  const assets = new Assets(api, `whiteboard-uploads/${boardId}`, () => {
+    stage.announce("image-failed");
   });
   assets.onChange(() => (uploads.value = assets.uploading));
-  view.setAssetUrl((hash) => assets.loadUrl(hash));
+  view.setAssetUrl((hash) => assets.url(hash));
 
   const desk = new TextDesk(
     stage,
@@ -150,15 +148,16 @@ export function createEditor(options: EditorOptions): Editor {
     request.value = "pick-image";
   };
 
-  const picture = async ({ of, scale, background: filled, dark }: PictureWish): Promise<Blob> => {
+  const picture = async (wish: PictureWish): Promise<Blob> => {
+    const { of, scale, background: filled, dark } = wish;
     const wanted = of === "selection" ? new Set(board.withDescendants(stage.selection)) : null;
     const ids = view.paintOrder().filter((id) => wanted === null || wanted.has(id));
     const box = ids.reduce<Box | null>((sum, id) => {
       const bounds = view.bounds(id);
       return bounds === null ? sum : union(sum, bounds);
     }, null);
-    const { paintPicture } = await later.paintedPicture();
-    return await paintPicture({
+    const { paintPicture, intoPng, sceneOf } = await later.paintedPicture();
+    const png = await paintPicture({
       shapes: ids
         .map((id) => board.get(id))
         .filter((shape) => shape !== undefined)
@@ -169,6 +168,9 @@ export function createEditor(options: EditorOptions): Editor {
       theme: dark === undefined ? shade.peek() : dark ? "dark" : "light",
       assetUrl: (hash) => assets.url(hash),
     });
+    if (wish.scene !== true) return png;
+    const scene = await sceneOf(canonicalJson(doc), wanted, (hash) => assets.url(hash));
+    return await intoPng(png, scene);
   };
   const copyPicture = async (): Promise<void> => {
     const of = stage.selection.length > 0 ? "selection" : "board";
@@ -247,7 +249,7 @@ export function createEditor(options: EditorOptions): Editor {
   });
   const opening = openView(view, boardId, loaded);
   stops.push(() => opening.dispose());
-  void admission.begin(boardId, stop.signal, options.identified).then(() => assets.resume());
+  void admission.begin(boardId, stop.signal).then(() => assets.resume());
 
   const selectedShapes = (): Shape[] => {
     void stage.revision.value;
@@ -290,6 +292,7 @@ export function createEditor(options: EditorOptions): Editor {
         provider: network.value,
         closed: closed.value,
         busy: busy.value,
+        full: full.value,
         readonly: !mayWrite(role.value),
         uploading: uploads.value,
         takenIn: takenIn.value,
@@ -357,7 +360,7 @@ export function createEditor(options: EditorOptions): Editor {
     follow: (clientId) => follow.follow(clientId),
     waitingFiles,
     importFile: async (file, transfer) =>
-      await (await later.files()).takeFile(stage, api.importUrl(me.peek().name), file, transfer),
+      await (await later.files()).takeFile(stage, api, file, transfer),
     exportFile: async (query, transfer) =>
       await (await later.files()).fetchFile(api.exportUrl(query), transfer),
     insertFiles,

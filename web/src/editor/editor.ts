@@ -103,6 +103,8 @@ export interface PictureWish {
   readonly background: boolean;
   /** In the colours of the dark theme; as the page is shown when absent. */
   readonly dark?: boolean;
+  /** True: what it shows is inside of the file, so that it opens again. */
+  readonly scene?: boolean;
 }
 
 export interface Me {

@@ -20,6 +20,8 @@ export interface SaveInputs {
   readonly closed: ClosedReason | null;
   /** The server is there, but says that too many come from here. */
   readonly busy: boolean;
+  /** The server is there, but has no space for the board. */
+  readonly full: boolean;
   readonly readonly: boolean;
   /** Pictures on their way to the server. */
   readonly uploading: number;
@@ -29,7 +31,7 @@ export interface SaveInputs {
 
 /** What the person is told about their work; true at any moment, reloads included. */
 export function saveState(inputs: SaveInputs): SaveState {
-  const { provider, closed, busy, readonly, uploading, takenIn } = inputs;
+  const { provider, closed, busy, full, readonly, uploading, takenIn } = inputs;
   if (closed !== null) return { kind: "closed", reason: closed };
   if (provider.refused !== null && provider.refused !== ASKED_AGAIN) {
     return { kind: "closed", reason: CLOSED[provider.refused] ?? "malformed" };
@@ -45,7 +47,7 @@ export function saveState(inputs: SaveInputs): SaveState {
   if (!provider.synced) return { kind: "loading", progress: null };
   if (takenIn !== null && waiting === 0) return { kind: "loading", progress: takenIn };
   if (provider.tooBig) return { kind: "failed", what: "too-big" };
-  if (provider.stalled) return { kind: "failed", what: "full" };
   if (readonly) return { kind: "readonly" };
+  if (full) return { kind: "failed", what: "full" };
   return waiting === 0 ? { kind: "saved" } : { kind: "saving", waiting };
 }

@@ -14,7 +14,6 @@ import { splitUpdate, TooBigError } from "./split-update";
 /** Nothing confirmed for so long: ask the server what it has. */
 const CONFIRM_LIMIT_MS = 5_000;
 const FLUSH_INTERVAL_MS = 500;
-const BARREN_LIMIT = 2;
 
 export interface ProviderState {
   /** Everything the server had when the connection was made has arrived. */
@@ -28,14 +27,14 @@ export interface ProviderState {
   readonly refused: number | null;
   /** The browser keeps nothing: a reload loses what waits. */
   readonly storeFailed: boolean;
-  /** The server answers and confirms nothing: it has no room for what waits. */
-  readonly stalled: boolean;
   /** Some of what waits is larger than the server takes, and is not sent. */
   readonly tooBig: boolean;
 }
 
 /** What the server says besides the document. */
 export interface ProviderEvents {
+  /** A line stands; what the server said over the last one no longer counts. */
+  opened?(): void;
   notice?(json: string): void;
   /** Closed with a permanent code. */
   refused?(code: number): void;
@@ -55,7 +54,6 @@ export class Provider {
     waiting: 0,
     refused: null,
     storeFailed: false,
-    stalled: false,
     tooBig: false,
   };
   /** What the server had when it asked last: what is sent instead of a change that is too big. */
@@ -66,9 +64,6 @@ export class Provider {
   readonly #timer: ReturnType<typeof setInterval>;
   #store: OfflineStore | null = null;
   #progressAt = 0;
-  /** Answers since the last own edit was confirmed to the question what the server has. */
-  #barrenAnswers = 0;
-  #asked = false;
   readonly #leave = (): void => this.#store?.flush();
 
   constructor(
@@ -181,6 +176,7 @@ export class Provider {
   };
 
   #opened(): void {
+    this.events.opened?.();
     this.#connection.send(step1(Y.encodeStateVector(this.doc)));
     if (this.awareness.getLocalState() !== null) {
       const own = [this.awareness.clientID];
@@ -213,7 +209,6 @@ export class Provider {
         if (frame.kind === "step2") {
           this.#connection.succeeded();
           this.#set({ synced: true });
-          this.#answered();
         }
         break;
       case "awareness":
@@ -255,8 +250,6 @@ export class Provider {
   #confirm(keys: readonly number[]): void {
     if (keys.length === 0) return;
     this.#progressAt = Date.now();
-    this.#barrenAnswers = 0;
-    if (this.#state.stalled) this.#set({ stalled: false });
     for (const key of keys) {
       const stored = this.#storeKeys.get(key);
       this.#storeKeys.delete(key);
@@ -274,18 +267,9 @@ export class Provider {
     if (stuck && Date.now() - this.#progressAt > CONFIRM_LIMIT_MS) {
       // The answer carries every deletion the server knows, so nothing can wait for ever.
       this.#progressAt = Date.now();
-      this.#asked = true;
       this.#connection.send(step1(Y.encodeStateVector(this.doc)));
       this.#connection.expectAnswer();
     }
-  }
-
-  /** One barren answer may have crossed the edit; after the next it is no coincidence. */
-  #answered(): void {
-    if (!this.#asked) return;
-    this.#asked = false;
-    if (this.#outbox.size > 0) this.#barrenAnswers++;
-    if (this.#barrenAnswers >= BARREN_LIMIT) this.#set({ stalled: true });
   }
 
   #storeFailed(cause: unknown): void {

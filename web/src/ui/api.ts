@@ -1,4 +1,3 @@
-import { bearerHeaders } from "../sync/bearer";
 import { appPath } from "./address";
 import { t, text } from "./strings";
 import "./strings/problem";
@@ -62,7 +61,7 @@ export async function request(
   path: string,
   options: { readonly body?: unknown; readonly token?: string | null } = {},
 ): Promise<Response> {
-  const headers = new Headers(bearerHeaders());
+  const headers = new Headers();
   if (options.body !== undefined) headers.set("Content-Type", "application/json");
   if (options.token !== undefined && options.token !== null)
     headers.set("Authorization", `Bearer ${options.token}`);

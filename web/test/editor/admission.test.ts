@@ -11,7 +11,6 @@ const STATE: ProviderState = {
   waiting: 0,
   refused: null,
   storeFailed: false,
-  stalled: false,
   tooBig: false,
 };
 
@@ -86,6 +85,20 @@ describe("admission", () => {
     expect(asked).toEqual(["connect", "pause"]);
   });
 
+  it("knows from the server alone that it has no space, until it says otherwise or is asked anew", () => {
+    const { entry } = admission([]);
+    const store = (writable: boolean) => JSON.stringify({ kind: "store", writable });
+    expect(entry.full.value).toBe(false);
+    entry.events.notice!(store(false));
+    entry.events.notice!(role("edit"));
+    expect(entry.full.value).toBe(true);
+    entry.events.notice!(store(true));
+    expect(entry.full.value).toBe(false);
+    entry.events.notice!(store(false));
+    entry.events.opened!();
+    expect(entry.full.value).toBe(false);
+  });
+
   it("ignores what it does not understand", () => {
     const { entry } = admission([]);
     for (const json of ["", "[]", "7", "null", '{"kind":"weather"}']) entry.events.notice!(json);
@@ -98,6 +111,7 @@ describe("admission", () => {
         provider: { ...STATE, connected: false, refused },
         closed: null,
         busy: false,
+        full: false,
         readonly: false,
         uploading: 0,
         takenIn: null,

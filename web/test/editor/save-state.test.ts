@@ -10,13 +10,13 @@ const SYNCED: ProviderState = {
   refused: null,
   storeFailed: false,
   tooBig: false,
-  stalled: false,
 };
 
 function stateOf(change: Partial<SaveInputs>, provider: Partial<ProviderState> = {}) {
   const inputs = {
     closed: null,
     busy: false,
+    full: false,
     readonly: false,
     uploading: 0,
     takenIn: null,
@@ -37,4 +37,12 @@ test("work done while a large board loads is told to be waiting", () => {
 test("what ends a connection for good is told before anything about loading", () => {
   const refused = stateOf({ takenIn: 0.25 }, { refused: 4404 });
   expect(refused).toEqual({ kind: "closed", reason: "deleted" });
+});
+
+test("a server without space is told to whoever may draw, whether or not something waits", () => {
+  const full = { kind: "failed", what: "full" };
+  expect(stateOf({ full: true })).toEqual(full);
+  expect(stateOf({ full: true }, { waiting: 3 })).toEqual(full);
+  expect(stateOf({ full: true, readonly: true })).toEqual({ kind: "readonly" });
+  expect(stateOf({ full: true }, { connected: false })).toMatchObject({ kind: "offline" });
 });

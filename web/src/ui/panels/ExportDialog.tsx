@@ -39,6 +39,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
   const scale = useSignal<number>(2);
   const background = useSignal(true);
   const dark = useSignal(document.documentElement.dataset["theme"] === "dark");
+  const scene = useSignal(true);
   const problem = useSignal<string | null>(null);
   const busy = useSignal(false);
   const done = useSignal<number | null>(null);
@@ -75,7 +76,8 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
   const pictureQuery = (): string => {
     const ids = of.value === "selection" ? editor.selection.peek().join(",") : "";
     const chosen = ids === "" ? "" : `&selection=${encodeURIComponent(ids)}`;
-    return `&scale=${scale.value}&background=${background.value}&dark=${dark.value}${chosen}`;
+    const look = `&scale=${scale.value}&background=${background.value}&dark=${dark.value}`;
+    return `${look}&scene=${scene.value}${chosen}`;
   };
   const savePicture = (kind: FileKind): void => {
     const query = pictureQuery();
@@ -85,7 +87,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
   const png = async (): Promise<Blob> => {
     try {
       const wish = { of: of.value, scale: scale.value, background: background.value };
-      return await editor.picture({ ...wish, dark: dark.value });
+      return await editor.picture({ ...wish, dark: dark.value, scene: scene.value });
     } catch (cause) {
       throw new Error(t("export.tooLarge"), { cause });
     }
@@ -119,6 +121,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
         />
         <Switch label={t("export.background")} value={background} />
         <Switch label={t("export.dark")} value={dark} />
+        <Switch label={t("export.scene")} value={scene} />
         <div class="dialog-actions to-start">
           <button
             type="button"

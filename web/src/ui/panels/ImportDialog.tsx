@@ -7,7 +7,10 @@ import { t } from "../strings";
 import "../strings/import";
 
 type State =
-  | { readonly kind: "choosing"; readonly problem: string | null }
+  | {
+      readonly kind: "choosing";
+      readonly problem: { readonly name: string; readonly said: string } | null;
+    }
   | { readonly kind: "reading"; readonly name: string; readonly done: number | null }
   | { readonly kind: "taken"; readonly name: string; readonly taken: Taken };
 
@@ -21,6 +24,19 @@ export default function ImportDialog({ onClose }: { readonly onClose: () => void
   const input = useRef<HTMLInputElement>(null);
   const stop = useRef<AbortController | null>(null);
 
+  /** Files that were dropped together come in one after the other, each a step of its own. */
+  const rest = useRef<readonly File[]>([]);
+
+  const next = (): void => {
+    const [file, ...others] = rest.current;
+    rest.current = others;
+    if (file === undefined) onClose();
+    else void take(file);
+  };
+  const takeAll = (files: Iterable<File>): void => {
+    rest.current = [...files];
+    if (rest.current.length > 0) next();
+  };
   const take = async (file: File): Promise<void> => {
     const controller = new AbortController();
     stop.current = controller;
@@ -30,18 +46,18 @@ export default function ImportDialog({ onClose }: { readonly onClose: () => void
         signal: controller.signal,
         onProgress: (done) => (state.value = { kind: "reading", name: file.name, done }),
       });
-      if (taken.losses.length === 0) onClose();
+      if (taken.losses.length === 0) next();
       else state.value = { kind: "taken", name: file.name, taken };
     } catch (cause) {
       if (controller.signal.aborted) return;
       const said = cause instanceof Error ? cause.message : "";
-      state.value = { kind: "choosing", problem: said === "" ? t("import.failed") : said };
+      const problem = { name: file.name, said: said === "" ? t("import.failed") : said };
+      state.value = { kind: "choosing", problem };
     }
   };
   useEffect(() => {
-    const [file] = editor.waitingFiles.peek();
+    takeAll(editor.waitingFiles.peek());
     editor.waitingFiles.value = [];
-    if (file !== undefined) void take(file);
     return () => stop.current?.abort();
   }, []);
 
@@ -52,8 +68,7 @@ export default function ImportDialog({ onClose }: { readonly onClose: () => void
           onDragOver={(event) => event.preventDefault()}
           onDrop={(event) => {
             event.preventDefault();
-            const file = event.dataTransfer?.files[0];
-            if (file !== undefined) void take(file);
+            takeAll(event.dataTransfer?.files ?? []);
           }}
         >
           <p class="hint">{t("import.hint")}</p>
@@ -64,19 +79,24 @@ export default function ImportDialog({ onClose }: { readonly onClose: () => void
           >
             {t("import.choose")}
           </button>
+          {rest.current.length > 0 && (
+            <button type="button" class="button outline-button" onClick={next}>
+              {t("import.next")}
+            </button>
+          )}
           <input
             ref={input}
             type="file"
             hidden
             id="pick-import"
             accept={KINDS}
+            multiple
             onChange={() => {
-              const file = input.current?.files?.[0];
-              if (file !== undefined) void take(file);
+              takeAll(input.current?.files ?? []);
             }}
           />
           <p role="alert" class="problem">
-            {state.value.problem}
+            {state.value.problem !== null && t("import.refused", state.value.problem)}
           </p>
         </section>
       )}
@@ -94,12 +114,21 @@ export default function ImportDialog({ onClose }: { readonly onClose: () => void
           </div>
         </section>
       )}
-      {state.value.kind === "taken" && <Report taken={state.value.taken} onClose={onClose} />}
+      {state.value.kind === "taken" && (
+        <Report taken={state.value.taken} more={rest.current.length > 0} onDone={next} />
+      )}
     </Dialog>
   );
 }
 
-function Report({ taken, onClose }: { readonly taken: Taken; readonly onClose: () => void }) {
+interface ReportProps {
+  readonly taken: Taken;
+  /** Further files wait. */
+  readonly more: boolean;
+  readonly onDone: () => void;
+}
+
+function Report({ taken, more, onDone }: ReportProps) {
   return (
     <section>
       <p role="status">{t("import.taken", { count: taken.shapes })}</p>
@@ -112,8 +141,8 @@ function Report({ taken, onClose }: { readonly taken: Taken; readonly onClose: (
         ))}
       </ul>
       <div class="dialog-actions to-start">
-        <button type="button" class="button primary-button" autofocus onClick={onClose}>
-          {t("import.done")}
+        <button type="button" class="button primary-button" autofocus onClick={onDone}>
+          {t(more ? "import.next" : "import.done")}
         </button>
       </div>
     </section>

@@ -1,4 +1,3 @@
-import { bearerToken } from "../../sync/bearer";
 import { useEffect } from "preact/hooks";
 import { account, askAccount, signInPath } from "../account";
 import { RequestFailed } from "../api";
@@ -43,11 +42,9 @@ function AccountRow() {
   return (
     <div class="account-row">
       <p>{t("account.signedInAs", { name: known.name })}</p>
-      {bearerToken() === null && (
-        <button type="button" class="button outline-button" onClick={() => void leave()}>
-          {t("account.signOut")}
-        </button>
-      )}
+      <button type="button" class="button outline-button" onClick={() => void leave()}>
+        {t("account.signOut")}
+      </button>
     </div>
   );
 }

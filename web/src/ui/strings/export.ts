@@ -11,6 +11,7 @@ export const exportTexts = {
   "export.times": "{scale}×",
   "export.background": "With background",
   "export.dark": "Dark colors",
+  "export.scene": "Can be opened again (PNG, SVG)",
   "export.png": "Save as PNG",
   "export.svg": "SVG",
   "export.pdf": "PDF",

@@ -14,6 +14,8 @@ export const importTexts = {
   "import.losses": "Not everything could come along",
   "import.where": { one: "({where})", other: "({count} times, first {where})" },
   "import.done": "Close",
+  "import.next": "Next file",
+  "import.refused": "{name}: {said}",
 } as const;
 
 addTexts(importTexts);
