@@ -167,8 +167,10 @@ final class Connection {
     } else {
       append(scratch, count);
       int used = parse(pending, pendingLength);
-      System.arraycopy(pending, used, pending, 0, pendingLength - used);
       pendingLength -= used;
+      if (pendingLength > 0) { // Else the array is given up already.
+        System.arraycopy(pending, used, pending, 0, pendingLength);
+      }
     }
   }
 
