@@ -26,6 +26,16 @@ public final class MessageWriter {
     return sync(MessageType.SYNC_UPDATE, update);
   }
 
+  /** All of {@link #syncUpdate} but the update itself, for who copies large ones only once. */
+  public static byte[] syncUpdateHead(int updateBytes) {
+    return head(MessageType.SYNC_UPDATE, updateBytes);
+  }
+
+  /** The same of {@link #syncStep2}. */
+  public static byte[] syncStep2Head(int updateBytes) {
+    return head(MessageType.SYNC_STEP_2, updateBytes);
+  }
+
   public static byte[] awareness(AwarenessUpdate update) {
     return new ByteWriter()
         .writeVarUint(MessageType.AWARENESS)
@@ -64,6 +74,14 @@ public final class MessageWriter {
         .writeVarUint(MessageType.SYNC)
         .writeVarUint(step)
         .writeByteArray(body)
+        .toByteArray();
+  }
+
+  private static byte[] head(int step, int bodyBytes) {
+    return new ByteWriter()
+        .writeVarUint(MessageType.SYNC)
+        .writeVarUint(step)
+        .writeVarUint(bodyBytes)
         .toByteArray();
   }
 }

@@ -29,11 +29,18 @@ final class Stamp {
 
   static void find(byte[] frame, int from, int to, Finder finder) {
     for (int at = from; at <= to - LENGTH; at++) {
-      if (isStamp(frame, at)) {
+      // Most of a large board is zeros: a stamp that began here would end in a digit.
+      if (Character.digit(frame[at + LENGTH - 1], 16) < 0 && !mayBegin(frame[at + LENGTH - 1])) {
+        at += LENGTH - 1;
+      } else if (isStamp(frame, at)) {
         finder.found(read(frame, at + 2), read(frame, at + 10));
         at += LENGTH - 1;
       }
     }
+  }
+
+  private static boolean mayBegin(byte value) {
+    return value == '~' || value == 'W';
   }
 
   /** Numbers in a frame may look like its first two bytes; they are not followed by digits. */

@@ -60,7 +60,7 @@ final class JoinFrames {
     }
     if (!document.isEmpty()) {
       if (snapshot == null) {
-        snapshot = Frame.of(MessageWriter.syncUpdate(document.doc().encodeState()));
+        snapshot = Frame.ofUpdate(document.doc().encodeState());
       }
       outbound.send(snapshot);
       tail.forEach(outbound::send);
@@ -73,7 +73,7 @@ final class JoinFrames {
     if (known != null) {
       return known;
     }
-    Frame frame = Frame.of(MessageWriter.syncStep2(document.doc().encodeDiff(has)));
+    Frame frame = Frame.ofStep2(document.doc().encodeDiff(has));
     if (diffs.size() < MAX_KEPT_DIFFS) {
       diffs.put(has, frame);
     }

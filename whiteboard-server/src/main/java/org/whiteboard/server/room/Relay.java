@@ -133,8 +133,7 @@ final class Relay {
     for (Session session : drained) {
       if (session.sync instanceof Session.Behind behind) {
         session.sync = new Session.Live();
-        send(
-            session, Frame.of(MessageWriter.syncUpdate(document.doc().encodeDiff(behind.since()))));
+        send(session, Frame.ofUpdate(document.doc().encodeDiff(behind.since())));
         meters.caughtUp();
         checkQueue(session, document);
       }

@@ -15,7 +15,6 @@ import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.DocException;
 import org.whiteboard.crdt.StateVector;
 import org.whiteboard.protocol.CloseCode;
-import org.whiteboard.protocol.MessageWriter;
 import org.whiteboard.server.storage.Role;
 
 /**
@@ -351,7 +350,7 @@ final class Room {
 
   /** To everybody, its writers too, for whom it is the acknowledgement (P9, P11). */
   private void relay(Applied change) {
-    Frame frame = Frame.of(MessageWriter.syncUpdate(change.update()));
+    Frame frame = Frame.ofUpdate(change.update());
     joinFrames.relayed(frame);
     relay.toLive(frame, residence.document());
   }
