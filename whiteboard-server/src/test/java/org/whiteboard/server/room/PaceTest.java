@@ -72,7 +72,7 @@ class PaceTest {
     time.pass(10);
     for (int i = 0; i < 50; i++) {
       write(pace, time, 4);
-      time.pass(Math.max(0, pace.dueInMs()));
+      time.pass((double) Math.max(0, pace.dueInMs()));
     }
     write(pace, time, 4);
     assertThat(pace.dueInMs()).isBetween(10L, 16L);
