@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "vite";
+import { editStream } from "./edit-stream.mjs";
 import { generateScene } from "./generate-scene.mjs";
 import { KeptRuns } from "./kept-runs.mjs";
 import { startProduct } from "./product.mjs";
@@ -87,7 +88,7 @@ if (measuresPeers && !existsSync(path.join(here, "node_modules"))) {
 const pages = new Set(toMeasure.map((target) => (OURS.includes(target) ? "ours" : target)));
 for (const page of pages) await buildPage(page);
 mkdirSync(path.join(out, "scenes"), { recursive: true });
-const server = await serveFolder(out);
+const server = await serveFolder(out, editStream(out));
 console.log(`${os.cpus().length} x ${os.cpus()[0]?.model}, load ${os.loadavg()[0].toFixed(1)}\n`);
 if (!values["no-start"] && !values.quick) await compareStart();
 if (!values.start) {
@@ -190,11 +191,16 @@ function buildPage(target) {
   });
 }
 
-/** The encoder is TypeScript of the tree: built for Node first. */
+/** What is TypeScript of the tree and runs in Node is built first. */
 async function sceneDocuments() {
-  const entry = path.join(here, "scene-document.ts");
   const outDir = path.join(out, "node");
-  await build({ root: here, configFile: false, logLevel: "error", build: { ssr: entry, outDir } });
+  const input = ["scene-document", "somebody"].map((name) => path.join(here, `${name}.ts`));
+  await build({
+    root: here,
+    configFile: false,
+    logLevel: "error",
+    build: { ssr: true, outDir, rollupOptions: { input } },
+  });
   const { encodeScene } = await import(path.join(outDir, "scene-document.js"));
   return encodeScene;
 }

@@ -21,9 +21,13 @@ function gzipped(file) {
   return kept.get(file);
 }
 
-/** The folder's files on a free port of the loopback interface, compressed, never cached. */
-export function serveFolder(folder) {
+/**
+ * The folder's files on a free port of the loopback interface, compressed, never cached. `other` is asked
+ * first, and tells whether it answers.
+ */
+export function serveFolder(folder, other = () => false) {
   const server = createServer((request, response) => {
+    if (other(request, response)) return;
     const wanted = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const file = path.join(folder, wanted.endsWith("/") ? `${wanted}index.html` : wanted);
     if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) {

@@ -4,6 +4,7 @@ import { launchChromium, quantile } from "./browser.mjs";
 
 const QUIET_MS = 500;
 const LIMIT_MS = 30_000;
+const FRAME_MS = 1000 / 60;
 /** 10 Mbit/s and 40 ms, each way the same. */
 const SLOW_LINE = {
   offline: false,
@@ -66,7 +67,7 @@ async function visitPage(browser, { url, controls, network, stroke }) {
     }
     await page.addInitScript(watchStart, { controls, ink: stroke?.ink });
     await page.goto(url, { waitUntil: "commit" });
-    const strokeMs = stroke ? await drawAtOnce(page, controls, stroke) : null;
+    const strokeMs = stroke ? await drawAtOnce(page, cdp, stroke) : null;
     const interactiveMs = await page.evaluate(
       ({ quiet, limit }) => window.__start.interactive(quiet, limit),
       { quiet: QUIET_MS, limit: LIMIT_MS },
@@ -83,13 +84,30 @@ async function visitPage(browser, { url, controls, network, stroke }) {
   }
 }
 
-async function drawAtOnce(page, controls, { key, from, to }) {
-  await page.waitForSelector(controls, { timeout: LIMIT_MS });
-  await page.keyboard.press(key);
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(to.x, to.y, { steps: 4 });
-  await page.mouse.up();
+/**
+ * Presses a key and drags as soon as the controls are there, at a device's pace: neither waits for the
+ * page, which is what the browser's remote control would otherwise add to each of them.
+ */
+async function drawAtOnce(page, cdp, { key, from, to }) {
+  const STEPS = 4;
+  const sent = [];
+  const send = (method, event) => sent.push(cdp.send(method, event));
+  const mouse = (type, { x, y }, more) =>
+    send("Input.dispatchMouseEvent", { type, x, y, pointerType: "mouse", button: "none", ...more });
+  const held = { button: "left", buttons: 1 };
+  await page.evaluate(() => window.__start.controlsSeen);
+  const pressed = { key, text: key, code: `Key${key.toUpperCase()}` };
+  send("Input.dispatchKeyEvent", { type: "keyDown", ...pressed });
+  send("Input.dispatchKeyEvent", { type: "keyUp", ...pressed });
+  mouse("mouseMoved", from);
+  mouse("mousePressed", from, { ...held, clickCount: 1 });
+  for (let step = 1; step <= STEPS; step++) {
+    await new Promise((resolve) => setTimeout(resolve, FRAME_MS));
+    const part = step / STEPS;
+    mouse("mouseMoved", { x: from.x + (to.x - from.x) * part, y: from.y }, held);
+  }
+  mouse("mouseReleased", to, { button: "left", clickCount: 1 });
+  await Promise.all(sent);
   return page.evaluate(() => window.__start.inkSeen);
 }
 
@@ -102,6 +120,8 @@ function watchStart({ controls, ink }) {
       busyUntil = Math.max(busyUntil, entry.startTime + entry.duration);
     }
   }).observe({ type: "longtask", buffered: true });
+  let controlsAreSeen;
+  const controlsSeen = new Promise((resolve) => (controlsAreSeen = resolve));
   let inkIsSeen;
   const inkSeen = new Promise((resolve) => (inkIsSeen = resolve));
   const copy = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
@@ -118,12 +138,16 @@ function watchStart({ controls, ink }) {
     return false;
   };
   const look = () => {
-    if (controlsAt === null && document.querySelector(controls)) controlsAt = performance.now();
+    if (controlsAt === null && document.querySelector(controls)) {
+      controlsAt = performance.now();
+      controlsAreSeen();
+    }
     if (ink && controlsAt !== null && isInk()) inkIsSeen(performance.now());
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
   window.__start = {
+    controlsSeen,
     inkSeen,
     interactive: (quietMs, limitMs) =>
       new Promise((resolve, reject) => {

@@ -12,10 +12,28 @@ const script = import.meta.url;
 const base = new URL("../", script).href;
 setBase(new URL(base).pathname);
 
+/** Only a page in a frame may have somebody around it who knows its user. */
+const identified =
+  window.parent === window
+    ? Promise.resolve()
+    : hearWhoIsHere().catch((cause: unknown) => {
+        console.warn("Whoever embeds this page was not asked who its user is:", cause);
+      });
+
+async function hearWhoIsHere(): Promise<void> {
+  const [{ askAccount, forgetAccount }, { hearHostPage }] = await Promise.all([
+    import("./ui/account"),
+    import("./sync/host-page"),
+  ]);
+  const known = await askAccount();
+  await hearHostPage(known?.hostPages ?? [], window.parent);
+  forgetAccount();
+}
+
 showPage(document.querySelector<HTMLElement>("#app")!, (host, boardId) => {
   const me = loadMe(guestName(Math.random));
   const textLabel = t("board.text");
-  const editor = createEditor({ host, boardId, base, createView, me, textLabel });
+  const editor = createEditor({ host, boardId, base, identified, createView, me, textLabel });
   offerTestAccess(editor, new URL(location.href), window);
   return editor;
 });

@@ -6,7 +6,6 @@ import { CanvasView } from "../../src/canvas/canvas-view";
 import { EMPTY_OVERLAY } from "../../src/canvas/overlay-painter";
 import { zoomAt } from "../../src/kernels/camera";
 import type { Scene } from "../scene";
-import type { Beginning } from "./somebody";
 
 /**
  * The canvas over a real board document, with just enough pointer handling to be measured: wheel pans,
@@ -137,19 +136,40 @@ host.addEventListener("pointerup", () => {
 });
 
 let edited = false;
+let shapesInScene = 0;
 
 /** Somebody else changes `perSecond` shapes a second from now on; resolves after the first change. */
-function startEdits(perSecond: number): Promise<void> {
+async function startEdits(perSecond: number): Promise<void> {
   edited = true;
-  const somebody = new Worker(new URL("./somebody.ts", import.meta.url), { type: "module" });
-  const document = Y.encodeStateAsUpdate(doc);
-  somebody.postMessage({ document, perSecond } satisfies Beginning, [document.buffer]);
-  return new Promise((resolve) => {
-    somebody.onmessage = ({ data }: MessageEvent<Uint8Array>) => {
-      Y.applyUpdate(doc, data, "remote");
-      resolve();
-    };
-  });
+  const { body } = await fetch(`/edits/${shapesInScene}?perSecond=${perSecond}`);
+  const updates = lengthPrefixed(body!.getReader());
+  const applyNext = async (): Promise<void> => {
+    Y.applyUpdate(doc, (await updates.next()).value, "remote");
+  };
+  await applyNext();
+  void (async () => {
+    for (;;) await applyNext();
+  })();
+}
+
+async function* lengthPrefixed(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): AsyncGenerator<Uint8Array, never> {
+  let bytes = new Uint8Array(0);
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) throw new Error("the edits have ended");
+    const joined = new Uint8Array(bytes.length + value.length);
+    joined.set(bytes);
+    joined.set(value, bytes.length);
+    bytes = joined;
+    while (bytes.length >= 4) {
+      const end = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+      if (bytes.length < end) break;
+      yield bytes.slice(4, end);
+      bytes = bytes.subarray(end);
+    }
+  }
 }
 
 Object.assign(window, {
@@ -158,6 +178,7 @@ Object.assign(window, {
     minZoom: 0.005,
     ready: new Promise<void>((resolve) => requestAnimationFrame(() => resolve())),
     async load(scene: Scene): Promise<void> {
+      shapesInScene = scene.n;
       const response = await fetch(`/scenes/${scene.n}.update`);
       Y.applyUpdate(doc, new Uint8Array(await response.arrayBuffer()), "remote");
     },

@@ -30,9 +30,9 @@ function readRun(text: string, attributes: Record<string, unknown> | undefined):
   };
 }
 
-/** Anything else could run script when followed. */
+/** Anything else could run script when followed, or is no address and leads nowhere. */
 export function isSafeLink(link: string): boolean {
-  return /^(https?:\/\/|mailto:)/i.test(link);
+  return /^(https?:\/\/|mailto:)/i.test(link) && URL.canParse(link);
 }
 
 export function plainText(runs: readonly TextRun[]): string {

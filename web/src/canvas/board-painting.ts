@@ -146,7 +146,7 @@ export class BoardPainting {
     this.requestFrame();
   }
 
-  setAssetUrl(url: (asset: string) => string): void {
+  setAssetUrl(url: (asset: string) => string | Promise<string>): void {
     this.#assets.setUrl(url);
   }
 

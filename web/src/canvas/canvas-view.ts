@@ -204,7 +204,7 @@ export class CanvasView implements View {
     return this.#feed.isComplete() && this.#painting.isComplete();
   }
 
-  setAssetUrl(url: (sha256: string) => string): void {
+  setAssetUrl(url: (sha256: string) => string | Promise<string>): void {
     this.#painting.setAssetUrl(url);
   }
 

@@ -94,7 +94,7 @@ export interface View {
   /** True when everything visible is at its final fidelity. */
   isComplete(): boolean;
   /** URL of an asset's bytes, set once by the app. */
-  setAssetUrl(url: (sha256: string) => string): void;
+  setAssetUrl(url: (sha256: string) => string | Promise<string>): void;
   dispose(): void;
 }
 

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { renewBearer } from "../sync/bearer";
 import { readRole, type BoardApi, type BoardLookup, type BoardRole } from "../sync/board-api";
 import type { OfflineStore } from "../sync/offline-store";
 import type { Provider, ProviderEvents } from "../sync/provider";
@@ -36,17 +37,27 @@ export class Admission {
     opened: () => (this.full.value = false),
     notice: (json) => this.#notice(json),
     refused: (code) => {
-      if (code === ASK_AGAIN) void this.#askAgain();
+      if (code === ASK_AGAIN) void this.#askAgain(code);
     },
     refusedUpgrade: () => {
       if (Date.now() - this.#askedAt > ASK_INTERVAL_MS) void this.#askAgain();
     },
   };
 
-  /** Disk and server are asked at the same time; the socket only once the board is known. */
-  async begin(boardId: string, stopped: AbortSignal): Promise<void> {
+  /**
+   * Disk and server are asked at the same time, the server once it is known who asks; the socket only
+   * once the board is known.
+   */
+  async begin(
+    boardId: string,
+    stopped: AbortSignal,
+    identified: Promise<void> = Promise.resolve(),
+  ): Promise<void> {
     const provider = this.provider();
-    const [store, found] = await Promise.all([provider.openStore(boardId), this.api.look()]);
+    const [store, found] = await Promise.all([
+      provider.openStore(boardId),
+      identified.then(() => this.api.look()),
+    ]);
     if (stopped.aborted) return;
     this.#store = store;
     if (found.kind === "found") store?.setAbout({ title: found.title, role: found.role });
@@ -65,8 +76,9 @@ export class Admission {
     if (found.kind === "locked") this.closed.value = found.by;
   }
 
-  async #askAgain(): Promise<void> {
+  async #askAgain(code?: number): Promise<void> {
     this.#askedAt = Date.now();
+    if (code === ASK_AGAIN) await renewBearer();
     const found = await this.api.look();
     this.#take(found);
     if (this.closed.peek() !== null) this.provider().pause();

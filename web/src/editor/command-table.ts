@@ -163,5 +163,6 @@ export type Announcement =
   /** {count} {limit} */
   | "image-too-big"
   | "image-failed"
+  | "image-no-room"
   | "paste-failed"
   | "copy-failed";

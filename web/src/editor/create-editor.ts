@@ -40,6 +40,8 @@ export interface EditorOptions {
   readonly createView: CreateView;
   /** The address the app is served from, with a trailing slash. */
   readonly base?: string;
+  /** Settles when it is known who the user is; nothing is asked before. */
+  readonly identified?: Promise<void>;
   /** What the field is called in which a text is written. */
   readonly textLabel: string;
 }
@@ -107,11 +109,11 @@ export function createEditor(options: EditorOptions): Editor {
     admission.events,
   );
   const network = signal<ProviderState>(provider.state);
-  const assets = new Assets(api, `whiteboard-uploads/${boardId}`, () => {
-    stage.announce("image-failed");
+  const assets = new Assets(api, `whiteboard-uploads/${boardId}`, (refused) => {
+    stage.announce(refused.isForSpace ? "image-no-room" : "image-failed");
   });
   assets.onChange(() => (uploads.value = assets.uploading));
-  view.setAssetUrl((hash) => assets.url(hash));
+  view.setAssetUrl((hash) => assets.loadUrl(hash));
 
   const desk = new TextDesk(
     stage,
@@ -249,7 +251,7 @@ export function createEditor(options: EditorOptions): Editor {
   });
   const opening = openView(view, boardId, loaded);
   stops.push(() => opening.dispose());
-  void admission.begin(boardId, stop.signal).then(() => assets.resume());
+  void admission.begin(boardId, stop.signal, options.identified).then(() => assets.resume());
 
   const selectedShapes = (): Shape[] => {
     void stage.revision.value;
@@ -360,7 +362,7 @@ export function createEditor(options: EditorOptions): Editor {
     follow: (clientId) => follow.follow(clientId),
     waitingFiles,
     importFile: async (file, transfer) =>
-      await (await later.files()).takeFile(stage, api, file, transfer),
+      await (await later.files()).takeFile(stage, api.importUrl(me.peek().name), file, transfer),
     exportFile: async (query, transfer) =>
       await (await later.files()).fetchFile(api.exportUrl(query), transfer),
     insertFiles,

@@ -1,5 +1,6 @@
 import { sha256 } from "../board/sha256";
 import { backoffMs } from "./backoff";
+import { bearerToken } from "./bearer";
 import { AssetRefusedError, type BoardApi } from "./board-api";
 
 /** What the server takes; larger pictures are scaled down before. */
@@ -24,6 +25,15 @@ export class Assets {
   /** Own files from memory, all others from the server. */
   url(hash: string): string {
     return this.#local.get(hash) ?? this.api.assetUrl(hash);
+  }
+
+  /** To load a picture from. A token travels with requests of our own, not with those of images. */
+  loadUrl(hash: string): string | Promise<string> {
+    if (this.#local.has(hash) || bearerToken() === null) return this.url(hash);
+    return this.api.readOwnAsset(hash).then((file) => {
+      if (file !== null && !this.#disposed) this.#local.set(hash, URL.createObjectURL(file));
+      return this.url(hash);
+    });
   }
 
   /** Called when the number of uploads changes. */

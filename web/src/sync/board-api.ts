@@ -1,3 +1,5 @@
+import { bearerHeaders, showBearer } from "./bearer";
+
 /** The REST calls the editor itself needs; addresses are relative, so that any path prefix works. */
 
 export type BoardRole = "view" | "comment" | "edit" | "own";
@@ -23,6 +25,8 @@ export class BoardApi {
   socketUrl(name: string): string {
     const url = new URL(`sync/${this.boardId}`, this.base);
     url.searchParams.set("name", name);
+    const token = showBearer();
+    if (token !== null) url.searchParams.set("token", token); // Browsers can't set headers here.
     return url.href.replace(/^http/, "ws");
   }
 
@@ -30,9 +34,11 @@ export class BoardApi {
     return new URL(`api/boards/${this.boardId}/assets/${hash}`, this.base).href;
   }
 
-  /** Reads a file without changing the board. */
-  importUrl(): URL {
-    return new URL(`api/boards/${this.boardId}/import?apply=false`, this.base);
+  /** Reads a file without changing the board; `name` stands in the record of who did what. */
+  importUrl(name: string): URL {
+    const url = new URL(`api/boards/${this.boardId}/import?apply=false`, this.base);
+    url.searchParams.set("name", name);
+    return url;
   }
 
   exportUrl(query: string): URL {
@@ -42,7 +48,9 @@ export class BoardApi {
   async look(): Promise<BoardLookup> {
     let response: Response;
     try {
-      response = await fetch(new URL(`api/boards/${this.boardId}`, this.base));
+      response = await fetch(new URL(`api/boards/${this.boardId}`, this.base), {
+        headers: bearerHeaders(),
+      });
     } catch {
       return { kind: "unreachable" };
     }
@@ -59,10 +67,17 @@ export class BoardApi {
     };
   }
 
+  /** A picture of this board, by a request that says who asks. */
+  async readOwnAsset(hash: string): Promise<Blob | null> {
+    return await this.readAsset(this.boardId, hash);
+  }
+
   /** A picture of another board this browser has the link of. */
   async readAsset(board: string, hash: string): Promise<Blob | null> {
     try {
-      const response = await fetch(new URL(`api/boards/${board}/assets/${hash}`, this.base));
+      const response = await fetch(new URL(`api/boards/${board}/assets/${hash}`, this.base), {
+        headers: bearerHeaders(),
+      });
       return response.ok ? await response.blob() : null;
     } catch {
       return null;
@@ -75,10 +90,11 @@ export class BoardApi {
       const response = await fetch(this.assetUrl(hash), {
         method: "PUT",
         body: bytes,
-        headers: { "Content-Type": bytes.type },
+        headers: { ...bearerHeaders(), "Content-Type": bytes.type },
       });
       if (response.ok) return true;
-      if (response.status >= 500 || response.status === 429) return false;
+      const full = response.status === 507;
+      if ((response.status >= 500 && !full) || response.status === 429) return false;
       throw new AssetRefusedError(hash, response.status);
     } catch (cause) {
       if (cause instanceof AssetRefusedError) throw cause;
@@ -93,7 +109,7 @@ async function lockOf(response: Response): Promise<"password" | "sign-in"> {
   return code === "password-needed" ? "password" : "sign-in";
 }
 
-/** The server will never take this file: too big, not an image, no right to write. */
+/** The server will not take this file: too big, not an image, no right to write, no room for it. */
 export class AssetRefusedError extends Error {
   constructor(
     readonly hash: string,
@@ -101,6 +117,11 @@ export class AssetRefusedError extends Error {
   ) {
     super(`the server refused asset ${hash} with status ${status}`);
     this.name = "AssetRefusedError";
+  }
+
+  /** The file itself is fine. */
+  get isForSpace(): boolean {
+    return this.status === 507 || this.status === 413;
   }
 }
 

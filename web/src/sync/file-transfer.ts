@@ -1,3 +1,5 @@
+import { bearerHeaders } from "./bearer";
+
 /** Files to and from the server, with progress and a way to stop. */
 
 export interface Transfer {
@@ -53,6 +55,8 @@ async function send(
     signal.addEventListener("abort", stop, { once: true });
     request.open("POST", url);
     request.setRequestHeader("Content-Type", "application/octet-stream");
+    for (const [name, value] of Object.entries(bearerHeaders()))
+      request.setRequestHeader(name, value);
     request.upload.onprogress = ({ loaded, total }) =>
       onProgress(loaded < total ? loaded / total : null);
     request.onload = () => resolve({ status: request.status, text: request.responseText });
@@ -67,9 +71,11 @@ async function send(
 /** Gets a file that the server makes. */
 export async function fetchFile(url: URL, { onProgress, signal }: Transfer): Promise<Blob> {
   onProgress(null);
-  const response = await fetch(url, { signal }).catch((cause: unknown) => {
-    throw signal.aborted ? cause : new FileRefused("", null);
-  });
+  const response = await fetch(url, { signal, headers: bearerHeaders() }).catch(
+    (cause: unknown) => {
+      throw signal.aborted ? cause : new FileRefused("", null);
+    },
+  );
   if (!response.ok || response.body === null) throw refusal(await response.text());
   const total = Number(response.headers.get("Content-Length") ?? 0);
   const parts: Uint8Array<ArrayBuffer>[] = [];

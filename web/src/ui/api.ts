@@ -1,3 +1,4 @@
+import { bearerHeaders } from "../sync/bearer";
 import { appPath } from "./address";
 import { t, text } from "./strings";
 import "./strings/problem";
@@ -61,7 +62,7 @@ export async function request(
   path: string,
   options: { readonly body?: unknown; readonly token?: string | null } = {},
 ): Promise<Response> {
-  const headers = new Headers();
+  const headers = new Headers(bearerHeaders());
   if (options.body !== undefined) headers.set("Content-Type", "application/json");
   if (options.token !== undefined && options.token !== null)
     headers.set("Authorization", `Bearer ${options.token}`);

@@ -13,6 +13,11 @@ const sources: Record<string, string> = import.meta.glob("../../src/**/*.{ts,tsx
   import: "default",
 });
 
+const resources: Record<string, string> = import.meta.glob(
+  "../../../whiteboard-server/src/main/java/org/whiteboard/server/api/*.java",
+  { eager: true, query: "?raw", import: "default" },
+);
+
 /** Nouns that are not in the table until something that shows them is loaded. */
 const late = Object.entries(nouns).flatMap(([file, texts]) => {
   const noun = file.slice(file.lastIndexOf("/") + 1, -".ts".length);
@@ -39,6 +44,21 @@ describe("texts", () => {
   it("has a sentence for every reason and announcement (the compiler asks for each)", () => {
     const named: Record<`disabled.${Reason}` | `announce.${Announcement}`, unknown> = en;
     expect(named).toBe(en);
+  });
+
+  it("has a sentence for every code that the server refuses requests with", () => {
+    const codes = Object.values(resources).flatMap((source) =>
+      [...source.matchAll(/Problem\s*\.?(?:of)?\(\s*(\d{3}),\s*"([a-z-]+)"/g)].map(
+        ([, status, code]) => [Number(status), code!] as const,
+      ),
+    );
+    expect(codes.length).toBeGreaterThan(20);
+    // Others are for programs, or say that nothing is there, for which the status has a sentence.
+    const refusals = codes.filter(
+      ([status, code]) => ![400, 404, 422, 500].includes(status) && code !== "no-client",
+    );
+    const missing = refusals.filter(([, code]) => !(`problem.${code}` in en));
+    expect(missing).toEqual([]);
   });
 
   it("keeps each key in one file, joined into the table", () => {

@@ -1,7 +1,6 @@
 import type { ShapeRecord } from "../../board/records";
 import { KEY } from "../../board/schema";
 import type { Shape } from "../../board/shape";
-import type { BoardApi } from "../../sync/board-api";
 import { readFileOnServer, type Loss, type Transfer } from "../../sync/file-transfer";
 import { writeShapes } from "../../tools/copying";
 import { boxAround } from "../../tools/select/picking";
@@ -17,15 +16,15 @@ export interface Taken {
 
 /**
  * Puts a file's shapes on the board, all at once and as one step to undo. The server reads the file
- * and stores its pictures; the shapes are written here, so that the undo is this person's own.
+ * at `url` and stores its pictures; the shapes are written here, so that the undo is this person's own.
  */
 export async function takeFile(
   stage: Stage,
-  api: BoardApi,
+  url: URL,
   file: Blob,
   transfer: Transfer,
 ): Promise<Taken> {
-  const { losses, content } = await readFileOnServer(api.importUrl(), file, transfer);
+  const { losses, content } = await readFileOnServer(url, file, transfer);
   transfer.signal.throwIfAborted();
   const records = Object.fromEntries(content.map(({ id, record }) => [id, record]));
   const { board, edits, history, view } = stage;

@@ -10,6 +10,7 @@ const SHOWN: Readonly<Record<string, "plain" | "problem">> = {
   "announce.copy-failed": "problem",
   "announce.paste-failed": "problem",
   "announce.image-failed": "problem",
+  "announce.image-no-room": "problem",
   "announce.image-too-big": "problem",
 };
 

@@ -1,3 +1,4 @@
+import { bearerToken } from "../../sync/bearer";
 import { useEffect } from "preact/hooks";
 import { account, askAccount, signInPath } from "../account";
 import { RequestFailed } from "../api";
@@ -42,9 +43,11 @@ function AccountRow() {
   return (
     <div class="account-row">
       <p>{t("account.signedInAs", { name: known.name })}</p>
-      <button type="button" class="button outline-button" onClick={() => void leave()}>
-        {t("account.signOut")}
-      </button>
+      {bearerToken() === null && (
+        <button type="button" class="button outline-button" onClick={() => void leave()}>
+          {t("account.signOut")}
+        </button>
+      )}
     </div>
   );
 }

@@ -89,6 +89,9 @@ public record ServerConfig(
    *
    * @param storeBytes size of the database file; unlimited, since the disk has its own end
    * @param logPerBoardBytes all updates of a board; years of a busy team, and an end to a script
+   * @param boards on the whole server, and
+   * @param allAssetBytes all their files together; unlimited, since only the operator knows for
+   *     whom the server is
    * @param assetBytes one uploaded file: a photograph of a phone fits
    * @param assetsPerBoardBytes all files of a board: bounds what one link can store
    * @param jsonBytes body of a request: titles and names only
@@ -113,6 +116,8 @@ public record ServerConfig(
   public record Limits(
       long storeBytes,
       long logPerBoardBytes,
+      long boards,
+      long allAssetBytes,
       int assetBytes,
       long assetsPerBoardBytes,
       int jsonBytes,
@@ -136,6 +141,8 @@ public record ServerConfig(
         new Limits(
             Long.MAX_VALUE,
             1L << 30,
+            Long.MAX_VALUE,
+            Long.MAX_VALUE,
             10 << 20,
             256L << 20,
             64 << 10,

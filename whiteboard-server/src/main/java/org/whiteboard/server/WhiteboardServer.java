@@ -63,6 +63,7 @@ import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.DataFolder;
 import org.whiteboard.server.storage.FileAssetStore;
 import org.whiteboard.server.storage.HistoryStore;
+import org.whiteboard.server.storage.ServerQuota;
 import org.whiteboard.server.storage.ShelfStore;
 import org.whiteboard.server.storage.SignInStore;
 import org.whiteboard.server.storage.SqlAuditStore;
@@ -132,10 +133,14 @@ public final class WhiteboardServer implements AutoCloseable {
     SqlDatabase database =
         new SqlDatabase(SqliteSource.migrate(folder.databaseFile(), config.limits().storeBytes()));
     BoardStore store = keep(new SqlBoardStore(database, clock, config.limits().logPerBoardBytes()));
+    ServerQuota quota =
+        new ServerQuota(database, config.limits().boards(), config.limits().allAssetBytes());
     Figures figures = keep(new Figures());
+    figures.watch("whiteboard.boards", quota::boards);
+    figures.watch("whiteboard.pictures.bytes", quota::pictureBytes);
     rooms = new RoomRegistry(environment(folder, store, engine, figures));
     LinkIds ids = new LinkIds(random);
-    RestApi.Access access = access(new SqlSignInStore(database), ids, figures, clock);
+    RestApi.Access access = access(new SqlSignInStore(database), ids, clock);
     AccessPolicy policy = new AccessPolicy(store, access.passes(), clock);
     Origins origins = new Origins(config.origins(), config.publicUrl());
     SqlAuditStore audit = new SqlAuditStore(database);
@@ -154,6 +159,7 @@ public final class WhiteboardServer implements AutoCloseable {
             new RestApi.Parts(
                 config,
                 store,
+                quota,
                 assets,
                 history,
                 shelf,
@@ -175,12 +181,12 @@ public final class WhiteboardServer implements AutoCloseable {
     SyncGate gate =
         new BoardGate(
             store,
+            quota,
             policy,
             access.identities(),
             origins,
             connects,
             ids,
-            figures::refused,
             clock,
             config.createOnJoin());
     ScheduledExecutorService timer = timer("socket-timer");
@@ -190,7 +196,7 @@ public final class WhiteboardServer implements AutoCloseable {
                 config.host(),
                 config.port(),
                 TransportLimits.DEFAULT,
-                edge(access.proxies(), clock),
+                edge(access.proxies(), figures, clock),
                 api,
                 new JoinRecorder(new RefusalRecorder(gate, figures, clock), audit, clock),
                 rooms,
@@ -200,8 +206,7 @@ public final class WhiteboardServer implements AutoCloseable {
     ready.set(true);
   }
 
-  private RestApi.Access access(
-      SignInStore store, LinkIds ids, Figures figures, InstantSource clock) {
+  private RestApi.Access access(SignInStore store, LinkIds ids, InstantSource clock) {
     IdentitySettings settings = config.identity();
     GroupRoles roles = new GroupRoles(settings.groupRoles());
     byte[] candidate = new byte[Seals.KEY_BYTES];
@@ -224,11 +229,10 @@ public final class WhiteboardServer implements AutoCloseable {
         signIns,
         new Passwords(random),
         new Passes(seals, clock),
-        new TrustedProxies(config.edge().trustedProxies()),
-        figures::refused);
+        new TrustedProxies(config.edge().trustedProxies()));
   }
 
-  private Edge edge(TrustedProxies proxies, InstantSource clock) {
+  private Edge edge(TrustedProxies proxies, Figures figures, InstantSource clock) {
     ServerConfig.Limits limits = config.limits();
     return new Edge(
         config.edge().basePath(),
@@ -236,7 +240,8 @@ public final class WhiteboardServer implements AutoCloseable {
         config.edge().tls(),
         new TrafficLimit(
             new AddressLimit(limits.messages(), clock), new AddressLimit(limits.bytes(), clock)),
-        ConnectionLimits.DEFAULT);
+        ConnectionLimits.DEFAULT,
+        figures::refused);
   }
 
   private OpenIdSignIn openId(OpenId provider, Seals seals, InstantSource clock) {

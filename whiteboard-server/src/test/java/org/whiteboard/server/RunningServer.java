@@ -30,11 +30,19 @@ public final class RunningServer implements AutoCloseable {
   }
 
   public static ServerConfig config(Path data, boolean createOnJoin) {
+    return config(data, createOnJoin, Long.MAX_VALUE, Long.MAX_VALUE);
+  }
+
+  /** With a limit of what all boards may take together. */
+  public static ServerConfig config(
+      Path data, boolean createOnJoin, long boardsLimit, long picturesLimitBytes) {
     ServerConfig.Limits d = ServerConfig.Limits.DEFAULT;
     ServerConfig.Limits limits =
         new ServerConfig.Limits(
             d.storeBytes(),
             d.logPerBoardBytes(),
+            boardsLimit,
+            picturesLimitBytes,
             1 << 20,
             3 << 20,
             d.jsonBytes(),

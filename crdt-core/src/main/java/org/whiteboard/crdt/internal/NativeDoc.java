@@ -141,6 +141,8 @@ final class NativeDoc implements Doc {
       throw e;
     } finally {
       leave();
+      // A document that is collected is freed, and its border with it: not while a call copies.
+      Reference.reachabilityFence(this);
     }
   }
 
@@ -158,8 +160,6 @@ final class NativeDoc implements Doc {
 
   private void leave() {
     user.setRelease(null);
-    // A document that is collected is freed, and its border with it: not while a call copies.
-    Reference.reachabilityFence(this);
   }
 
   /** What {@link #pack} takes at most. */

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /** The REST side of a running server, as far as the tests need it. Thread-safe. */
@@ -22,9 +23,27 @@ public final class Boards {
   private static final Gson GSON = new Gson();
 
   private final URI server;
+  private final HttpClient http;
+  private final Map<String, String> headers;
 
   Boards(URI server) {
+    this(server, HTTP);
+  }
+
+  /** For a server that speaks https. */
+  Boards(URI server, HttpClient http) {
+    this(server, http, Map.of());
+  }
+
+  private Boards(URI server, HttpClient http, Map<String, String> headers) {
     this.server = server;
+    this.http = http;
+    this.headers = headers;
+  }
+
+  /** The same server, asked with these headers besides. */
+  public Boards with(Map<String, String> more) {
+    return new Boards(server, http, more);
   }
 
   /** A board as {@code POST /api/boards} answers it; {@code id} is its first edit link. */
@@ -83,8 +102,7 @@ public final class Boards {
    * @param body sent as JSON, or null for none
    */
   public HttpResponse<byte[]> send(String method, String path, String token, JsonObject body) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(30));
+    HttpRequest.Builder request = request(path);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
@@ -94,21 +112,31 @@ public final class Boards {
       request.header("Content-Type", "application/json");
       request.method(method, HttpRequest.BodyPublishers.ofString(GSON.toJson(body)));
     }
-    return answer(request.build());
+    return send(request);
+  }
+
+  /** Uploads bytes as they are. */
+  public HttpResponse<byte[]> upload(String method, String path, byte[] body) {
+    return send(request(path).method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
   private HttpResponse<byte[]> sendBytes(String method, String path, String type, byte[] body) {
-    return answer(
-        HttpRequest.newBuilder(URI.create(server + path))
-            .timeout(Duration.ofSeconds(60))
+    return send(
+        request(path)
             .header("Content-Type", type)
-            .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
-            .build());
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
-  private static HttpResponse<byte[]> answer(HttpRequest request) {
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(30));
+    headers.forEach(request::header);
+    return request;
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest.Builder request) {
     try {
-      return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package org.whiteboard.e2e.support;
 
 import com.google.gson.JsonElement;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,18 @@ public final class NodeClient implements AutoCloseable {
   /** Starts a client that is not connected to anything yet. */
   public static NodeClient start(Version version) {
     return new NodeClient(NodeProgram.start("client.mjs", version.name));
+  }
+
+  /** Starts a client that trusts this authority too, joins the board and waits until it has it. */
+  public static NodeClient joinTrusting(
+      Path authority, Version version, String syncUrl, String board) {
+    NodeClient client =
+        new NodeClient(
+            NodeProgram.start(
+                Map.of("NODE_EXTRA_CA_CERTS", authority.toString()), "client.mjs", version.name));
+    client.connect(syncUrl, board);
+    client.awaitSynced();
+    return client;
   }
 
   /** Starts a client, joins the board and waits until it has it. */

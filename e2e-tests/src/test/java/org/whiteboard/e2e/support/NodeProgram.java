@@ -33,6 +33,12 @@ public final class NodeProgram implements AutoCloseable {
   }
 
   public static NodeProgram start(String script, String... arguments) {
+    return start(Map.of(), script, arguments);
+  }
+
+  /** With these variables in its environment besides. */
+  public static NodeProgram start(
+      Map<String, String> environment, String script, String... arguments) {
     Path folder = Project.root().resolve("e2e-tests/node");
     if (!Files.isDirectory(folder.resolve("node_modules"))) {
       throw new IllegalStateException(folder + " has no packages: run script/test e2e");
@@ -40,11 +46,12 @@ public final class NodeProgram implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of("node", script));
     command.addAll(List.of(arguments));
     try {
-      return new NodeProgram(
+      ProcessBuilder program =
           new ProcessBuilder(command)
               .directory(folder.toFile())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start());
+              .redirectError(ProcessBuilder.Redirect.INHERIT);
+      program.environment().putAll(environment);
+      return new NodeProgram(program.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -74,6 +74,15 @@ public final class RawSession implements AutoCloseable {
     return inbox.messages();
   }
 
+  public int receivedCount() {
+    return inbox.count();
+  }
+
+  /** The whole binary messages received so far but for the first ones. */
+  public List<byte[]> receivedFrom(int first) {
+    return inbox.messagesFrom(first);
+  }
+
   public boolean isOpen() {
     return !inbox.closed.isDone();
   }
@@ -122,6 +131,14 @@ public final class RawSession implements AutoCloseable {
 
     synchronized List<byte[]> messages() {
       return List.copyOf(messages);
+    }
+
+    synchronized int count() {
+      return messages.size();
+    }
+
+    synchronized List<byte[]> messagesFrom(int first) {
+      return List.copyOf(messages.subList(first, messages.size()));
     }
 
     @Override

@@ -29,10 +29,18 @@ public final class ServerProcess implements AutoCloseable {
   private final int port;
   private final Path data;
   private final List<String> arguments;
+  private final HttpClient http;
+  private final boolean tls;
   private final Path log;
   private Process process;
 
   private ServerProcess(int port, Path data, List<String> arguments) {
+    this(port, data, arguments, HTTP, false);
+  }
+
+  private ServerProcess(int port, Path data, List<String> arguments, HttpClient http, boolean tls) {
+    this.http = http;
+    this.tls = tls;
     this.port = port;
     this.data = data;
     this.arguments = arguments;
@@ -44,6 +52,20 @@ public final class ServerProcess implements AutoCloseable {
   /** Starts on a new, empty data folder and returns once it answers. */
   public static ServerProcess start(String... arguments) {
     return startOn(newData(), arguments);
+  }
+
+  /** Starts with https and wss alone; the arguments name what was issued. */
+  public static ServerProcess startEncrypted(Certificates issued, String... arguments) {
+    HttpClient trusting =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .sslContext(issued.trusting())
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    ServerProcess server =
+        new ServerProcess(Project.freePort(), newData(), List.of(arguments), trusting, true);
+    server.launch();
+    return server;
   }
 
   private static Path newData() {
@@ -88,16 +110,16 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   public URI http(String path) {
-    return URI.create("http://127.0.0.1:" + port + path);
+    return URI.create((tls ? "https" : "http") + "://127.0.0.1:" + port + path);
   }
 
   /** What a Yjs client is given as its server; the board's address is the room's name. */
   public String syncUrl() {
-    return "ws://127.0.0.1:" + port + "/sync";
+    return (tls ? "wss" : "ws") + "://127.0.0.1:" + port + "/sync";
   }
 
   public Boards boards() {
-    return new Boards(http(""));
+    return tls ? new Boards(http(""), http) : new Boards(http(""));
   }
 
   /** Everything the server printed so far, over all its starts. */
@@ -164,7 +186,7 @@ public final class ServerProcess implements AutoCloseable {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(http("/healthz")).timeout(Duration.ofSeconds(5)).build();
-      return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notYet) {
       return false;
     } catch (InterruptedException e) {

@@ -34,20 +34,20 @@ public final class AssetsResource {
   private final Boards boards;
   private final AssetStore assets;
   private final InstantSource clock;
+  private final StoredPictures pictures;
   private final int assetLimitBytes;
-  private final long boardLimitBytes;
 
   AssetsResource(
       Boards boards,
       AssetStore assets,
+      StoredPictures pictures,
       InstantSource clock,
-      int assetLimitBytes,
-      long boardLimitBytes) {
+      int assetLimitBytes) {
     this.boards = boards;
     this.assets = assets;
     this.clock = clock;
+    this.pictures = pictures;
     this.assetLimitBytes = assetLimitBytes;
-    this.boardLimitBytes = boardLimitBytes;
   }
 
   @PUT
@@ -77,12 +77,7 @@ public final class AssetsResource {
     if (assets.find(board, sha256).isPresent()) {
       return Response.noContent().build();
     }
-    if (assets.totalBytes(board) + bytes.length > boardLimitBytes) {
-      throw Problem.of(413, "board-full", "The board's pictures are too large together.")
-          .about(id)
-          .limited(boardLimitBytes + " bytes")
-          .exception();
-    }
+    pictures.requireRoom(board, id, bytes.length);
     assets.put(board, new Asset(sha256, mime, bytes.length, clock.instant()), bytes);
     return Response.status(Response.Status.CREATED).build();
   }

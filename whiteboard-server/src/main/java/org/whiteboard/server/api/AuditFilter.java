@@ -24,6 +24,7 @@ final class AuditFilter implements ContainerResponseFilter {
   private static final Logger LOG = LoggerFactory.getLogger(AuditFilter.class);
   private static final String BOARD = AuditFilter.class.getName() + ".board";
   private static final String ACCESS = AuditFilter.class.getName() + ".access";
+  private static final String ABOUT = AuditFilter.class.getName() + ".about";
 
   private final Act act;
   private final AuditStore audit;
@@ -53,9 +54,15 @@ final class AuditFilter implements ContainerResponseFilter {
     request.setProperty(BOARD, access.board().id());
   }
 
+  /** Says in words what was done, where the request's address does not. */
+  static void describe(ContainerRequestContext request, String about) {
+    request.setProperty(ABOUT, about);
+  }
+
   /** The board that a request has made. */
   static void remember(ContainerRequestContext request, BoardId made) {
     request.setProperty(BOARD, made);
+    request.removeProperty(ACCESS); // To the board it was copied from: none of its own business.
   }
 
   @Override
@@ -100,6 +107,7 @@ final class AuditFilter implements ContainerResponseFilter {
         .flatMap(id -> history.findVersion(board, id))
         .map(version -> "update " + version.offset() + ", " + version.name())
         .or(() -> parameter(request, "offset").map(offset -> "update " + offset))
+        .or(() -> Optional.ofNullable((String) request.getProperty(ABOUT)))
         .orElse("");
   }
 

@@ -4,8 +4,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Cookie;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.whiteboard.server.identity.BadTokenException;
 import org.whiteboard.server.identity.BearerTokens;
 import org.whiteboard.server.identity.Identities;
@@ -13,8 +11,6 @@ import org.whiteboard.server.security.CookieJar;
 
 /** Finds out who sent a request, once, before any resource sees it. */
 final class CallerFilter implements ContainerRequestFilter {
-  private static final Logger LOG = LoggerFactory.getLogger(CallerFilter.class);
-
   private final Identities identities;
 
   CallerFilter(Identities identities) {
@@ -33,7 +29,7 @@ final class CallerFilter implements ContainerRequestFilter {
     try {
       identities.of(token, cookie).ifPresent(identity -> Caller.remember(request, identity));
     } catch (BadTokenException e) {
-      LOG.info("a token was refused: {}", e.getMessage());
+      RefusalFilter.explain(request, e.getMessage());
       request.abortWith(
           Problem.of(401, "bad-token", "The token does not prove who you are, or has expired.")
               .response());

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.Doc;
 import org.whiteboard.server.storage.AssetStore;
+import org.whiteboard.server.storage.AuditStore.Act;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.BoardStore.LoggedUpdate;
 import org.whiteboard.server.storage.Role;
@@ -53,6 +54,7 @@ public final class CopyResource {
 
   /** Whoever may look at a board may copy it: they could draw it again. */
   @POST
+  @Audited(Act.CREATED)
   @Consumes(MediaType.APPLICATION_JSON)
   public Response copy(
       @Context ContainerRequestContext request, @PathParam("id") String id, CopyBody body) {
@@ -62,6 +64,7 @@ public final class CopyResource {
             ? boards.read(board, Doc::encodeState)
             : past.at(board, past.require(board, id, body.at()), Doc::encodeState);
     String title = body.title() == null ? boards.title(board) : body.title();
+    AuditFilter.describe(request, "a copy");
     return creating.create(request, title, copy -> fill(copy, board, state));
   }
 

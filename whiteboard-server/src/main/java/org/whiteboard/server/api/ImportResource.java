@@ -27,6 +27,7 @@ import org.whiteboard.server.imports.Imports;
 import org.whiteboard.server.imports.Placement;
 import org.whiteboard.server.room.BoardUnavailableException;
 import org.whiteboard.server.security.LinkIds;
+import org.whiteboard.server.storage.AuditStore.Act;
 import org.whiteboard.server.storage.Role;
 
 /** A file onto a board: all of it in one new edit, or nothing and a sentence that says why. */
@@ -71,6 +72,7 @@ public final class ImportResource {
    *     answered for the asker to put on the board itself, as an edit that it can undo
    */
   @POST
+  @Audited(Act.IMPORTED)
   public ImportAnswer take(
       @Context ContainerRequestContext request,
       @PathParam("id") String id,
@@ -82,6 +84,7 @@ public final class ImportResource {
     Imported imported = read(file, board, id);
     pictures.put(board, id, imported.files());
     int count = imported.shapes().size();
+    AuditFilter.describe(request, count + (apply ? " shapes" : " shapes, for the page to place"));
     if (!apply) {
       return new ImportAnswer(null, count, imported.losses(), Placement.bottomFirst(imported));
     }

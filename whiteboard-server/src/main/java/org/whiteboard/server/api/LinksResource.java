@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -114,6 +115,7 @@ public final class LinksResource {
     Link nameless = new Link(ids.next(), access.board().id(), role(body.role()), clock.instant());
     Link link = changed(nameless, body);
     store.addLink(link);
+    AuditFilter.describe(request, "role " + text(link.role()));
     return Response.created(URI.create("/api/boards/" + link.id()))
         .entity(facts(request, link))
         .build();
@@ -133,6 +135,7 @@ public final class LinksResource {
     Link before = require(access, id, linkId);
     Link after = changed(before, body);
     store.changeLink(after);
+    AuditFilter.describe(request, difference(before, after));
     BoardId board = access.board().id();
     rooms.changeLink(board, linkId, after.role(), after.expiresAt());
     // Those who would have to prove more now come again and are asked.
@@ -144,6 +147,31 @@ public final class LinksResource {
           board, who -> who.linkId().equals(linkId) && who.account().isEmpty(), CloseCode.EXPIRED);
     }
     return facts(request, after);
+  }
+
+  /** What changed, for the audit: that a password is asked for, and never which. */
+  private static String difference(Link before, Link after) {
+    List<String> changes = new ArrayList<>();
+    if (before.role() != after.role()) {
+      changes.add("role " + text(after.role()) + " instead of " + text(before.role()));
+    }
+    if (!before.expiresAt().equals(after.expiresAt())) {
+      changes.add("ends " + after.expiresAt().map(Instant::toString).orElse("never"));
+    }
+    if (!before.passwordHash().equals(after.passwordHash())) {
+      changes.add(after.passwordHash().isPresent() ? "password set" : "password removed");
+    }
+    if (before.signedInOnly() != after.signedInOnly()) {
+      changes.add(after.signedInOnly() ? "signed in only" : "guests too");
+    }
+    if (!before.name().equals(after.name())) {
+      changes.add("renamed");
+    }
+    return String.join(", ", changes);
+  }
+
+  private static String text(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
   }
 
   private static boolean isOwner(Visitor visitor) {
@@ -204,7 +232,7 @@ public final class LinksResource {
   private LinkFacts facts(ContainerRequestContext request, Link link) {
     return new LinkFacts(
         link.id(),
-        link.role().name().toLowerCase(Locale.ROOT),
+        text(link.role()),
         link.name(),
         addresses.page(request, link.id()),
         link.createdAt().toString(),

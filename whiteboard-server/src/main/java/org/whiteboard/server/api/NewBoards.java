@@ -9,15 +9,18 @@ import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.BoardStore.Board;
 import org.whiteboard.server.storage.BoardStore.Link;
 import org.whiteboard.server.storage.Role;
+import org.whiteboard.server.storage.ServerQuota;
 
 /** Makes boards: each with an owner token and its first link, which may edit. */
 final class NewBoards {
   private final BoardStore store;
   private final LinkIds ids;
   private final InstantSource clock;
+  private final ServerQuota quota;
 
-  NewBoards(BoardStore store, LinkIds ids, InstantSource clock) {
+  NewBoards(BoardStore store, ServerQuota quota, LinkIds ids, InstantSource clock) {
     this.store = store;
+    this.quota = quota;
     this.ids = ids;
     this.clock = clock;
   }
@@ -30,6 +33,11 @@ final class NewBoards {
    * @param ownerSubject who makes it, if they are signed in
    */
   Made make(String title, Optional<String> ownerSubject) {
+    if (!quota.hasRoomForBoard()) {
+      throw Problem.of(507, "server-full", "The server has no room for more boards.")
+          .limited(quota.boardsLimit() + " boards")
+          .exception();
+    }
     BoardId board = new BoardId(ids.next());
     String ownerToken = ids.nextToken();
     Board row =

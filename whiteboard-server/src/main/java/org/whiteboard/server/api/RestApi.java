@@ -2,10 +2,10 @@ package org.whiteboard.server.api;
 
 import jakarta.ws.rs.Priorities;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -29,6 +29,7 @@ import org.whiteboard.server.storage.AssetStore;
 import org.whiteboard.server.storage.AuditStore;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.HistoryStore;
+import org.whiteboard.server.storage.ServerQuota;
 import org.whiteboard.server.storage.ShelfStore;
 import org.whiteboard.server.transport.RemoteAddress;
 import org.whiteboard.server.transport.TrustedProxies;
@@ -46,6 +47,7 @@ public final class RestApi extends ResourceConfig {
   public record Parts(
       ServerConfig config,
       BoardStore store,
+      ServerQuota quota,
       AssetStore assets,
       HistoryStore history,
       ShelfStore shelf,
@@ -68,7 +70,6 @@ public final class RestApi extends ResourceConfig {
    * How callers prove who they are.
    *
    * @param openId empty when nobody can sign in
-   * @param refused counts refusals by their codes
    */
   public record Access(
       Identities identities,
@@ -76,8 +77,7 @@ public final class RestApi extends ResourceConfig {
       SignIns signIns,
       Passwords passwords,
       Passes passes,
-      TrustedProxies proxies,
-      Consumer<String> refused) {}
+      TrustedProxies proxies) {}
 
   public RestApi(Parts parts) {
     ServerConfig config = parts.config();
@@ -88,7 +88,10 @@ public final class RestApi extends ResourceConfig {
     Access access = parts.access();
     Addresses addresses = new Addresses(config.publicUrl(), config.edge().basePath());
     Cookies cookies = new Cookies(addresses);
-    NewBoards newBoards = new NewBoards(parts.store(), parts.ids(), parts.clock());
+    NewBoards newBoards = new NewBoards(parts.store(), parts.quota(), parts.ids(), parts.clock());
+    StoredPictures pictures =
+        new StoredPictures(
+            parts.assets(), parts.quota(), parts.clock(), limits.assetsPerBoardBytes());
     AddressLimit creations = new AddressLimit(limits.creations(), parts.clock());
 
     // Jersey's own error pages name its classes; ours are problems.
@@ -102,11 +105,10 @@ public final class RestApi extends ResourceConfig {
             new AddressLimit(limits.requests(), parts.clock()),
             new AddressLimit(limits.uploads(), parts.clock())),
         Priorities.AUTHENTICATION + 100);
-    register(new RefusalMeter(access.refused()));
     register(new SecurityHeaders(addresses));
     register(new ProblemMapper());
     register(new JsonBody(limits.jsonBytes()));
-    register(new RefusalFilter(parts.meters()));
+    register(new RefusalFilter(parts.meters(), parts.clock()));
     register(AuditFilter.feature(parts.audit(), parts.history(), parts.clock()));
 
     Past past = new Past(parts.moments(), parts.history(), limits.requestTimeout());
@@ -143,16 +145,11 @@ public final class RestApi extends ResourceConfig {
             new AddressLimit(limits.guesses(), parts.clock()),
             new AddressLimit(limits.guessesAtLink(), parts.clock())));
     register(new PeopleResource(boards, parts.rooms()));
-    register(new MeResource(access.openId().isPresent()));
+    register(new MeResource(access.openId().isPresent(), config.identity().hostPages()));
     register(
         new SignInResource(access.openId(), access.signIns(), parts.rooms(), addresses, cookies));
     register(
-        new AssetsResource(
-            boards,
-            parts.assets(),
-            parts.clock(),
-            limits.assetBytes(),
-            limits.assetsPerBoardBytes()));
+        new AssetsResource(boards, parts.assets(), pictures, parts.clock(), limits.assetBytes()));
     register(
         new VersionsResource(
             boards,
@@ -171,11 +168,7 @@ public final class RestApi extends ResourceConfig {
             boards, parts.history(), limits.logPerBoardBytes(), limits.assetsPerBoardBytes()));
     register(
         new ImportResource(
-            boards,
-            new StoredPictures(parts.assets(), parts.clock(), limits.assetsPerBoardBytes()),
-            parts.ids(),
-            parts.importThreads(),
-            limits.requestTimeout()));
+            boards, pictures, parts.ids(), parts.importThreads(), limits.requestTimeout()));
     register(new OpenApiResource());
     register(new HealthResource(parts.ready(), parts.figures(), config.metricsForAll()));
     register(
@@ -183,6 +176,16 @@ public final class RestApi extends ResourceConfig {
             parts.policy(),
             new LinkPreview(boards, addresses),
             ClientFiles.fromClassPath(config.edge().basePath()),
-            config.frameAncestors()));
+            frameAncestors(config)));
+  }
+
+  /** A page that hands boards a token shows them in a frame, so it need not be named twice. */
+  private static String frameAncestors(ServerConfig config) {
+    List<String> hostPages = config.identity().hostPages();
+    if (hostPages.isEmpty()) {
+      return config.frameAncestors();
+    }
+    String named = String.join(" ", hostPages);
+    return config.frameAncestors().equals("'none'") ? named : config.frameAncestors() + " " + named;
   }
 }

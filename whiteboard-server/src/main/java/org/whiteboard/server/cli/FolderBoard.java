@@ -97,17 +97,7 @@ final class FolderBoard implements OpenBoard {
                   },
                   AUTHOR)
               .join();
-      files
-          .audit()
-          .append(
-              new Event(
-                  Instant.now(),
-                  board,
-                  Act.RESTORED,
-                  new Actor(AUTHOR, false, Optional.empty(), Optional.empty()),
-                  Optional.empty(),
-                  moment.text()))
-          .join();
+      record(Act.RESTORED, moment.text());
       return new Restored(offset, changed.get());
     } catch (CompletionException e) {
       throw new StoreException("The board could not be restored: " + e.getCause().getMessage(), e);
@@ -132,10 +122,19 @@ final class FolderBoard implements OpenBoard {
               .rooms()
               .edit(board, doc -> Placement.edits(imported, doc.canonicalJson(), ids::next), AUTHOR)
               .join();
+      record(Act.IMPORTED, imported.shapes().size() + " shapes");
       return new Taken(offset, imported.shapes().size(), imported.losses());
     } catch (CompletionException e) {
       throw new StoreException("The file could not be imported: " + e.getCause().getMessage(), e);
     }
+  }
+
+  private void record(Act act, String about) {
+    Actor actor = new Actor(AUTHOR, false, Optional.empty(), Optional.empty());
+    files
+        .audit()
+        .append(new Event(Instant.now(), board, act, actor, Optional.empty(), about))
+        .join();
   }
 
   /** On a thread with the stack that documents ask for. */

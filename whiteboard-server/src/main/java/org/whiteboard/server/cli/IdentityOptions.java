@@ -60,6 +60,15 @@ final class IdentityOptions {
   private Optional<String> jwtAudience = Optional.empty();
 
   @Option(
+      names = "--jwt-host-page",
+      split = ",",
+      paramLabel = "ORIGIN",
+      description =
+          "Pages of that product, such as https://app.example.org, that may show boards in a frame"
+              + " and hand them a token.")
+  private List<String> hostPages = List.of();
+
+  @Option(
       names = "--groups-claim",
       paramLabel = "CLAIM",
       description = "Where identities say which groups somebody is in.")
@@ -88,12 +97,26 @@ final class IdentityOptions {
   }
 
   private Optional<IdentitySettings.Bearer> bearer() {
+    if (!hostPages.isEmpty() && jwks.isEmpty()) {
+      throw missing("--jwt-host-page", "--jwt-jwks");
+    }
     return jwks.map(
         keys ->
             new IdentitySettings.Bearer(
                 keys,
                 jwtIssuer.orElseThrow(() -> missing("--jwt-jwks", "--jwt-issuer")),
-                jwtAudience.orElseThrow(() -> missing("--jwt-jwks", "--jwt-audience"))));
+                jwtAudience.orElseThrow(() -> missing("--jwt-jwks", "--jwt-audience")),
+                hostPages.stream().map(IdentityOptions::origin).toList()));
+  }
+
+  /** As browsers write it, since it is compared letter by letter: no wildcard, no path. */
+  private static String origin(String given) {
+    String origin = given.toLowerCase(Locale.ROOT).replaceFirst("/$", "");
+    if (!origin.matches("https?://[a-z0-9.-]+(:[0-9]+)?")) {
+      throw new IllegalArgumentException(
+          "--jwt-host-page is an origin like https://app.example.org, not " + given);
+    }
+    return origin;
   }
 
   private Map<String, Role> roles() {

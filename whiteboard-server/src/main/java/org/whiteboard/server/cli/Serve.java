@@ -94,6 +94,18 @@ final class Serve implements Callable<Integer> {
   private long boardLimitBytes = ServerConfig.Limits.DEFAULT.logPerBoardBytes();
 
   @Option(
+      names = "--boards-limit",
+      paramLabel = "N",
+      description = "Boards that may be on this server, the trash included; unlimited when 0.")
+  private long boardsLimit;
+
+  @Option(
+      names = "--pictures-limit-bytes",
+      paramLabel = "N",
+      description = "Size that the pictures of all boards may have together; unlimited when 0.")
+  private long picturesLimitBytes;
+
+  @Option(
       names = "--record",
       paramLabel = "DIR",
       description = "Record everything that comes in, one file for each board; see replay.")
@@ -180,12 +192,18 @@ final class Serve implements Callable<Integer> {
     return ProcessHandle.current().pid();
   }
 
+  private static long unlimitedWhenZero(long limit) {
+    return limit == 0 ? Long.MAX_VALUE : limit;
+  }
+
   private ServerConfig serverConfig() {
     ServerConfig.Limits limits = ServerConfig.Limits.DEFAULT;
     ServerConfig.Limits chosen =
         new ServerConfig.Limits(
-            storeLimitBytes == 0 ? limits.storeBytes() : storeLimitBytes,
-            boardLimitBytes == 0 ? Long.MAX_VALUE : boardLimitBytes,
+            unlimitedWhenZero(storeLimitBytes),
+            unlimitedWhenZero(boardLimitBytes),
+            unlimitedWhenZero(boardsLimit),
+            unlimitedWhenZero(picturesLimitBytes),
             limits.assetBytes(),
             limits.assetsPerBoardBytes(),
             limits.jsonBytes(),

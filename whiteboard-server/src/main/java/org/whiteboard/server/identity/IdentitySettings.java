@@ -43,6 +43,18 @@ public record IdentitySettings(
    *
    * @param jwks address or file of its public keys
    * @param audience what tokens must be meant for: without it, one for another service would do
+   * @param hostPages origins whose pages may show boards in a frame and hand them a token
    */
-  public record Bearer(String jwks, String issuer, String audience) {}
+  public record Bearer(String jwks, String issuer, String audience, List<String> hostPages) {
+
+    /** For programs only: no page may hand a token to a board in its frame. */
+    public Bearer(String jwks, String issuer, String audience) {
+      this(jwks, issuer, audience, List.of());
+    }
+  }
+
+  /** Origins whose pages may show boards in a frame and hand them a token. */
+  public List<String> hostPages() {
+    return bearer.map(Bearer::hostPages).orElse(List.of());
+  }
 }

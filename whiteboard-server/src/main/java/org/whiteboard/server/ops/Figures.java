@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.whiteboard.server.room.RoomMeters;
 
 /** What the rooms count, published for Prometheus. Thread-safe. */
@@ -45,6 +46,11 @@ public final class Figures implements RoomMeters, AutoCloseable {
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     gc.bindTo(registry);
+  }
+
+  /** Publishes a number that is asked for whenever somebody looks. */
+  public void watch(String name, Supplier<Number> number) {
+    Gauge.builder(name, number).register(registry);
   }
 
   private Counter counter(String name) {

@@ -2,11 +2,7 @@ package org.whiteboard.server.security;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.identity.BadTokenException;
 import org.whiteboard.server.identity.BearerTokens;
@@ -21,20 +17,20 @@ import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.BoardStore.Board;
 import org.whiteboard.server.storage.BoardStore.Link;
 import org.whiteboard.server.storage.Role;
+import org.whiteboard.server.storage.ServerQuota;
 import org.whiteboard.server.transport.SyncGate;
 
 /** Admits those who hold a link and what it asks for besides (P1, P2). Thread-safe. */
 public final class BoardGate implements SyncGate {
-  private static final Logger LOG = LoggerFactory.getLogger(BoardGate.class);
   private static final String BEARER = "bearer ";
 
   private final BoardStore store;
+  private final ServerQuota quota;
   private final AccessPolicy policy;
   private final Identities identities;
   private final Origins origins;
   private final AddressLimit connects;
   private final LinkIds ids;
-  private final Consumer<String> refused;
   private final InstantSource clock;
   private final boolean createOnJoin;
 
@@ -42,41 +38,32 @@ public final class BoardGate implements SyncGate {
    * Creates a gate.
    *
    * @param connects how often one address, one person and to one board may try
-   * @param refused counts refusals by what they are
    * @param createOnJoin whether any name becomes a board that all may edit, on the first join: for
    *     use as a plain Yjs back end and for load tests
    */
   public BoardGate(
       BoardStore store,
+      ServerQuota quota,
       AccessPolicy policy,
       Identities identities,
       Origins origins,
       AddressLimit connects,
       LinkIds ids,
-      Consumer<String> refused,
       InstantSource clock,
       boolean createOnJoin) {
     this.store = store;
+    this.quota = quota;
     this.policy = policy;
     this.identities = identities;
     this.origins = origins;
     this.connects = connects;
     this.ids = ids;
-    this.refused = refused;
     this.clock = clock;
     this.createOnJoin = createOnJoin;
   }
 
   @Override
   public Verdict decide(Attempt attempt) {
-    Verdict verdict = judge(attempt);
-    if (verdict instanceof Refused no) {
-      refused.accept("connect-" + no.refusal().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    }
-    return verdict;
-  }
-
-  private Verdict judge(Attempt attempt) {
     if (!connects.tryTake(attempt.remoteAddress())) {
       return new Refused(Refusal.TOO_MANY_CONNECTS);
     }
@@ -89,11 +76,13 @@ public final class BoardGate implements SyncGate {
           identities.of(token(attempt), CookieJar.read(attempt.headers(), CookieJar.SIGN_IN));
     } catch (BadTokenException e) {
       // P1: a token that does not verify is refused even where none is needed.
-      LOG.info("a token was refused: {}", e.getMessage());
-      return new Refused(Refusal.BAD_TOKEN);
+      return new Refused(Refusal.BAD_TOKEN, e.getMessage());
     }
     Optional<Link> link = policy.link(attempt.linkId());
     if (link.isEmpty() && createOnJoin && Links.isForm(attempt.linkId())) {
+      if (!quota.hasRoomForBoard()) {
+        return new Refused(Refusal.UNAVAILABLE, "server-full");
+      }
       link = create(attempt.linkId());
     }
     return link.map(found -> policy.decide(found, credentials(attempt, identity)))

@@ -45,7 +45,7 @@ public interface AuditStore {
    * Something to be recorded.
    *
    * @param aboutLink the link that it was done to; kept as its name or number
-   * @param about what else it was done to, in words; empty when there is nothing to say
+   * @param about what else it was done to, or what was changed, in words; may be empty
    */
   record Event(
       Instant at, BoardId board, Act act, Actor actor, Optional<String> aboutLink, String about) {}

@@ -53,7 +53,10 @@ public final class SqlAuditStore implements AuditStore {
             actor.signedIn(),
             actor.role().map(role -> role.name().toLowerCase(java.util.Locale.ROOT)).orElse(""),
             actor.linkId().map(id -> LinkRows.label(handle, id)).orElse(""),
-            event.aboutLink().map(id -> LinkRows.label(handle, id)).orElse(event.about()));
+            event
+                .aboutLink()
+                .map(id -> LinkRows.label(handle, id) + detail(event))
+                .orElse(event.about()));
     handle
         .createUpdate(
             "INSERT INTO audit (entry, at, board, act, who, signed_in, role, link, about, seal)"
@@ -70,6 +73,10 @@ public final class SqlAuditStore implements AuditStore {
         .bind("about", entry.about())
         .bind("seal", seal(last.seal(), entry))
         .execute();
+  }
+
+  private static String detail(Event event) {
+    return event.about().isEmpty() ? "" : ": " + event.about();
   }
 
   private static Row last(Handle handle) {

@@ -105,7 +105,7 @@ public final class HttpServers implements AutoCloseable {
     InboundBudget budget = new InboundBudget(edge.limits().inboundBytes());
     int pages = chain.indexOfType(HttpServerFilter.class);
     chain.add(pages, new SyncFilter(gate, container, edge.proxies(), budget, new Sockets()));
-    chain.add(pages, new RequestGate(edge.basePath(), edge.limits(), budget, requests));
+    chain.add(pages, new RequestGate(edge, budget, requests));
     chain.add(chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class), requests);
   }
 

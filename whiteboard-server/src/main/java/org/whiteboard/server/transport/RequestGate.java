@@ -2,7 +2,9 @@ package org.whiteboard.server.transport;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
@@ -17,24 +19,29 @@ import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.memory.Buffers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets requests on when they have come whole, so that no worker ever waits for a slow peer, and
  * takes the path below which the server is off their addresses.
  */
 final class RequestGate extends BaseFilter {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestGate.class);
   private static final Attribute<InboundBudget.Share> SHARE =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(RequestGate.class.getName());
 
   private final String basePath;
   private final ConnectionLimits limits;
+  private final Consumer<String> refused;
+  private final LogThrottle log = new LogThrottle(InstantSource.system());
   private final InboundBudget budget;
   private final RequestClock requests;
 
-  RequestGate(
-      String basePath, ConnectionLimits limits, InboundBudget budget, RequestClock requests) {
-    this.basePath = basePath;
-    this.limits = limits;
+  RequestGate(Edge edge, InboundBudget budget, RequestClock requests) {
+    this.basePath = edge.basePath();
+    this.limits = edge.limits();
+    this.refused = edge.refused();
     this.budget = budget;
     this.requests = requests;
   }
@@ -126,8 +133,12 @@ final class RequestGate extends BaseFilter {
     }
   }
 
-  private static NextAction refuse(
+  private NextAction refuse(
       FilterChainContext ctx, HttpRequestPacket request, int status, String code, String detail) {
+    refused.accept("REST " + code);
+    if (log.isDue(code)) {
+      LOG.info("a request was refused before it was read: {}", code);
+    }
     byte[] body =
         "{\"type\":\"about:blank\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s\"}"
             .formatted(status, code, detail)

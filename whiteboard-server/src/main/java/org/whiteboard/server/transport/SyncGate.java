@@ -38,7 +38,17 @@ public interface SyncGate {
   /** May enter. */
   record Admitted(BoardId board, Visitor visitor) implements Verdict {}
 
-  record Refused(Refusal refusal) implements Verdict {}
+  /**
+   * May not.
+   *
+   * @param why for the log, beside the refusal's name; quotes neither address nor token, and is
+   *     empty when there is nothing to add
+   */
+  record Refused(Refusal refusal, String why) implements Verdict {
+    public Refused(Refusal refusal) {
+      this(refusal, "");
+    }
+  }
 
   /** Why not, and how HTTP says so. */
   enum Refusal {

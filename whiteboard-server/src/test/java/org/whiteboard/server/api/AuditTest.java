@@ -68,23 +68,45 @@ class AuditTest {
       join(server, view, "Ada");
       join(server, view, "Ada"); // Her line broke: no news.
       server.json("PATCH", links + "/" + view, "{\"role\":\"edit\"}", owner(board));
+      server.json("PATCH", links + "/" + view, "{\"password\":\"sesame\"}", owner(board));
       String versions = "/api/boards/" + board.id() + "/versions";
       String version =
           object(server.json("POST", versions, "{\"name\":\"before\"}")).get("id").getAsString();
       server.json("POST", versions + "/" + version + "/restore?name=Bob", "");
+      String excalidraw = "{\"type\":\"excalidraw\",\"version\":2,\"elements\":[]}";
+      String imports = "/api/boards/" + board.id() + "/import?name=Kim";
+      assertThat(server.json("POST", imports, excalidraw).statusCode()).isEqualTo(200);
+      assertThat(server.json("POST", imports + "&apply=false", excalidraw).statusCode())
+          .isEqualTo(200);
       server.delete(links + "/" + view, owner(board));
       assertThat(server.delete(links + "/" + view, owner(board)).statusCode()).isEqualTo(404);
       assertThat(entries(server, board).stream().map(AuditTest::told))
           .containsExactly(
               "created | guest |  |  | ",
-              "link-created | guest | own | link 1 | link 2 (Class)",
+              "link-created | guest | own | link 1 | link 2 (Class): role view",
               "joined | Ada | view | link 2 (Class) | ",
-              "link-changed | guest | own | link 1 | link 2 (Class)",
+              "link-changed | guest | own | link 1 | link 2 (Class): role edit instead of view",
+              "link-changed | guest | own | link 1 | link 2 (Class): password set",
               "restored | Bob | edit | link 1 | update 1, before",
+              "imported | Kim | edit | link 1 | 0 shapes",
+              "imported | Kim | edit | link 1 | 0 shapes, for the page to place",
               "link-revoked | guest | own | link 1 | link 2 (Class)");
       String all = server.get("/api/boards/" + board.id() + "/audit", owner(board)).body();
-      assertThat(all).doesNotContain(board.id(), view, board.ownerToken(), version);
+      assertThat(all).doesNotContain(board.id(), view, board.ownerToken(), version, "sesame");
       assertThat(server.get("/api/boards/" + board.id() + "/audit").statusCode()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void aCopyBeginsARecordOfItsOwnThatTellsNothingOfTheOriginalsLinks() {
+    try (RunningServer server = new RunningServer(data)) {
+      Created board = server.create("Original");
+      JsonObject copy =
+          object(server.json("POST", "/api/boards/" + board.id() + "/copy?name=Bob", "{}"));
+      Created made =
+          new Created(copy.get("id").getAsString(), "", "", copy.get("ownerToken").getAsString());
+      assertThat(entries(server, made).stream().map(AuditTest::told))
+          .containsExactly("created | Bob |  |  | a copy");
     }
   }
 

@@ -131,6 +131,24 @@ class BoardCommandsTest {
   }
 
   @Test
+  void whatACommandDoesToAFolderStandsInItsAudit() throws IOException {
+    Created board;
+    try (RunningServer server = new RunningServer(data)) {
+      board = server.create("First");
+    }
+    Path scene = temp.resolve("scene.excalidraw");
+    Files.writeString(scene, "{\"type\":\"excalidraw\",\"version\":2,\"elements\":[]}");
+    assertThat(run("import", board.id(), scene, "--data", data)).isZero();
+    assertThat(run("restore", board.id(), "1", "--data", data)).isZero();
+    try (RunningServer server = new RunningServer(data)) {
+      assertThat(
+              server.get("/api/boards/" + board.id() + "/audit", RunningServer.owner(board)).body())
+          .contains("\"imported\"", "0 shapes", "\"restored\"", "command line");
+    }
+    assertThat(run("verify", "--data", data)).isZero();
+  }
+
+  @Test
   void compactingFoldsOldHistoryKeepsTheBoardAndRefusesAFolderInUse() throws IOException {
     Created board;
     try (RunningServer server = new RunningServer(data)) {

@@ -22,6 +22,7 @@ import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.BoardStore.Board;
 import org.whiteboard.server.storage.BoardStore.Link;
 import org.whiteboard.server.storage.Role;
+import org.whiteboard.server.storage.ServerQuota;
 import org.whiteboard.server.storage.SqlBoardStore;
 import org.whiteboard.server.storage.SqlDatabase;
 import org.whiteboard.server.storage.sqlite.SqliteSource;
@@ -37,14 +38,15 @@ class BoardGateTest {
 
   @TempDir Path folder;
   private BoardStore store;
+  private ServerQuota quota;
   private Instant now = NOON;
 
   @BeforeEach
   void openStore() {
-    store =
-        new SqlBoardStore(
-            new SqlDatabase(SqliteSource.migrate(folder.resolve("db"), Long.MAX_VALUE)),
-            InstantSource.fixed(NOON));
+    SqlDatabase database =
+        new SqlDatabase(SqliteSource.migrate(folder.resolve("db"), Long.MAX_VALUE));
+    store = new SqlBoardStore(database, InstantSource.fixed(NOON));
+    quota = new ServerQuota(database, 4, Long.MAX_VALUE);
     store.create(new Board(BOARD, "", AccessPolicy.hash("token"), NOON));
     store.addLink(new Link("edit", BOARD, Role.EDIT, NOON));
   }
@@ -58,12 +60,12 @@ class BoardGateTest {
     InstantSource clock = () -> now;
     return new BoardGate(
         store,
+        quota,
         new AccessPolicy(store, new Passes(new Seals(new byte[32], clock), clock), clock),
         Identities.none(),
         new Origins(List.of("https://intranet.example"), Optional.empty()),
         new AddressLimit(new AddressLimit.Rate(10, 1), clock),
         new LinkIds(new Random(1)),
-        rule -> {},
         clock,
         createOnJoin);
   }
@@ -96,7 +98,8 @@ class BoardGateTest {
   @Test
   void P1_aTokenThatDoesNotVerifyIsRefusedEvenWhereNoneIsNeeded() {
     Attempt attempt = new Attempt("edit", Map.of("token", List.of("forged")), Map.of(), "10.0.0.1");
-    assertThat(gate(false).decide(attempt)).isEqualTo(refused(Refusal.BAD_TOKEN));
+    assertThat(gate(false).decide(attempt))
+        .isEqualTo(new Refused(Refusal.BAD_TOKEN, "no issuer is configured"));
   }
 
   @Test
@@ -140,6 +143,17 @@ class BoardGateTest {
     assertThat(((Admitted) gate.decide(attempt("other"))).board()).isNotEqualTo(first.board());
     store.revokeLink("my-room");
     assertThat(gate.decide(attempt("my-room"))).isEqualTo(refused(Refusal.UNKNOWN_BOARD));
+  }
+
+  @Test
+  void createOnJoinMakesNoMoreBoardsThanTheServerMayHave() {
+    BoardGate gate = gate(true);
+    for (String name : List.of("one", "two", "three")) {
+      assertThat(gate.decide(attempt(name))).isInstanceOf(Admitted.class);
+    }
+    assertThat(gate.decide(attempt("four")))
+        .isEqualTo(new Refused(Refusal.UNAVAILABLE, "server-full"));
+    assertThat(gate.decide(attempt("one"))).isInstanceOf(Admitted.class);
   }
 
   @Test

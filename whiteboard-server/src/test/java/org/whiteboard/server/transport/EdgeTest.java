@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -24,6 +25,7 @@ class EdgeTest {
   private static final int BINARY_BEGUN = 0x02;
 
   @TempDir Path folder;
+  private final List<String> refused = new CopyOnWriteArrayList<>();
 
   private static ConnectionLimits limits(
       int headerMs, int bodyMs, int partialMs, long inboundBytes, int perAddress) {
@@ -37,7 +39,9 @@ class EdgeTest {
   }
 
   private LiveServer server(ConnectionLimits limits, Optional<TlsSettings> tls) {
-    Edge edge = new Edge("/below", new TrustedProxies(List.of()), tls, Traffic.UNBOUNDED, limits);
+    Edge edge =
+        new Edge(
+            "/below", new TrustedProxies(List.of()), tls, Traffic.UNBOUNDED, limits, refused::add);
     return new LiveServer(folder, TransportLimits.DEFAULT, RoomLimits.DEFAULT, edge, 0);
   }
 
@@ -99,6 +103,8 @@ class EdgeTest {
           .startsWith("HTTP/1.1 417");
       assertThat(asked(server, "GET / HTTP/1.1\r\nX: " + "y".repeat(20_000) + "\r\n\r\n"))
           .doesNotContain("HTTP/1.1 2");
+      assertThat(refused)
+          .containsExactly("REST too-large", "REST compressed", "REST no-expectations");
     }
   }
 

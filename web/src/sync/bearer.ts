@@ -1,0 +1,35 @@
+/**
+ * The token by which the product whose page shows this one in a frame says who its user is. It is
+ * kept in memory only; everybody else has none. See docs/operations.md, Identity.
+ */
+
+let token: string | null = null;
+/** The one that the socket was opened with. */
+let shown: string | null = null;
+/** Asks the product for another one; null where there is no product. */
+let ask: (() => Promise<void>) | null = null;
+
+export function setBearer(next: string, askAgain: () => Promise<void>): void {
+  token = next;
+  ask = askAgain;
+}
+
+export function bearerToken(): string | null {
+  return token;
+}
+
+/** What a request says of who sends it; nothing for a guest and for who has a cookie. */
+export function bearerHeaders(): Record<string, string> {
+  return token === null ? {} : { Authorization: `Bearer ${token}` };
+}
+
+/** For a socket's address. */
+export function showBearer(): string | null {
+  shown = token;
+  return token;
+}
+
+/** Once the server has taken the token for ended: settles when there is another, or none comes. */
+export async function renewBearer(): Promise<void> {
+  if (token === shown) await ask?.(); // Else the product has sent another one of itself already.
+}
