@@ -189,6 +189,12 @@ export class Edits {
     return new Y.Map(entries);
   }
 
+  /** An empty text for a shape that was made without. */
+  giveText(id: string): void {
+    const map = this.board.mapOf(id);
+    if (map !== undefined && map !== null) this.together(() => map.set(KEY.text, new Y.Text()));
+  }
+
   #patch(id: string, map: Y.Map<unknown>, patch: ShapePatch): void {
     const set = (key: string, value: unknown): void => write(map, key, value);
     const shape = this.board.get(id);

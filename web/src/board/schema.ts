@@ -91,7 +91,7 @@ const PLAIN: Style = {
   curve: "straight",
 };
 const CENTERED: Style = { ...PLAIN, align: "center" };
-const ARROW: Style = { ...PLAIN, heads: ["none", "arrow"] };
+const ARROW: Style = { ...CENTERED, heads: ["none", "arrow"] };
 const NOTE: Style = { ...CENTERED, fill: "yellow" };
 
 const GEOMETRIC: ReadonlySet<string> = new Set([
@@ -118,6 +118,11 @@ export function isLine(type: string): boolean {
 
 /** Types created with a Y.Text; only the creator may make it, or two would replace each other. */
 export function carriesText(type: string): boolean {
+  return isLine(type) || hasTextArea(type);
+}
+
+/** Types with room for a text inside; that of a line stands on it. */
+export function hasTextArea(type: string): boolean {
   return isGeometric(type) || type === "text" || type === "note";
 }
 
@@ -125,7 +130,7 @@ export function carriesText(type: string): boolean {
 export function defaultStyle(type: string): Style {
   if (type === "arrow") return ARROW;
   if (type === "note") return NOTE;
-  return isGeometric(type) ? CENTERED : PLAIN;
+  return isGeometric(type) || type === "line" ? CENTERED : PLAIN;
 }
 
 export const STYLE_KEYS = [

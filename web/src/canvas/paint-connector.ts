@@ -11,7 +11,8 @@ import { BAR_BELOW_PX, paintBlock } from "./paint-text";
 const ELBOW_RADIUS = 12;
 /** Shorter than this on screen, a line is a line: no heads, no bends. */
 const PLAIN_BELOW_PX = 10;
-const LABEL_PADDING = 6;
+/** Around a text, half of it above and below; an editor laid over the text uses it too. */
+export const LABEL_PADDING = 6;
 
 export function paintConnector(paint: PaintContext, shape: Shape): void {
   const { surface, theme, scale } = paint;

@@ -5,8 +5,9 @@ import type { ToolId } from "./editor";
 /** Which style fields mean something for a type of shape. */
 export function fieldsOf(type: string): readonly (keyof Style)[] {
   if (isInk(type)) return ["stroke", "width", "opacity"];
-  if (type === "line") return ["stroke", "width", "dash", "opacity", "curve", "heads"];
-  if (type === "arrow") return ["stroke", "width", "dash", "opacity", "curve", "heads"];
+  if (isLine(type)) {
+    return ["stroke", "width", "dash", "opacity", "curve", "heads", "font", "fontSize"];
+  }
   if (type === "text") return ["stroke", "opacity", "font", "fontSize", "align"];
   if (type === "note") return ["fill", "opacity", "font", "fontSize", "align"];
   if (type === "image") return ["opacity"];

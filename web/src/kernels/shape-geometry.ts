@@ -127,6 +127,11 @@ export function connectorTextWidth(): number {
   return CONNECTOR_TEXT_UNITS;
 }
 
+/** Where a connector's text has its middle, on the board. */
+export function connectorMiddle(shape: Shape): Point {
+  return fromLocal(shape, midpoint(flatten(connectorPath(linePoints(shape), shape.style.curve))));
+}
+
 function connectorLabel(shape: Shape, line: readonly number[]): Box {
   const middle = midpoint(line);
   const { w, h } = estimateText(shape, CONNECTOR_TEXT_UNITS);

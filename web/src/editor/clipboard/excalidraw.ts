@@ -63,9 +63,9 @@ export function readExcalidraw(text: string): ExcalidrawPicture | null {
   const elements = (Array.isArray(parsed.elements) ? (parsed.elements as Element[]) : [])
     .filter((one) => one.isDeleted !== true)
     .slice(0, MAX_ELEMENTS);
-  const labels = new Map<unknown, string>();
+  const labels = new Map<unknown, Element>();
   for (const one of elements) {
-    if (typeof one.containerId === "string") labels.set(one.containerId, textOf(one));
+    if (typeof one.containerId === "string") labels.set(one.containerId, one);
   }
   const shapes: NewShape[] = [];
   const pictures = new Map<string, string>();
@@ -81,7 +81,7 @@ export function readExcalidraw(text: string): ExcalidrawPicture | null {
   return { shapes, pictures };
 }
 
-function shapeOf(id: string, type: string, one: Element, label: string | undefined): NewShape {
+function shapeOf(id: string, type: string, one: Element, label: Element | undefined): NewShape {
   const place = {
     id,
     type,
@@ -90,13 +90,14 @@ function shapeOf(id: string, type: string, one: Element, label: string | undefin
     w: number(one.width),
     h: number(one.height),
     angle: number(one.angle),
-    style: styleOf(one, type),
+    style: { ...styleOf(one, type), ...(label === undefined ? {} : fontOf(label)) },
     ...(typeof one.link === "string" ? { link: one.link } : {}),
   };
-  if (type === "line" || type === "arrow") return { ...place, ...lineOf(one) };
+  const words = label === undefined ? {} : { text: [{ text: textOf(label) }] };
+  if (type === "line" || type === "arrow") return { ...place, ...lineOf(one), ...words };
   if (type === "ink") return { ...place, ...inkOf(one) };
   if (type === "text") return { ...place, text: [{ text: textOf(one) }] };
-  return label === undefined ? place : { ...place, text: [{ text: label }] };
+  return { ...place, ...words };
 }
 
 function lineOf(one: Element): { x: number; y: number; w: number; h: number; points: number[] } {
@@ -131,14 +132,20 @@ function styleOf(one: Element, type: string): NonNullable<NewShape["style"]> {
     width: number(one.strokeWidth, 2),
     dash: dash === "dashed" || dash === "dotted" ? dash : "solid",
     opacity: number(one.opacity, 100) / 100,
-    font: one.fontFamily === 3 ? "mono" : one.fontFamily === 2 ? "sans" : "hand",
-    fontSize: number(one.fontSize, 20),
+    ...fontOf(one),
     ...(type === "text"
       ? { align: align === "center" ? ("center" as const) : align === "right" ? "end" : "start" }
       : {}),
     ...(type === "arrow" || type === "line"
       ? { heads: [headOf(one.startArrowhead), headOf(one.endArrowhead)] as const }
       : {}),
+  };
+}
+
+function fontOf(one: Element): Pick<NonNullable<NewShape["style"]>, "font" | "fontSize"> {
+  return {
+    font: one.fontFamily === 3 ? "mono" : one.fontFamily === 2 ? "sans" : "hand",
+    fontSize: number(one.fontSize, 20),
   };
 }
 

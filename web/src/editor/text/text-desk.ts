@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import * as Y from "yjs";
 import { MINE } from "../../board/edits";
-import { MARK } from "../../board/schema";
+import { isLine, MARK } from "../../board/schema";
 import type { Stage } from "../stage";
 import { markedRuns, marksAt, toggleList, type ListKind } from "./lists";
 import { TextWriting } from "./text-writing";
@@ -33,7 +33,7 @@ export class TextDesk {
   open(id: string): void {
     if (this.#open?.id === id) return;
     this.close();
-    const text = this.stage.writable ? this.stage.board.textOf(id) : null;
+    const text = this.stage.writable ? this.#textOf(id) : null;
     if (text === null) return;
     this.stage.setTool("select");
     this.stage.select([id]);
@@ -46,6 +46,17 @@ export class TextDesk {
     this.#open = new TextWriting(this.stage, id, this.host, this.theme, text, ended, () =>
       this.askForLink(),
     );
+  }
+
+  /**
+   * Lines of before they carried texts have none yet. Should two people begin one at the same moment,
+   * one of the two stays; that is why all others come with theirs.
+   */
+  #textOf(id: string): Y.Text | null {
+    const { board, edits } = this.stage;
+    const text = board.textOf(id);
+    if (text === null && isLine(board.get(id)?.type ?? "")) edits.giveText(id);
+    return text ?? board.textOf(id);
   }
 
   close(): void {

@@ -1,10 +1,13 @@
 import { round2 } from "../../board/rounding";
 import { plainText } from "../../board/rich-text";
+import { isLine } from "../../board/schema";
 import type { Shape } from "../../board/shape";
 import { FAMILIES } from "../../canvas/font-families";
 import { innerArea } from "../../canvas/paint-text";
-import { fillColor, inkColor, noteColor, readableOn } from "../../canvas/palette";
-import { LINE_HEIGHT } from "../../kernels/shape-geometry";
+import { LABEL_PADDING } from "../../canvas/paint-connector";
+import { chromeOf, fillColor, inkColor, noteColor, readableOn } from "../../canvas/palette";
+import { routed } from "../../kernels/route";
+import { connectorMiddle, connectorTextWidth, LINE_HEIGHT } from "../../kernels/shape-geometry";
 import type { Stage } from "../stage";
 
 /** A text never gets narrower than a caret needs. */
@@ -63,6 +66,10 @@ export class TextFrame {
     const size = this.#sizeOf(shape);
     const now = { ...shape, ...size };
     this.#style(now);
+    if (isLine(now.type)) {
+      this.#placeOn(now);
+      return;
+    }
     const { zoom } = this.stage.view.camera;
     const middle = this.stage.view.toScreen({ x: now.x + now.w / 2, y: now.y + now.h / 2 });
     const area = now.type === "text" ? { x: 0, y: 0, w: now.w, h: now.h } : innerArea(now);
@@ -85,10 +92,40 @@ export class TextFrame {
     }
   }
 
+  /** On the middle of a line as it runs, level, on a patch of board. */
+  #placeOn(line: Shape): void {
+    const { board, view } = this.stage;
+    const middle = view.toScreen(connectorMiddle(routed(line, (id) => board.get(id))));
+    Object.assign(this.#outer.style, {
+      justifyContent: "center",
+      width: `${connectorTextWidth()}px`,
+      height: "0",
+      transform: [
+        `translate(${middle.x}px, ${middle.y}px)`,
+        `scale(${view.camera.zoom})`,
+        `translate(${-connectorTextWidth() / 2}px, 0)`,
+      ].join(" "),
+    });
+    Object.assign(this.editable.style, {
+      flex: "0 1 auto",
+      boxSizing: "content-box",
+      minWidth: `${line.style.fontSize * MIN_WIDTH_EM}px`,
+      padding: `${LABEL_PADDING / 2}px ${LABEL_PADDING}px`,
+      borderRadius: `${LABEL_PADDING}px`,
+      background: chromeOf(this.theme()).board,
+    });
+    this.stage.setWriting(new Map([[this.id, { text: [] }]]));
+  }
+
+  /** True for a text that moves with other shapes than its own. */
+  get held(): boolean {
+    return isLine(this.stage.board.get(this.id)?.type ?? "");
+  }
+
   /** Writes the size the text needs into the document, if it is another. */
   settle(): void {
     const shape = this.stage.board.get(this.id);
-    if (shape === undefined) return;
+    if (shape === undefined || isLine(shape.type)) return;
     const size = this.#sizeOf(shape);
     this.stage.edits.update([[this.id, size]]);
   }
@@ -144,7 +181,9 @@ function textColor(shape: Shape, theme: "light" | "dark"): string {
     const paper = noteColor(theme, fill === "none" ? "yellow" : fill);
     return readableOn(paper, stroke === "black" ? readableOn(paper, paper) : ink);
   }
-  return shape.type === "text" || fill === "none" ? ink : readableOn(fillColor(theme, fill), ink);
+  return shape.type === "text" || isLine(shape.type) || fill === "none"
+    ? ink
+    : readableOn(fillColor(theme, fill), ink);
 }
 
 /** A centred text grows to both sides, one aligned to its end grows to the left. */

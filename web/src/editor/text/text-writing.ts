@@ -55,7 +55,7 @@ export class TextWriting {
       () => text.unobserve(observer),
       stage.board.onChange(({ removed, changed }) => {
         if (removed.includes(id) || stage.board.textOf(id) !== text) this.end();
-        else if (changed.includes(id)) this.#frame.place();
+        else if (changed.includes(id) || this.#frame.held) this.#frame.place();
       }),
       stage.view.onCamera(() => this.#place()),
       stage.presence.onPeople((people) => this.#showCarets(people)),

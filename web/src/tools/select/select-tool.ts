@@ -1,4 +1,4 @@
-import { carriesText } from "../../board/schema";
+import { carriesText, hasTextArea } from "../../board/schema";
 import type { Gesture, Pointer, Tool } from "../tool";
 import type { Workbench } from "../workbench";
 import { Bending } from "./bending";
@@ -54,7 +54,7 @@ function enter(bench: Workbench, pointer: Pointer): void {
   const around =
     shape !== undefined && carriesText(shape.type)
       ? shape
-      : shapeAround(bench, pointer.board, (one) => carriesText(one.type));
+      : shapeAround(bench, pointer.board, (one) => hasTextArea(one.type));
   if (around !== null) bench.editText(around.id);
   else if (shape === undefined) {
     const { x, y } = pointer.board;

@@ -1,5 +1,5 @@
-import { carriesText } from "../../board/schema";
-import { shapeAround } from "../select/picking";
+import { hasTextArea, isLine } from "../../board/schema";
+import { pickAt, shapeAround } from "../select/picking";
 import type { Gesture, Pointer, Tool } from "../tool";
 import type { Workbench } from "../workbench";
 
@@ -25,7 +25,11 @@ class Placing implements Gesture {
 
   end(pointer: Pointer): void {
     const { bench } = this;
-    const around = shapeAround(bench, this.down.board, (shape) => carriesText(shape.type));
+    const hit = bench.board.get(pickAt(bench, this.down) ?? "");
+    const around =
+      hit !== undefined && isLine(hit.type)
+        ? hit
+        : shapeAround(bench, this.down.board, (shape) => hasTextArea(shape.type));
     const width = Math.abs(pointer.board.x - this.down.board.x);
     const wide = width * bench.view.camera.zoom > 24;
     if (around !== null && !wide) {

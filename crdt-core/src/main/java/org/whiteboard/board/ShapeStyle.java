@@ -30,7 +30,7 @@ public record ShapeStyle(
           "black", "none", 2, "solid", 1, "sans", 20, "center", "none", "none", "straight");
   private static final ShapeStyle ARROW =
       new ShapeStyle(
-          "black", "none", 2, "solid", 1, "sans", 20, "start", "none", "arrow", "straight");
+          "black", "none", 2, "solid", 1, "sans", 20, "center", "none", "arrow", "straight");
   private static final ShapeStyle NOTE =
       new ShapeStyle(
           "black", "yellow", 2, "solid", 1, "sans", 20, "center", "none", "none", "straight");
@@ -40,6 +40,7 @@ public record ShapeStyle(
     return switch (type) {
       case "arrow" -> ARROW;
       case "note" -> NOTE;
+      case "line" -> CENTERED;
       default -> BoardSchema.GEOMETRIC.contains(type) ? CENTERED : PLAIN;
     };
   }

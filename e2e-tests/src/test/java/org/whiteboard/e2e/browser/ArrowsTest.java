@@ -104,4 +104,32 @@ class ArrowsTest extends TwoPeople {
     assertThat(bob.only("arrow").held("start")).isNull();
     assertThat(bob.only("arrow").held("end")).isNull();
   }
+
+  @Test
+  void wordsOnAnArrowAreWrittenInPlaceByTwoAndStayOnItsMiddleWhereverItRuns() {
+    connect();
+    ada.press("Escape");
+    ada.doubleClick(450, 350);
+    ada.page().locator("[data-text-editor]").waitFor();
+    ada.type("asks");
+    bob.doubleClick(450, 350);
+    bob.page().locator("[data-text-editor]").waitFor();
+    bob.press("End");
+    bob.type(" politely");
+    ada.awaitDrawn("both wrote", all -> ada.only("arrow").text().equals("asks politely"));
+    bob.press("Escape");
+    ada.press("Escape");
+    ada.press("Escape");
+    // Letters reach below the line.
+    bob.screen().awaitNear("letters", new At(450, 357), 4, Colors::isDark);
+    ada.drag(new At(600, 380), new At(600, 680));
+    bob.awaitDrawn("the move", all -> again(bob, right).y() == 600);
+    ada.doubleClick(450, 500);
+    ada.page().locator("[data-text-editor]").waitFor();
+    ada.press("Control+a");
+    ada.type("told");
+    bob.awaitDrawn("rewritten", all -> bob.only("arrow").text().equals("told"));
+    ada.press("Escape");
+    Content.awaitEqual(server, board, ada, bob);
+  }
 }

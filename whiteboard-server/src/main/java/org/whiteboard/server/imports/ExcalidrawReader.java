@@ -312,7 +312,7 @@ final class ExcalidrawReader {
     JsonObject label = type.equals("text") ? element : labels.get(id(element));
     boolean holds = !Set.of("ink", "image", "frame").contains(type);
     if (label == null) {
-      if (holds && !type.equals("line") && !type.equals("arrow")) {
+      if (holds) {
         record.add("text", intake.text(""));
       }
       return;
