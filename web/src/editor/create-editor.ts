@@ -7,8 +7,7 @@ import { canonicalJson, contentHash } from "../board/projection";
 import { defaultStyle } from "../board/schema";
 import type { Shape, Style } from "../board/shape";
 import type { CreateView, Point } from "../canvas/view";
-import { overlaps, union, type Box } from "../kernels/box";
-import { routed } from "../kernels/route";
+import { overlaps } from "../kernels/box";
 import { Assets } from "../sync/assets";
 import { BoardApi } from "../sync/board-api";
 import type { Person } from "../sync/person";
@@ -17,8 +16,9 @@ import { Provider, type ProviderState } from "../sync/provider";
 import { toolbox } from "../tools/toolbox";
 import { Admission, mayWrite } from "./admission";
 import { BoardClipboard } from "./clipboard/board-clipboard";
+import { boardPictures } from "./export/board-pictures";
 import { commandMap } from "./commands/command-map";
-import type { Editor, Me, PictureWish, UiRequest } from "./editor";
+import type { Editor, Me, UiRequest } from "./editor";
 import { Follow } from "./follow";
 import { attachInput } from "./input/attach-input";
 import { fetchLater, later } from "./later";
@@ -150,41 +150,10 @@ export function createEditor(options: EditorOptions): Editor {
     request.value = "pick-image";
   };
 
-  const picture = async (wish: PictureWish): Promise<Blob> => {
-    const { of, scale, background: filled, dark } = wish;
-    const wanted = of === "selection" ? new Set(board.withDescendants(stage.selection)) : null;
-    const ids = view.paintOrder().filter((id) => wanted === null || wanted.has(id));
-    const box = ids.reduce<Box | null>((sum, id) => {
-      const bounds = view.bounds(id);
-      return bounds === null ? sum : union(sum, bounds);
-    }, null);
-    const { paintPicture, intoPng, sceneOf } = await later.paintedPicture();
-    const png = await paintPicture({
-      shapes: ids
-        .map((id) => board.get(id))
-        .filter((shape) => shape !== undefined)
-        .map((shape) => routed(shape, (id) => board.get(id))),
-      box: box ?? { x: 0, y: 0, w: 1, h: 1 },
-      scale,
-      background: filled ? background.peek() : null,
-      theme: dark === undefined ? shade.peek() : dark ? "dark" : "light",
-      assetUrl: (hash) => assets.url(hash),
-    });
-    if (wish.scene !== true) return png;
-    const scene = await sceneOf(canonicalJson(doc), wanted, (hash) => assets.url(hash));
-    return await intoPng(png, scene);
-  };
-  const copyPicture = async (): Promise<void> => {
-    const of = stage.selection.length > 0 ? "selection" : "board";
-    const png = picture({ of, scale: 2, background: true });
-    try {
-      // The promise itself: by the time the picture is painted the key press no longer counts.
-      await navigator.clipboard.write([new ClipboardItem({ "image/png": png })]);
-      stage.announce("picture-copied");
-    } catch {
-      stage.announce("copy-failed");
-    }
-  };
+  const pictures = boardPictures(stage, assets, () => ({
+    background: background.peek(),
+    theme: shade.peek(),
+  }));
 
   const commands = commandMap({
     stage,
@@ -195,7 +164,7 @@ export function createEditor(options: EditorOptions): Editor {
     penMode,
     dark: () => shade.peek() === "dark",
     request: (what) => (request.value = what),
-    copyPicture,
+    copyPicture: pictures.copy,
   });
   const input = attachInput({
     host,
@@ -387,7 +356,7 @@ export function createEditor(options: EditorOptions): Editor {
       );
       history.separate();
     },
-    picture,
+    picture: pictures.paint,
     search: (text) => search(board, text),
     reveal: (id) => {
       stage.setTool("select");

@@ -48,6 +48,7 @@ export function MomentActions({ desk, writable, onDone }: ActionsProps) {
           <button
             type="button"
             class="button outline-button"
+            aria-label={h("name")}
             onClick={() => (asking.value = "name")}
           >
             <Icon name="bookmark" size={18} />
@@ -56,6 +57,7 @@ export function MomentActions({ desk, writable, onDone }: ActionsProps) {
           <button
             type="button"
             class="button primary-button"
+            aria-label={h("restore")}
             onClick={() => (asking.value = "restore")}
           >
             <Icon name="restore" size={18} />

@@ -5,6 +5,7 @@ import { colorOf } from "./person-color";
 import type { HistoryDesk } from "./history-desk";
 import type { Summary } from "./history-api";
 import { h, timeText } from "./texts";
+import "./timeline.css";
 
 /** The whole history on one line: play it, or take the slider anywhere. */
 export function Timeline({
@@ -36,7 +37,12 @@ export function Timeline({
         />
         <p class="past-moment">
           <strong>{timeText(at)}</strong>
-          {names !== "" && <span style={{ color: colorOf(author) }}>{h("by", { names })}</span>}
+          {names !== "" && (
+            <span>
+              <span class="past-author" style={{ background: colorOf(author) }} />
+              {h("by", { names })}
+            </span>
+          )}
           <span class="hint">{h("position", { offset, head: summary.head })}</span>
         </p>
       </div>

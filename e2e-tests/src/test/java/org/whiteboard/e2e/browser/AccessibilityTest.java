@@ -92,6 +92,14 @@ class AccessibilityTest extends TwoPeople {
         person.press("Escape");
         page.waitForFunction("() => document.querySelector('dialog') === null");
       }
+      for (String item : List.of("Import…", "Versions and history…")) {
+        person.named("Menu").click();
+        person.choose(item);
+        page.locator("dialog[open], .past").first().waitFor();
+        assertFine(page, item);
+        person.press("Escape");
+        page.waitForFunction("() => document.querySelector('dialog, .past') === null");
+      }
       person.press("Control+f");
       page.locator(".search-panel").waitFor();
       assertFine(page, "search");

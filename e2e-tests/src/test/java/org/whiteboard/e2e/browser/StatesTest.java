@@ -6,6 +6,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
@@ -75,6 +78,40 @@ class StatesTest extends TwoPeople {
       ada.drag(new At(400, 250), new At(600, 450));
       viewer.awaitDrawn("Ada's move", all -> all.get(0).x() == 500);
       assertThat(viewer.shapes()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aLargeBoardSaysHowMuchOfItIsLoaded() {
+    String elements =
+        IntStream.range(0, 12_000)
+            .mapToObj(
+                i ->
+                    "{\"id\":\"%d\",\"type\":\"rectangle\",\"x\":%d,\"y\":%d,\"width\":40,\"height\":30}"
+                        .formatted(i, i % 100 * 60, i / 100 * 50))
+            .collect(Collectors.joining(","));
+    ada.page()
+        .evaluate(
+            "text => navigator.clipboard.writeText(text)",
+            "{\"type\":\"excalidraw/clipboard\",\"elements\":[" + elements + "]}");
+    ada.press("Control+v");
+    ada.awaitShapeCount(12_000);
+    ada.page().locator("[data-state=saved]").first().waitFor();
+    try (BoardPage late = chromium.person("Late")) {
+      late.page()
+          .addInitScript(
+              """
+              window.said = [];
+              new MutationObserver(() => {
+                const text = document.querySelector(".loading span")?.textContent;
+                if (text && !window.said.includes(text)) window.said.push(text);
+              }).observe(document, { childList: true, subtree: true, characterData: true });
+              """);
+      late.open(url());
+      late.awaitShapeCount(12_000);
+      assertThat((List<?>) late.page().evaluate("() => window.said"))
+          .anySatisfy(said -> assertThat(said).asString().matches("Loading the board: \\d+ %"));
+      assertThat(late.page().locator(".loading").count()).isZero();
     }
   }
 

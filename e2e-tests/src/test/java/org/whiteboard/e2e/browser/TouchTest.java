@@ -103,6 +103,22 @@ class TouchTest extends TwoPeople {
   }
 
   @Test
+  void aFingerDrawsALassoAroundWhatItSelects() {
+    Drawn inside = draw(ada, "r", new At(400, 300), new At(440, 340));
+    Drawn outside = draw(ada, "r", new At(700, 300), new At(740, 340));
+    ada.press("Shift+v");
+    fingers.down(0, new At(360, 260));
+    for (At corner :
+        List.of(new At(480, 260), new At(480, 380), new At(360, 380), new At(360, 270))) {
+      fingers.move(Map.of(0, corner));
+    }
+    fingers.up(0);
+    ada.press("ArrowRight");
+    bob.awaitDrawn("the nudge", all -> again(bob, inside).x() > 400);
+    assertThat(again(bob, outside).x()).isEqualTo(700);
+  }
+
+  @Test
   void aFingerThatRestsOpensTheMenuOfTheShapeBelow() {
     draw(ada, "n", new At(400, 400), new At(400, 400));
     fingers.down(0, new At(400, 330));
