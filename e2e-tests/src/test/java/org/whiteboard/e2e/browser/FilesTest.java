@@ -44,8 +44,7 @@ class FilesTest extends TwoPeople {
 
   private byte[] saved(BoardPage person, String button) throws IOException {
     person.press("Control+Shift+E");
-    Download download =
-        person.page().waitForDownload(() -> button(person, button).click());
+    Download download = person.page().waitForDownload(() -> button(person, button).click());
     byte[] bytes = Files.readAllBytes(download.path());
     person.press("Escape");
     return bytes;
@@ -127,8 +126,7 @@ class FilesTest extends TwoPeople {
     drawSomething();
     ada.press("Control+Shift+E");
     ada.page().getByLabel("Can be opened again").uncheck();
-    Download download =
-        ada.page().waitForDownload(() -> button(ada, "Save as PNG").click());
+    Download download = ada.page().waitForDownload(() -> button(ada, "Save as PNG").click());
     byte[] png = Files.readAllBytes(download.path());
     assertThat(new String(png, StandardCharsets.ISO_8859_1)).doesNotContain("iTXt");
   }
@@ -162,8 +160,7 @@ class FilesTest extends TwoPeople {
     for (int i = 0; i <= 20_000; i++) {
       many.append(i == 0 ? "" : ",").append("\"s").append(i).append("\":{\"type\":\"rect\"}");
     }
-    FileChooser chooser =
-        ada.page().waitForFileChooser(() -> button(ada, "Choose a file").click());
+    FileChooser chooser = ada.page().waitForFileChooser(() -> button(ada, "Choose a file").click());
     byte[] bytes = many.append("}}").toString().getBytes(StandardCharsets.UTF_8);
     chooser.setFiles(new FilePayload("many.json", "application/json", bytes));
     assertThat(named(ada, AriaRole.ALERT, "").filter(text("more than 20000 shapes"))).isVisible();
