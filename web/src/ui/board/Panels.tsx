@@ -54,6 +54,8 @@ export function PanelSlot({ name }: { readonly name: SlotName }) {
     load(name).then(
       (Loaded) => (component.value = Loaded),
       () => {
+        // Nobody asked for this one: it is there with the next selection.
+        if (name === "style-column") return;
         panel.value = null;
         toast({ text: t("panel.failed"), tone: "problem" });
       },
