@@ -60,7 +60,7 @@ final class CheckpointRows {
    * Drops the third newest checkpoint when its neighbours are close enough to travel in time
    * without it. The newest two always stay, and nothing goes before the one after it was read back.
    * Checkpoints of a large board weigh megabytes; applied update by update, {@link
-   * HistoryStore#CHECKPOINT_SPACING} rows take some 50 ms.
+   * HistoryStore#CHECKPOINT_SPACING} rows take tens of milliseconds.
    */
   private static void thin(Handle handle, BoardId id, BoardRows.Numbers numbers) {
     long board = numbers.board();

@@ -11,8 +11,10 @@ import org.whiteboard.server.storage.BoardStore.Checkpoint;
  * moment, and names for moments. Thread-safe; every method blocks.
  */
 public interface HistoryStore {
-  /** Updates that may lie between two old checkpoints; replaying them takes some 50 ms. */
-  long CHECKPOINT_SPACING = 4000;
+  /**
+   * Updates that may lie between two old checkpoints; replaying them takes tens of milliseconds.
+   */
+  long CHECKPOINT_SPACING = 2000;
 
   /** One row of the log without its bytes. */
   record LogEntry(long offset, Instant at, String author, int bytes) {}
