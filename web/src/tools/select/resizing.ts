@@ -1,4 +1,5 @@
 import type { ShapePatch } from "../../board/edits";
+import { round2 } from "../../board/rounding";
 import type { Shape } from "../../board/shape";
 import type { Point, Preview } from "../../canvas/view";
 import { centre } from "../../kernels/box";
@@ -54,13 +55,23 @@ export class Resizing implements Gesture {
     });
   }
 
-  /** A text whose side was dragged keeps that width and wraps. */
+  /**
+   * What the gesture changed of each shape: a corner that stayed where it was must not take back
+   * the move of somebody else meanwhile. A text whose side was dragged keeps that width and wraps.
+   */
   #patches(): (readonly [string, ShapePatch])[] {
     const side = this.handle.length === 1;
-    const texts = new Set(this.#leaves.filter((one) => one.type === "text").map((one) => one.id));
-    return [...this.#previews].map(([id, preview]) =>
-      side && texts.has(id) ? [id, { ...preview, wrap: true }] : [id, preview],
-    );
+    return this.#leaves.flatMap((leaf) => {
+      const preview = this.#previews.get(leaf.id);
+      if (preview === undefined) return [];
+      const { x, y, w, h, ...rest } = preview;
+      const patch: ShapePatch = {
+        ...rest,
+        ...(isAt(leaf.x, x) && isAt(leaf.y, y) ? {} : { x, y }),
+        ...(isAt(leaf.w, w) && isAt(leaf.h, h) ? {} : { w, h }),
+      };
+      return [[leaf.id, side && leaf.type === "text" ? { ...patch, wrap: true } : patch] as const];
+    });
   }
 
   cancel(): void {
@@ -127,6 +138,11 @@ export class Resizing implements Gesture {
     this.bench.setOverlay({ guides: snap.guides });
     return { x: way.x + snap.dx, y: way.y + snap.dy };
   }
+}
+
+/** Nothing to write: the gesture left it, or never gave it. */
+function isAt(before: number, now: number | undefined): boolean {
+  return now === undefined || round2(now) === round2(before);
 }
 
 /** What of the previews travels to others. */

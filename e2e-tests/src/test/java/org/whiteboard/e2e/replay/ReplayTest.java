@@ -108,7 +108,7 @@ class ReplayTest {
   void everyShippedRecordingConvergesUnderEveryFault(Path recording) {
     CommandRun run =
         CommandRun.of(
-            "replay", recording.toString(), "--clients", "6", "--faults", FAULTS, "--seed", "3");
+            "replay", recording.toString(), "--clients", "50", "--faults", FAULTS, "--seed", "3");
     assertThat(run.output()).contains("all replicas hold the same board");
     assertThat(run.exitCode()).as(run.output()).isZero();
   }

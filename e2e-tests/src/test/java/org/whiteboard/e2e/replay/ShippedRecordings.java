@@ -85,12 +85,12 @@ class ShippedRecordings {
             rectangle(pair);
             pair.ada().press("v");
             pair.bob().press("v");
+            pair.bob().press("Escape");
             pair.ada().press("Control+a");
-            pair.bob().press("Control+a");
-            Stroke move = pair.bob().begin(new At(500, 400));
-            move.to(new At(560, 430));
+            Stroke move = pair.bob().begin(new At(400, 400));
+            move.to(new At(460, 430));
             pair.ada().press("Delete");
-            move.to(new At(620, 460));
+            move.to(new At(520, 460));
             move.end();
             pair.bob().awaitShapeCount(0);
             pair.ada().press("Control+z");
@@ -112,40 +112,47 @@ class ShippedRecordings {
           rectangle(pair);
           pair.ada().press("v");
           pair.bob().press("v");
-          pair.ada().press("Control+a");
           pair.bob().press("Control+a");
           double left = 400;
           double top = 300;
           double right = 600;
           double bottom = 500;
           for (int round = 1; round <= 4; round++) {
-            Stroke move = pair.ada().begin(new At((left + right) / 2, (top + bottom) / 2));
+            // By its rim, as an empty rectangle is held, and unselected: a rim with handles
+            // resizes.
+            pair.ada().press("Escape");
+            double middle = (top + bottom) / 2;
+            Stroke move = pair.ada().begin(new At(left, middle));
             Stroke resize = pair.bob().begin(new At(right, bottom));
             for (int part = 1; part <= 3; part++) {
-              move.to(new At((left + right) / 2 - 10 * part, (top + bottom) / 2 - 5 * part));
+              move.to(new At(left - 10 * part, middle - 5 * part));
               resize.to(new At(right + 15 * part, bottom + 10 * part));
             }
             move.end();
             resize.end();
-            awaitMovedAndResized(pair, round);
             left -= 30;
             top -= 15;
             right += 45 - 30;
             bottom += 30 - 15;
+            awaitMovedAndResized(pair, round, left, right - left);
           }
         });
   }
 
-  private static void awaitMovedAndResized(Pair pair, int round) {
+  private static void awaitMovedAndResized(Pair pair, int round, double left, double width) {
     for (BoardPage person : List.of(pair.ada(), pair.bob())) {
       person.awaitShapes(
           "the move and the resize of round " + round,
           shapes -> {
             JsonObject shape = shapes.values().iterator().next();
-            double width = shape.getAsJsonArray("size").get(0).getAsDouble();
-            return Math.abs(width - (200 + 45 * round)) < 3;
+            return Math.abs(first(shape, "pos") - left) < 8
+                && Math.abs(first(shape, "size") - width) < 8;
           });
     }
+  }
+
+  private static double first(JsonObject shape, String pair) {
+    return shape.getAsJsonArray(pair).get(0).getAsDouble();
   }
 
   @Test
