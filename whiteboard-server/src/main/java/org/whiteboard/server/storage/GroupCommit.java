@@ -14,8 +14,10 @@ import org.slf4j.LoggerFactory;
  * The one writer of a database: everything that waits is written in one transaction.
  *
  * <p>It clocks itself. While one commit waits for the disk, the next batch gathers; a lone write is
- * committed at once, and under load the batches grow while the number of disk syncs does not. A
- * fixed delay was rejected: it slows quiet boards and gains nothing on busy ones.
+ * committed at once, and under load the batches grow while the number of disk syncs does not. Where
+ * a disk answers at once, commits of single writes would take a core to themselves: so the writer
+ * rests in proportion to what a commit took, for two milliseconds at most, unless a thread waits
+ * for a write. A fixed delay was rejected: it slows quiet boards and gains nothing on busy ones.
  *
  * <p>One write's failure must not fail its neighbours, which belong to other boards. So when a
  * batch fails it is rolled back and each of its writes is tried again in a transaction of its own;
@@ -45,6 +47,11 @@ final class GroupCommit implements AutoCloseable {
   record Limits(long queueLimitBytes, long batchLimitBytes) {
     static final Limits DEFAULT = new Limits(256L << 20, 8L << 20);
   }
+
+  /** Of what a commit took: so committing takes at most a quarter of a core. */
+  private static final int REST = 3;
+
+  private static final long LONGEST_REST_NANOS = 2_000_000;
 
   /** What a write counts for beyond its payload: its objects in the queue. */
   private static final int WRITE_OVERHEAD_BYTES = 256;
@@ -81,9 +88,14 @@ final class GroupCommit implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
-  // All three guarded by lock.
+  /** Only the writer's thread knows it. */
+  private long mayCommitAtNanos = System.nanoTime();
+
+  // All guarded by lock.
   private final ArrayDeque<Pending<?>> queue = new ArrayDeque<>();
   private long queuedBytes;
+  private boolean hurry;
+  private boolean resting;
   private boolean closed;
 
   /** Takes over the handle: only the writer's thread uses it from here on, and closes it. */
@@ -102,6 +114,11 @@ final class GroupCommit implements AutoCloseable {
    * @return completes after the commit, or fails with {@link StoreException}
    */
   <T> CompletableFuture<T> submit(String what, long payloadBytes, Write<T> write) {
+    return submit(what, payloadBytes, write, false);
+  }
+
+  private <T> CompletableFuture<T> submit(
+      String what, long payloadBytes, Write<T> write, boolean somebodyWaits) {
     Pending<T> pending = new Pending<>(what, payloadBytes + WRITE_OVERHEAD_BYTES, write);
     lock.lock();
     try {
@@ -118,7 +135,10 @@ final class GroupCommit implements AutoCloseable {
       } else {
         queuedBytes += pending.bytes;
         queue.add(pending);
-        changed.signal();
+        hurry |= somebodyWaits || queuedBytes > limits.batchLimitBytes / 2;
+        if (hurry || !resting) {
+          changed.signal();
+        }
       }
     } finally {
       lock.unlock();
@@ -131,13 +151,16 @@ final class GroupCommit implements AutoCloseable {
     if (Thread.currentThread() == thread) {
       throw new IllegalStateException(what + ": the store's writer can't wait for itself");
     }
-    return StoreFailure.join(submit(what, payloadBytes, write));
+    return StoreFailure.join(submit(what, payloadBytes, write, true));
   }
 
   private void writeUntilClosed() {
     try (handle) {
       for (List<Pending<?>> batch = next(); !batch.isEmpty(); batch = next()) {
+        long began = System.nanoTime();
         write(batch);
+        long ended = System.nanoTime();
+        mayCommitAtNanos = ended + Math.min(LONGEST_REST_NANOS, REST * (ended - began));
       }
     } finally {
       refuseTheRest();
@@ -151,6 +174,7 @@ final class GroupCommit implements AutoCloseable {
       while (queue.isEmpty() && !closed) {
         changed.awaitUninterruptibly();
       }
+      rest();
       List<Pending<?>> batch = new ArrayList<>();
       long bytes = 0;
       while (!queue.isEmpty() && bytes < limits.batchLimitBytes) {
@@ -159,9 +183,28 @@ final class GroupCommit implements AutoCloseable {
         batch.add(pending);
       }
       queuedBytes -= bytes;
+      hurry = false;
       return batch;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Under the lock, which is given up meanwhile. */
+  private void rest() {
+    resting = true;
+    try {
+      for (long left = mayCommitAtNanos - System.nanoTime();
+          left > 0 && !hurry && !closed;
+          left = mayCommitAtNanos - System.nanoTime()) {
+        if (changed.awaitNanos(left) <= 0) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // Nobody interrupts the writer; it just rests no more.
+    } finally {
+      resting = false;
     }
   }
 
