@@ -11,9 +11,13 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::cmp::Ordering;
 use yrs::any::Number;
+use yrs::branch::{Branch, BranchPtr};
 use yrs::types::Attrs;
 use yrs::types::text::YChange;
-use yrs::{Any, Array, Map, MapRef, Out, ReadTxn, Text, Xml, XmlElementRef, XmlFragment, XmlOut};
+use yrs::{
+    Any, Array, ArrayRef, Map, MapRef, Out, ReadTxn, Text, TextRef, Xml, XmlElementRef,
+    XmlFragment, XmlOut,
+};
 
 /// Containers deeper than this are written as `null`, on every side, so that no content can
 /// overflow a reader's stack. Types nest 8 and plain values 16 deep at most, so none gets there.
@@ -42,12 +46,28 @@ struct Writer<'t, T> {
 }
 
 impl<T: ReadTxn> Writer<'_, T> {
+    /// Only a forged update puts text into an array. yrs counts it in UTF-16 there but walks it by
+    /// characters: beyond U+FFFF it would look for the rest for ever. Such an array is read as text,
+    /// which leaves out what else is in it.
+    fn elements(&self, array: &ArrayRef) -> Vec<Out> {
+        let branch: &Branch = array.as_ref();
+        let runs = TextRef::from(BranchPtr::from(branch)).diff(self.txn, YChange::identity);
+        let endless = runs.iter().any(|run| {
+            matches!(&run.insert, Out::Any(Any::String(text)) if text.chars().any(|c| c > '\u{ffff}'))
+        });
+        if endless {
+            runs.into_iter().map(|run| run.insert).collect()
+        } else {
+            array.iter(self.txn).collect()
+        }
+    }
+
     fn out(&mut self, value: &Out) {
         match value {
             Out::Any(any) => self.any(any),
             Out::YMap(map) => self.nested(|w| w.map(map)),
             Out::YArray(array) => self.nested(|w| {
-                let items: Vec<Out> = array.iter(w.txn).collect();
+                let items = w.elements(array);
                 w.list(items.iter(), |w, item| w.out(item));
             }),
             Out::YText(text) => self.nested(|w| w.text(text)),

@@ -244,3 +244,16 @@ fn deleted_content_is_collected_and_the_document_still_converges() {
         document.encode_state().unwrap()
     );
 }
+
+/// Found by mutating updates: yrs walked such an array for ever.
+#[test]
+fn text_beyond_u_ffff_in_an_array_is_projected_to_an_end() {
+    let mut forged = vec![1, 2, 1, 0, 0x27, 1, 6];
+    forged.extend_from_slice(b"shapes");
+    forged.extend_from_slice(&[1, b'a', 0, 0x04, 0, 1, 0, 5]);
+    forged.extend_from_slice("😀b".as_bytes());
+    forged.push(0);
+    let mut document = Document::new(1);
+    apply(&mut document, &[&forged]);
+    assert!(json(&mut document).contains(r#""a":["😀b"]"#));
+}
