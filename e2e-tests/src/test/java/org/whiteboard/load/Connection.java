@@ -21,6 +21,8 @@ final class Connection {
   private static final int CLOSE = 8;
   private static final int PING = 9;
   private static final int PONG = 10;
+  private static final int LEAST_ROOM_BYTES = 4096;
+  private static final byte[] NOTHING = {};
   private static final byte[] HEADER_END = {'\r', '\n', '\r', '\n'};
 
   /** Hears of what the server sends. */
@@ -39,9 +41,9 @@ final class Connection {
   private final SelectionKey key;
   private final ArrayDeque<ByteBuffer> unsent = new ArrayDeque<>();
   private final byte[] request;
-  private byte[] pending = new byte[0];
+  private byte[] pending = NOTHING;
   private int pendingLength;
-  private byte[] fragments = new byte[0];
+  private byte[] fragments = NOTHING;
   private boolean upgraded;
   private boolean dead;
   private boolean reading = true;
@@ -159,34 +161,31 @@ final class Connection {
   }
 
   private void read(byte[] scratch) throws IOException {
-    int count = channel.read(ByteBuffer.wrap(scratch));
+    boolean begun = pendingLength > 0;
+    byte[] bytes = begun ? pending : scratch;
+    int had = begun ? pendingLength : 0;
+    int count = channel.read(ByteBuffer.wrap(bytes, had, bytes.length - had));
     if (count < 0) {
       end(-1, "the server hung up");
-    } else if (pendingLength == 0) {
-      keep(scratch, parse(scratch, count), count);
     } else {
-      append(scratch, count);
-      int used = parse(pending, pendingLength);
-      pendingLength -= used;
-      if (pendingLength > 0) { // Else the array is given up already.
-        System.arraycopy(pending, used, pending, 0, pendingLength);
-      }
+      keep(bytes, parse(bytes, had + count), had + count);
     }
   }
 
+  /** Holds what is there of a frame, with room for the rest of it: boards come in one. */
   private void keep(byte[] bytes, int from, int to) {
-    if (from < to && !dead) {
-      pending = Arrays.copyOfRange(bytes, from, to);
-      pendingLength = to - from;
+    pendingLength = dead ? 0 : to - from;
+    if (pendingLength == 0) {
+      pending = NOTHING;
+      return;
     }
-  }
-
-  private void append(byte[] bytes, int count) {
-    if (pendingLength + count > pending.length) {
-      pending = Arrays.copyOf(pending, Math.max(2 * pending.length, pendingLength + count));
+    int frame = (int) frameBytes(bytes, from, to);
+    int room = frame > 0 ? frame : pendingLength + LEAST_ROOM_BYTES;
+    if (bytes != pending || from > 0 || room > pending.length) {
+      byte[] kept = new byte[room];
+      System.arraycopy(bytes, from, kept, 0, pendingLength);
+      pending = kept;
     }
-    System.arraycopy(bytes, 0, pending, pendingLength, count);
-    pendingLength += count;
   }
 
   /** Takes whole frames from the front; returns how many bytes they were. */
@@ -198,10 +197,6 @@ final class Connection {
         break;
       }
       at = next;
-    }
-    if (at == to) {
-      pending = new byte[0];
-      return to;
     }
     return at;
   }
@@ -222,24 +217,31 @@ final class Connection {
   }
 
   private int parseFrame(byte[] bytes, int at, int to) {
-    if (to - at < 2) {
+    long frame = frameBytes(bytes, at, to);
+    if (frame == 0 || frame > to - at) {
       return at;
     }
-    int shortLength = bytes[at + 1] & 0x7f;
-    int headerBytes = shortLength < 126 ? 2 : shortLength == 126 ? 4 : 10;
-    if (to - at < headerBytes) {
-      return at;
+    int end = at + (int) frame;
+    take(bytes[at] & 0x0f, bytes[at] < 0, bytes, at + headerBytes(bytes[at + 1]), end);
+    return end;
+  }
+
+  /** How long the frame at {@code at} is with its header; 0 while that can't be told. */
+  private long frameBytes(byte[] bytes, int at, int to) {
+    if (!upgraded || to - at < 2 || to - at < headerBytes(bytes[at + 1])) {
+      return 0;
     }
-    long length = headerBytes == 2 ? shortLength : 0;
+    int headerBytes = headerBytes(bytes[at + 1]);
+    long length = headerBytes == 2 ? bytes[at + 1] & 0x7f : 0;
     for (int i = 2; i < headerBytes; i++) {
       length = (length << 8) | (bytes[at + i] & 0xff);
     }
-    if (to - at - headerBytes < length) {
-      return at;
-    }
-    int from = at + headerBytes;
-    take(bytes[at] & 0x0f, bytes[at] < 0, bytes, from, from + (int) length);
-    return from + (int) length;
+    return headerBytes + length;
+  }
+
+  private static int headerBytes(byte second) {
+    int shortLength = second & 0x7f;
+    return shortLength < 126 ? 2 : shortLength == 126 ? 4 : 10;
   }
 
   private void take(int opcode, boolean last, byte[] bytes, int from, int to) {
@@ -262,7 +264,7 @@ final class Connection {
     System.arraycopy(bytes, from, fragments, had, to - from);
     if (last) {
       byte[] whole = fragments;
-      fragments = new byte[0];
+      fragments = NOTHING;
       listener.message(this, whole, 0, whole.length);
     }
   }
