@@ -120,7 +120,11 @@ final class TldrawReader {
       intake.lose(where, "Shapes of the form " + shown(geo) + " become the nearest there is.");
     }
     double h = number(props.get("h"), 100) + number(props.get("growY"), 0);
-    type(record, TldrawNames.GEO.getOrDefault(geo, "rect"), number(props.get("w"), 100), h);
+    type(
+        record,
+        TldrawNames.GEO.getOrDefault(String.valueOf(geo), "rect"),
+        number(props.get("w"), 100),
+        h);
     words(props, record, where);
     font(props, record);
     record.addProperty("align", TldrawNames.align(string(props, "align"), "center"));
@@ -131,7 +135,8 @@ final class TldrawReader {
       throws ImportRefusedException {
     double scale = number(props.get("scale"), 1);
     boolean fixed = props.has("autoSize") && !isTrue(props.get("autoSize"));
-    double size = TldrawNames.FONT_SIZES.getOrDefault(string(props, "size"), 24.0) * scale;
+    double size =
+        TldrawNames.FONT_SIZES.getOrDefault(String.valueOf(string(props, "size")), 24.0) * scale;
     type(record, "text", number(props.get("w"), 100) * scale, size * 1.3);
     words(props, record, where);
     font(props, record);
@@ -177,7 +182,8 @@ final class TldrawReader {
     record.addProperty("type", kind.equals("highlight") ? "highlight" : "ink");
     record.add("ink", intake.ink(points));
     if (kind.equals("highlight")) {
-      record.addProperty("width", TldrawNames.WIDTHS.getOrDefault(string(props, "size"), 3.5) * 7);
+      record.addProperty(
+          "width", TldrawNames.WIDTHS.getOrDefault(String.valueOf(string(props, "size")), 3.5) * 7);
     }
     return true;
   }
@@ -332,7 +338,8 @@ final class TldrawReader {
     if (!type.matches("note|frame|group|image")) {
       record.addProperty("stroke", TldrawNames.color(string(props, "color")));
       if (!record.has("width")) {
-        record.addProperty("width", TldrawNames.WIDTHS.getOrDefault(string(props, "size"), 3.5));
+        record.addProperty(
+            "width", TldrawNames.WIDTHS.getOrDefault(String.valueOf(string(props, "size")), 3.5));
       }
     }
     String fill = string(props, "fill");
@@ -366,7 +373,8 @@ final class TldrawReader {
   private static void font(JsonObject props, JsonObject record) {
     record.addProperty("font", TldrawNames.font(string(props, "font")));
     record.addProperty(
-        "fontSize", TldrawNames.FONT_SIZES.getOrDefault(string(props, "size"), 24.0));
+        "fontSize",
+        TldrawNames.FONT_SIZES.getOrDefault(String.valueOf(string(props, "size")), 24.0));
   }
 
   private void words(JsonObject props, JsonObject record, String where)
