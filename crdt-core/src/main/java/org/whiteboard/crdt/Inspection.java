@@ -13,8 +13,14 @@ public sealed interface Inspection {
    * @param structs how many, all clients together
    * @param deleteRanges how many, all clients together
    * @param deepRuns what {@link KnownStructs} has to list
+   * @param entries what of it is new to the document and lies in maps
    */
-  record Accepted(List<ClientRange> ranges, int structs, int deleteRanges, List<DeepRun> deepRuns)
+  record Accepted(
+      List<ClientRange> ranges,
+      int structs,
+      int deleteRanges,
+      List<DeepRun> deepRuns,
+      List<ClientRange> entries)
       implements Inspection {
 
     /** True for an update that can't change any document. */

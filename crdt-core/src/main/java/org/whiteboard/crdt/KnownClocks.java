@@ -15,4 +15,12 @@ public interface KnownClocks {
   default int listedLevel(long client, int clock) {
     return -1;
   }
+
+  /**
+   * Whether a known struct is an entry of a map. An implementation that does not know lets a client
+   * put several values into one entry, which the engine does not survive.
+   */
+  default boolean isEntry(long client, int clock) {
+    return false;
+  }
 }

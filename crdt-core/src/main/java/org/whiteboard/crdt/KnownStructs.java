@@ -27,6 +27,9 @@ public final class KnownStructs implements KnownClocks {
   private final Map<Long, Integer> clocks = new HashMap<>();
   private final Map<Long, Runs> deep = new HashMap<>();
 
+  /** Where map entries are: a board is mostly them, so that its runs are long and few. */
+  private final Map<Long, Runs> entries = new HashMap<>();
+
   /** What a new document has: nothing. */
   public KnownStructs() {}
 
@@ -50,7 +53,13 @@ public final class KnownStructs implements KnownClocks {
   /** Remembers an update that the document has, or is about to get in the same batch. */
   public void add(Accepted accepted) {
     for (DeepRun run : accepted.deepRuns()) {
-      deep.computeIfAbsent(run.client(), client -> new Runs()).append(run);
+      deep.computeIfAbsent(run.client(), client -> new Runs())
+          .append(run.startClock(), run.endClock(), run.level());
+    }
+    for (ClientRange range : accepted.entries()) {
+      entries
+          .computeIfAbsent(range.client(), client -> new Runs())
+          .append(range.startClock(), range.endClock(), 0);
     }
     for (ClientRange range : accepted.ranges()) {
       clocks.merge(range.client(), range.endClock(), Math::max);
@@ -71,6 +80,12 @@ public final class KnownStructs implements KnownClocks {
     return runs == null ? -1 : runs.level(clock);
   }
 
+  @Override
+  public boolean isEntry(long client, int clock) {
+    Runs runs = entries.get(client);
+    return runs != null && runs.level(clock) >= 0;
+  }
+
   /** The clocks as a value. */
   public StateVector stateVector() {
     return new StateVector(clocks);
@@ -83,9 +98,9 @@ public final class KnownStructs implements KnownClocks {
     private byte[] levels = new byte[4];
     private int size;
 
-    void append(DeepRun run) {
-      if (size > 0 && ends[size - 1] == run.startClock() && levels[size - 1] == run.level()) {
-        ends[size - 1] = run.endClock();
+    void append(int start, int end, int level) {
+      if (size > 0 && ends[size - 1] == start && levels[size - 1] == level) {
+        ends[size - 1] = end;
         return;
       }
       if (size == starts.length) {
@@ -93,9 +108,9 @@ public final class KnownStructs implements KnownClocks {
         ends = Arrays.copyOf(ends, 2 * size);
         levels = Arrays.copyOf(levels, 2 * size);
       }
-      starts[size] = run.startClock();
-      ends[size] = run.endClock();
-      levels[size++] = (byte) run.level();
+      starts[size] = start;
+      ends[size] = end;
+      levels[size++] = (byte) level;
     }
 
     int level(int clock) {

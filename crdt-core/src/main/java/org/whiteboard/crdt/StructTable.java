@@ -11,9 +11,9 @@ import org.whiteboard.crdt.Inspection.DeepRun;
  * with what was really read, never with what the input claims (I7).
  *
  * <p>{@link #resolve} plays the integration through without a document: sections advance as far as
- * the structs they refer to allow. That shows three things which the bytes alone don't: that no two
+ * the structs they refer to allow. That shows things which the bytes alone don't: that no two
  * sections wait for each other (the engine would keep such structs pending for ever), that parents
- * are types, and how deep types nest.
+ * are types, how deep types nest, and that no map entry holds several values.
  */
 final class StructTable {
   /** How the level of a struct follows: from a root, from a neighbour, or from its parent. */
@@ -26,6 +26,8 @@ final class StructTable {
   private static final int SOURCE_MASK = 3;
   private static final byte TYPE = 4;
   private static final byte DELETED = 8;
+  private static final byte ENTRY = 16;
+  private static final byte PLURAL = 32;
 
   int sections;
   private long[] client = new long[8];
@@ -53,12 +55,10 @@ final class StructTable {
   private boolean[] waiting = new boolean[8];
   private int[] stack = new int[8];
 
-  private int deletings;
-  private long[] deleting = new long[8];
-  private boolean deletingsDescend;
-
   private KnownClocks document;
+  private DeletedRanges deletes;
   private final List<DeepRun> deepRuns = new ArrayList<>();
+  private final List<ClientRange> entries = new ArrayList<>();
 
   void clear(KnownClocks newDocument) {
     document = newDocument;
@@ -66,9 +66,8 @@ final class StructTable {
     structs = 0;
     waits = 0;
     descending = true;
-    deletings = 0;
-    deletingsDescend = true;
     deepRuns.clear();
+    entries.clear();
   }
 
   /** Starts a section; false if its client has one already. */
@@ -119,6 +118,16 @@ final class StructTable {
     flags[structs - 1] |= DELETED;
   }
 
+  /** The current struct names the key of a map. */
+  void isEntry() {
+    flags[structs - 1] |= ENTRY;
+  }
+
+  /** The current struct holds several values that are not deleted. */
+  void isPlural() {
+    flags[structs - 1] |= PLURAL;
+  }
+
   /** The current struct can't be integrated before another client's struct of this update. */
   void waitFor(long otherClient, int clock) {
     if (waits == waitStruct.length) {
@@ -129,29 +138,6 @@ final class StructTable {
     waitStruct[waits] = structs - 1;
     waitClient[waits] = otherClient;
     waitClock[waits++] = clock;
-  }
-
-  /** Notes a client of the delete set. */
-  void addDeleting(long ofClient) {
-    if (deletings == deleting.length) {
-      deleting = Arrays.copyOf(deleting, 2 * deletings);
-    }
-    deletingsDescend &= deletings == 0 || ofClient < deleting[deletings - 1];
-    deleting[deletings++] = ofClient;
-  }
-
-  /** True if the delete set names a client more than once. Call it once, at the end. */
-  boolean hasDeletingTwice() {
-    if (deletingsDescend) {
-      return false;
-    }
-    Arrays.sort(deleting, 0, deletings);
-    for (int i = 1; i < deletings; i++) {
-      if (deleting[i] == deleting[i - 1]) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** True if the update itself holds everything of a client below {@code end}. */
@@ -165,7 +151,8 @@ final class StructTable {
    *
    * @return what is missing, or null if nothing is
    */
-  Inspection.Behind resolve(int maxTypeDepth) {
+  Inspection.Behind resolve(int maxTypeDepth, DeletedRanges deletedToo) {
+    deletes = deletedToo;
     firstStruct[sections] = structs;
     firstWait[sections] = waits;
     for (int s = 0; s < sections; s++) {
@@ -257,10 +244,44 @@ final class StructTable {
           "I5", offset[struct], "types nested deeper than " + maxTypeDepth);
     }
     level[struct] = (byte) Math.min(found, Byte.MAX_VALUE);
+    noteEntry(section, struct, firstNew, end);
     if (found >= KnownStructs.LISTED_STRUCT_LEVEL
         || (type && found >= KnownStructs.LISTED_TYPE_LEVEL)) {
       deepRuns.add(new DeepRun(client[section], firstNew, end, found));
     }
+  }
+
+  /**
+   * Who stands beside an entry is one of the same key. Of several values in one, Yjs has deleted
+   * all; yrs, where it is told to delete some of them, frees the map and keeps pointing to it from
+   * the others.
+   */
+  private void noteEntry(int section, int struct, int firstNew, int end) {
+    boolean entry =
+        (flags[struct] & ENTRY) != 0
+            || (firstNew > startClock[struct]
+                ? isEntryAt(client[section], firstNew - 1)
+                : (flags[struct] & SOURCE_MASK) == BESIDE
+                    && isEntryAt(sourceClient[struct], sourceClock[struct]));
+    if (!entry) {
+      return;
+    }
+    flags[struct] |= ENTRY;
+    if ((flags[struct] & PLURAL) != 0 && !deletes.covers(client[section], firstNew, end)) {
+      throw new MalformedUpdateException("I3", offset[struct], "a map entry of several values");
+    }
+    ClientRange last = entries.isEmpty() ? null : entries.get(entries.size() - 1);
+    if (last != null && last.client() == client[section] && last.endClock() == firstNew) {
+      entries.set(entries.size() - 1, new ClientRange(last.client(), last.startClock(), end));
+    } else {
+      entries.add(new ClientRange(client[section], firstNew, end));
+    }
+  }
+
+  private boolean isEntryAt(long ofClient, int clock) {
+    return clock < document.clock(ofClient)
+        ? document.isEntry(ofClient, clock)
+        : (flags[structAt(ofClient, clock)] & ENTRY) != 0;
   }
 
   private int levelBySource(int struct) {
@@ -345,6 +366,11 @@ final class StructTable {
 
   List<DeepRun> deepRuns() {
     return List.copyOf(deepRuns);
+  }
+
+  /** What of the update is new and lies in maps, neighbours joined. */
+  List<ClientRange> entries() {
+    return List.copyOf(entries);
   }
 
   private void growSections() {

@@ -31,6 +31,7 @@ public final class UpdateInspector {
   private final ByteReader in = new ByteReader(new byte[0]);
   private final ContentWalk content = new ContentWalk(in);
   private final StructTable table = new StructTable();
+  private final DeletedRanges deleted = new DeletedRanges();
 
   private UpdateLimits limits;
   private KnownClocks known;
@@ -60,6 +61,7 @@ public final class UpdateInspector {
     in.reset(update, 0, update.length);
     content.reset(update, limits);
     table.clear(document);
+    deleted.clear();
     try {
       return inspect();
     } catch (MalformedUpdateException e) {
@@ -82,12 +84,13 @@ public final class UpdateInspector {
       throw malformed("I1", "bytes after the delete set");
     }
     if (behind == null) {
-      behind = table.resolve(limits.typeDepth());
+      behind = table.resolve(limits.typeDepth(), deleted);
     }
     if (behind != null) {
       return behind;
     }
-    return new Accepted(table.ranges(), table.structs, deleteRanges, table.deepRuns());
+    return new Accepted(
+        table.ranges(), table.structs, deleteRanges, table.deepRuns(), table.entries());
   }
 
   private void walkSection() {
@@ -131,6 +134,9 @@ public final class UpdateInspector {
       }
       walkPlace(tag);
       length = walkContent(contentTag);
+      if (length > 1 && contentTag != ContentWalk.DELETED) {
+        table.isPlural();
+      }
     }
     if (length == 0) {
       throw new MalformedUpdateException("I2", at, "struct without length");
@@ -169,6 +175,7 @@ public final class UpdateInspector {
     }
     if (hasKey) {
       content.key();
+      table.isEntry();
     }
   }
 
@@ -202,10 +209,10 @@ public final class UpdateInspector {
     int clients = in.readCount(2);
     for (int i = 0; i < clients; i++) {
       long client = in.readVarUint();
-      table.addDeleting(client);
+      deleted.addClient(client);
       walkDeletions(client);
     }
-    if (table.hasDeletingTwice()) {
+    if (deleted.hasClientTwice()) {
       throw new MalformedUpdateException("I3", start, "deletions of one client in two places");
     }
   }
@@ -230,6 +237,7 @@ public final class UpdateInspector {
         throw new MalformedUpdateException("I3", at, "deletions out of order, empty or too far");
       }
       end = start + length;
+      deleted.add((int) start, (int) end);
     }
     if (end > known.clock(client) && !table.holds(client, end)) {
       missing(client, end - 1);

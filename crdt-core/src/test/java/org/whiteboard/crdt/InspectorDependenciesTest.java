@@ -12,6 +12,7 @@ import org.whiteboard.crdt.Inspection.Behind;
 /** What an update may depend on (I3, P12), and how deep types nest across updates (I5). */
 class InspectorDependenciesTest {
   private static final int STRING_BESIDE = 0x80 | ContentWalk.STRING;
+  private static final int ANY_BESIDE = 0x80 | ContentWalk.ANY;
   private static final StateVector HAS_5_OF_1 = new StateVector(Map.of(1L, 5));
 
   private final UpdateInspector inspector = new UpdateInspector();
@@ -296,6 +297,68 @@ class InspectorDependenciesTest {
               .raw(1)
               .noDeletes());
     }
+  }
+
+  @Test
+  void I3_a_map_entry_holds_one_value_unless_all_of_it_is_deleted() {
+    refuses("I3", entries(1, ContentWalk.ANY).raw(2, 126, 126).noDeletes(), StateVector.EMPTY);
+    accepts(entries(1, ContentWalk.ANY).raw(1, 126).noDeletes(), StateVector.EMPTY);
+    // Values that were replaced: Yjs joins them, and keeps what may be undone.
+    accepts(entries(1, ContentWalk.ANY).raw(2, 126, 126).deletes(1, 1, 1, 0, 2), StateVector.EMPTY);
+    refuses(
+        "I3",
+        entries(1, ContentWalk.ANY).raw(2, 126, 126).deletes(1, 1, 1, 1, 1),
+        StateVector.EMPTY);
+    accepts(entries(1, ContentWalk.DELETED).numbers(2).noDeletes(), StateVector.EMPTY);
+  }
+
+  @Test
+  void I3_so_does_what_stands_beside_one_in_the_same_update_and_later() {
+    byte[] two =
+        entries(2, ContentWalk.ANY).raw(1, 126).info(ANY_BESIDE).id(1, 0).raw(1, 126).noDeletes();
+    accepts(two, StateVector.EMPTY);
+    byte[] three =
+        entries(2, ContentWalk.ANY)
+            .raw(1, 126)
+            .info(ANY_BESIDE)
+            .id(1, 0)
+            .raw(2, 126, 126)
+            .noDeletes();
+    refuses("I3", three, StateVector.EMPTY);
+
+    KnownStructs known = new KnownStructs();
+    add(known, two);
+    refuses("I3", valuesBeside(1, 2).raw(2, 126, 126).noDeletes(), known);
+    add(known, valuesBeside(1, 2).raw(1, 126).noDeletes());
+    refuses("I3", valuesBeside(2, 3).raw(2, 126, 126).noDeletes(), known);
+  }
+
+  @Test
+  void I3_nor_does_a_forged_longer_copy_of_an_entry_get_in() {
+    KnownStructs known = new KnownStructs();
+    add(known, entries(1, ContentWalk.ANY).raw(1, 126).noDeletes());
+
+    // The engine would take the second value and put it beside the entry that it has.
+    refuses(
+        "I3",
+        sections(1).section(1, 1, 0).first(ContentWalk.ANY).raw(2, 126, 126).noDeletes(),
+        known);
+  }
+
+  @Test
+  void I3_lists_hold_runs_of_values() {
+    KnownStructs known = new KnownStructs();
+    add(known, sections(1).section(1, 1, 0).first(ContentWalk.ANY).raw(2, 126, 126).noDeletes());
+    add(known, valuesBeside(1, 2).raw(2, 126, 126).noDeletes());
+  }
+
+  private static UpdateBuilder entries(int structs, int content) {
+    return sections(1).section(structs, 1, 0).entry(content, "k");
+  }
+
+  /** Client 1 puts values at {@code clock} to the right of its own {@code left}. */
+  private static UpdateBuilder valuesBeside(long left, long clock) {
+    return sections(1).section(1, 1, clock).info(ANY_BESIDE).id(1, left);
   }
 
   private static byte[] nestedTypes(int depth) {

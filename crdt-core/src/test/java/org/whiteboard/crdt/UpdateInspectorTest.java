@@ -22,11 +22,13 @@ class UpdateInspectorTest {
   void the_summary_names_what_is_inside() {
     byte[] update =
         sections(2)
-            .section(2, 9, 0)
+            .section(3, 9, 0)
             .first(ContentWalk.STRING)
             .string("a😀")
             .entry(ContentWalk.ANY, "k")
-            .raw(2, 126, 120)
+            .raw(1, 126)
+            .entry(ContentWalk.ANY, "l")
+            .raw(1, 120)
             .section(1, 4, 7)
             .info(0)
             .numbers(5)
@@ -37,9 +39,10 @@ class UpdateInspectorTest {
 
     assertThat(accepted.ranges())
         .containsExactly(new ClientRange(9, 0, 5), new ClientRange(4, 7, 12));
-    assertThat(accepted.structs()).isEqualTo(3);
+    assertThat(accepted.structs()).isEqualTo(4);
     assertThat(accepted.deleteRanges()).isEqualTo(1);
     assertThat(accepted.deepRuns()).isEmpty();
+    assertThat(accepted.entries()).containsExactly(new ClientRange(9, 3, 5));
     assertThat(accepted.isEmpty()).isFalse();
   }
 

@@ -27,8 +27,8 @@ class KeyboardTest extends TwoPeople {
       ada.press("Shift+ArrowRight");
     }
     ada.press("ArrowUp");
-    bob.awaitDrawn("the move", all -> all.get(0).x() == made.x() + 30);
-    assertThat(bob.only("rect").y()).isEqualTo(made.y() - 1);
+    bob.awaitDrawn(
+        "the moves", all -> all.get(0).x() == made.x() + 30 && all.get(0).y() == made.y() - 1);
     ada.press("Control+Shift+ArrowDown");
     bob.awaitDrawn("ten higher", all -> all.get(0).height() == made.height() + 10);
     said("Resized to 140 by 110");
