@@ -95,7 +95,7 @@ public final class JsonText {
   /** The next byte that is not white space, not consumed; -1 at the end. */
   private int nextToken() {
     while (at < to) {
-      int next = bytes[at];
+      int next = bytes[at] & 0xff;
       if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
         return next;
       }

@@ -39,6 +39,8 @@ class JsonTextTest {
         " ",
         "nul",
         "nulll",
+        "5é",
+        "{}疛{",
         "NaN",
         "undefined",
         "'a'",
