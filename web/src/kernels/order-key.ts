@@ -2,7 +2,8 @@
  * Keys that order things by plain comparison, with room for another between any two: a whole number
  * whose first letter says how many digits it has (`a0`…`az`, `b00`…; `Zz`, `Zy`, … below `a0`), then
  * digits of a fraction. A few of those are left to chance, so that two people who ask for a key at the
- * same place get different ones.
+ * same place get different ones. After David Greenspan, "Implementing Fractional Indexing" (2020); the
+ * library that does the same is 2 kB of the 120 kB of scripts that a first visit may fetch.
  */
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
