@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** tldraw's words for forms, colours, sizes and sides, as ours. */
 final class TldrawNames {
-  static final Map<String, String> GEO =
+  private static final Map<String, String> FORMS =
       Map.ofEntries(
           Map.entry("rectangle", "rect"),
           Map.entry("ellipse", "ellipse"),
@@ -22,8 +22,23 @@ final class TldrawNames {
   static final Set<String> FAITHFUL =
       Set.of("rectangle", "ellipse", "diamond", "triangle", "hexagon", "star", "cloud");
 
-  static final Map<String, Double> WIDTHS = Map.of("s", 2.0, "m", 3.5, "l", 5.0, "xl", 10.0);
-  static final Map<String, Double> FONT_SIZES = Map.of("s", 18.0, "m", 24.0, "l", 36.0, "xl", 44.0);
+  private static final Map<String, Double> WIDTHS =
+      Map.of("s", 2.0, "m", 3.5, "l", 5.0, "xl", 10.0);
+  private static final Map<String, Double> FONT_SIZES =
+      Map.of("s", 18.0, "m", 24.0, "l", 36.0, "xl", 44.0);
+
+  static String form(String geo) {
+    return FORMS.getOrDefault(String.valueOf(geo), "rect");
+  }
+
+  /** Of a stroke; tldraw's usual one for a size that is missing or unknown. */
+  static double width(String size) {
+    return WIDTHS.getOrDefault(String.valueOf(size), 3.5);
+  }
+
+  static double fontSize(String size) {
+    return FONT_SIZES.getOrDefault(String.valueOf(size), 24.0);
+  }
 
   static String color(String name) {
     return switch (String.valueOf(name)) {

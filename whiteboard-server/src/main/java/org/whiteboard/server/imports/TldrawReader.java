@@ -120,11 +120,7 @@ final class TldrawReader {
       intake.lose(where, "Shapes of the form " + shown(geo) + " become the nearest there is.");
     }
     double h = number(props.get("h"), 100) + number(props.get("growY"), 0);
-    type(
-        record,
-        TldrawNames.GEO.getOrDefault(String.valueOf(geo), "rect"),
-        number(props.get("w"), 100),
-        h);
+    type(record, TldrawNames.form(geo), number(props.get("w"), 100), h);
     words(props, record, where);
     font(props, record);
     record.addProperty("align", TldrawNames.align(string(props, "align"), "center"));
@@ -135,8 +131,7 @@ final class TldrawReader {
       throws ImportRefusedException {
     double scale = number(props.get("scale"), 1);
     boolean fixed = props.has("autoSize") && !isTrue(props.get("autoSize"));
-    double size =
-        TldrawNames.FONT_SIZES.getOrDefault(String.valueOf(string(props, "size")), 24.0) * scale;
+    double size = TldrawNames.fontSize(string(props, "size")) * scale;
     type(record, "text", number(props.get("w"), 100) * scale, size * 1.3);
     words(props, record, where);
     font(props, record);
@@ -182,8 +177,7 @@ final class TldrawReader {
     record.addProperty("type", kind.equals("highlight") ? "highlight" : "ink");
     record.add("ink", intake.ink(points));
     if (kind.equals("highlight")) {
-      record.addProperty(
-          "width", TldrawNames.WIDTHS.getOrDefault(String.valueOf(string(props, "size")), 3.5) * 7);
+      record.addProperty("width", TldrawNames.width(string(props, "size")) * 7);
     }
     return true;
   }
@@ -338,8 +332,7 @@ final class TldrawReader {
     if (!type.matches("note|frame|group|image")) {
       record.addProperty("stroke", TldrawNames.color(string(props, "color")));
       if (!record.has("width")) {
-        record.addProperty(
-            "width", TldrawNames.WIDTHS.getOrDefault(String.valueOf(string(props, "size")), 3.5));
+        record.addProperty("width", TldrawNames.width(string(props, "size")));
       }
     }
     String fill = string(props, "fill");
@@ -372,9 +365,7 @@ final class TldrawReader {
 
   private static void font(JsonObject props, JsonObject record) {
     record.addProperty("font", TldrawNames.font(string(props, "font")));
-    record.addProperty(
-        "fontSize",
-        TldrawNames.FONT_SIZES.getOrDefault(String.valueOf(string(props, "size")), 24.0));
+    record.addProperty("fontSize", TldrawNames.fontSize(string(props, "size")));
   }
 
   private void words(JsonObject props, JsonObject record, String where)
