@@ -1,6 +1,6 @@
 import { compareStacking } from "../../board/stacking";
-import type { Shape } from "../../board/shape";
 import type { Reason } from "../command-table";
+import { selectedShapes } from "../../tools/select/picking";
 import { later } from "../later";
 import type { Stage } from "../stage";
 import type { Place } from "./arranging";
@@ -70,12 +70,6 @@ export function arrangeCommands(stage: Stage): Actions {
       told("distribute-vertical", three, ({ distribute }) => distribute(stage, "y", "h")),
     ]),
   };
-}
-
-function selectedShapes(stage: Stage): Shape[] {
-  return stage.selection
-    .map((id) => stage.board.get(id))
-    .filter((shape): shape is Shape => shape !== undefined);
 }
 
 function group(stage: Stage): void {

@@ -3,7 +3,7 @@ import type { ShapePatch } from "../../board/edits";
 import { isInk, isLine } from "../../board/schema";
 import type { Shape } from "../../board/shape";
 import { overlaps, type Box } from "../../kernels/box";
-import { boxAround, leavesOf } from "../../tools/select/picking";
+import { boxAround, leavesOf, selectedShapes } from "../../tools/select/picking";
 import type { Stage } from "../stage";
 
 /** What the commands for several shapes do: fetched when one is first given, see ../later. */
@@ -100,10 +100,4 @@ export function flip(stage: Stage, axis: "x" | "y"): void {
   });
   stage.edits.update(patches);
   for (const shape of leaves) if (isInk(shape.type)) stage.edits.mirrorInk(shape.id, axis);
-}
-
-function selectedShapes(stage: Stage): Shape[] {
-  return stage.selection
-    .map((id) => stage.board.get(id))
-    .filter((shape): shape is Shape => shape !== undefined);
 }

@@ -31,6 +31,10 @@ export function isLocked(bench: Workbench, shape: Shape): boolean {
   return false;
 }
 
+export function selectedShapes({ board, selection }: Workbench): Shape[] {
+  return selection.map((id) => board.get(id)).filter((shape) => shape !== undefined);
+}
+
 /** What a move or resize of the selection changes: everything inside it, but groups, which follow. */
 export function leavesOf(bench: Workbench, ids: Iterable<string>): Shape[] {
   return bench.board
