@@ -2,6 +2,7 @@ import { createView } from "./canvas/canvas-view";
 import { createEditor } from "./editor/create-editor";
 import { loadMe } from "./editor/me";
 import { offerTestAccess } from "./editor/test-access";
+import { askAccount, forgetAccount } from "./ui/account";
 import { setBase } from "./ui/address";
 import { guestName } from "./ui/guest-name";
 import { showPage } from "./ui/page";
@@ -21,11 +22,7 @@ const identified =
       });
 
 async function hearWhoIsHere(): Promise<void> {
-  const [{ askAccount, forgetAccount }, { hearHostPage }] = await Promise.all([
-    import("./ui/account"),
-    import("./sync/host-page"),
-  ]);
-  const known = await askAccount();
+  const [known, { hearHostPage }] = await Promise.all([askAccount(), import("./sync/host-page")]);
   await hearHostPage(known?.hostPages ?? [], window.parent);
   forgetAccount();
 }
