@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.whiteboard.board.BoardId;
@@ -33,19 +33,12 @@ public final class AssetsResource {
 
   private final Boards boards;
   private final AssetStore assets;
-  private final InstantSource clock;
   private final StoredPictures pictures;
   private final int assetLimitBytes;
 
-  AssetsResource(
-      Boards boards,
-      AssetStore assets,
-      StoredPictures pictures,
-      InstantSource clock,
-      int assetLimitBytes) {
+  AssetsResource(Boards boards, AssetStore assets, StoredPictures pictures, int assetLimitBytes) {
     this.boards = boards;
     this.assets = assets;
-    this.clock = clock;
     this.pictures = pictures;
     this.assetLimitBytes = assetLimitBytes;
   }
@@ -64,21 +57,16 @@ public final class AssetsResource {
           .about(id)
           .exception();
     }
-    String mime =
-        ImageTypes.sniff(bytes)
-            .orElseThrow(
-                () ->
-                    Problem.of(
-                            415,
-                            "not-an-image",
-                            "The file is not a PNG, JPEG, GIF, WebP or SVG picture.")
-                        .about(id)
-                        .exception());
+    if (ImageTypes.sniff(bytes).isEmpty()) {
+      throw Problem.of(
+              415, "not-an-image", "The file is not a PNG, JPEG, GIF, WebP or SVG picture.")
+          .about(id)
+          .exception();
+    }
     if (assets.find(board, sha256).isPresent()) {
       return Response.noContent().build();
     }
-    pictures.requireRoom(board, id, bytes.length);
-    assets.put(board, new Asset(sha256, mime, bytes.length, clock.instant()), bytes);
+    pictures.put(board, id, Map.of(sha256, bytes));
     return Response.status(Response.Status.CREATED).build();
   }
 

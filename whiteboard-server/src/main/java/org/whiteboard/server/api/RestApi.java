@@ -148,8 +148,7 @@ public final class RestApi extends ResourceConfig {
     register(new MeResource(access.openId().isPresent(), config.identity().hostPages()));
     register(
         new SignInResource(access.openId(), access.signIns(), parts.rooms(), addresses, cookies));
-    register(
-        new AssetsResource(boards, parts.assets(), pictures, parts.clock(), limits.assetBytes()));
+    register(new AssetsResource(boards, parts.assets(), pictures, limits.assetBytes()));
     register(
         new VersionsResource(
             boards,

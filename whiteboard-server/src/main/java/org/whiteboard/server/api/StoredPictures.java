@@ -23,7 +23,7 @@ final class StoredPictures {
   }
 
   /** Room for so many bytes more, on the board and on the server. */
-  void requireRoom(BoardId board, String link, long bytes) {
+  private void requireRoom(BoardId board, String link, long bytes) {
     if (bytes > 0 && assets.totalBytes(board) + bytes > boardLimitBytes) {
       throw Problem.of(413, "board-full", "The board's pictures are too large together.")
           .about(link)
