@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.Edit;
@@ -69,10 +68,7 @@ public final class BoardsResource {
   public record BoardFacts(String id, String title, String role, String createdAt) {
     static BoardFacts of(Access access, String title) {
       return new BoardFacts(
-          access.link().id(),
-          title,
-          access.role().name().toLowerCase(Locale.ROOT),
-          access.board().createdAt().toString());
+          access.link().id(), title, access.role().word(), access.board().createdAt().toString());
     }
   }
 

@@ -115,7 +115,7 @@ public final class LinksResource {
     Link nameless = new Link(ids.next(), access.board().id(), role(body.role()), clock.instant());
     Link link = changed(nameless, body);
     store.addLink(link);
-    AuditFilter.describe(request, "role " + text(link.role()));
+    AuditFilter.describe(request, "role " + link.role().word());
     return Response.created(URI.create("/api/boards/" + link.id()))
         .entity(facts(request, link))
         .build();
@@ -153,7 +153,7 @@ public final class LinksResource {
   private static String difference(Link before, Link after) {
     List<String> changes = new ArrayList<>();
     if (before.role() != after.role()) {
-      changes.add("role " + text(after.role()) + " instead of " + text(before.role()));
+      changes.add("role " + after.role().word() + " instead of " + before.role().word());
     }
     if (!before.expiresAt().equals(after.expiresAt())) {
       changes.add("ends " + after.expiresAt().map(Instant::toString).orElse("never"));
@@ -168,10 +168,6 @@ public final class LinksResource {
       changes.add("renamed");
     }
     return String.join(", ", changes);
-  }
-
-  private static String text(Role role) {
-    return role.name().toLowerCase(Locale.ROOT);
   }
 
   private static boolean isOwner(Visitor visitor) {
@@ -232,7 +228,7 @@ public final class LinksResource {
   private LinkFacts facts(ContainerRequestContext request, Link link) {
     return new LinkFacts(
         link.id(),
-        text(link.role()),
+        link.role().word(),
         link.name(),
         addresses.page(request, link.id()),
         link.createdAt().toString(),

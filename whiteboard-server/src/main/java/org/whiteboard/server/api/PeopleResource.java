@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.room.RoomRegistry;
 import org.whiteboard.server.room.RoomRegistry.Present;
@@ -44,7 +43,7 @@ public final class PeopleResource {
           Long.toString(present.sessionId()),
           present.visitor().name(),
           present.visitor().account().isPresent(),
-          present.role().name().toLowerCase(Locale.ROOT),
+          present.role().word(),
           present.visitor().linkId());
     }
   }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.security.AccessPolicy.Access;
@@ -126,7 +125,7 @@ public final class ShelfResource {
     return new ShelvedBoard(
         id,
         trashedAt == null ? boards.title(board) : shelved.board().title(),
-        access.role().name().toLowerCase(Locale.ROOT),
+        access.role().word(),
         shelved.board().createdAt().toString(),
         shelved.changedAt().toString(),
         trashedAt,

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -76,7 +75,7 @@ public final class RecordingFolder implements RoomTap, AutoCloseable {
   @Override
   public void joined(BoardId board, long sessionId, String user, Role role) {
     Instant now = clock.instant();
-    String name = role.name().toLowerCase(Locale.ROOT);
+    String name = role.word();
     write(
         board,
         0,

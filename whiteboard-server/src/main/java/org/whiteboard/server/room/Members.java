@@ -1,7 +1,6 @@
 package org.whiteboard.server.room;
 
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whiteboard.board.BoardId;
@@ -47,7 +46,7 @@ final class Members {
   }
 
   private static String roleNotice(Role role) {
-    return "{\"kind\":\"role\",\"role\":\"" + role.name().toLowerCase(Locale.ROOT) + "\"}";
+    return "{\"kind\":\"role\",\"role\":\"" + role.word() + "\"}";
   }
 
   /** Idempotent. */

@@ -51,7 +51,7 @@ public final class SqlAuditStore implements AuditStore {
             event.act().text(),
             actor.name(),
             actor.signedIn(),
-            actor.role().map(role -> role.name().toLowerCase(java.util.Locale.ROOT)).orElse(""),
+            actor.role().map(Role::word).orElse(""),
             actor.linkId().map(id -> LinkRows.label(handle, id)).orElse(""),
             event
                 .aboutLink()
