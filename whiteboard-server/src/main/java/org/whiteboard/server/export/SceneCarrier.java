@@ -10,10 +10,10 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.whiteboard.server.render.PngChunk;
 
 /**
  * Scenes inside pictures: in a PNG an iTXt chunk with the keyword {@code whiteboard}, in an SVG an
@@ -33,16 +33,12 @@ public final class SceneCarrier {
     byte[] text = Base64.getEncoder().encode(deflate(scene));
     // Keyword, 0, not compressed (it is already), method, no language, no translated keyword.
     byte[] head = (KEYWORD + "\0\0\0\0\0").getBytes(StandardCharsets.US_ASCII);
-    ByteBuffer chunk = ByteBuffer.allocate(12 + head.length + text.length);
-    chunk.putInt(head.length + text.length);
-    chunk.put(TEXT_CHUNK.getBytes(StandardCharsets.US_ASCII)).put(head).put(text);
-    CRC32 sum = new CRC32();
-    sum.update(chunk.array(), 4, chunk.position() - 4);
-    chunk.putInt((int) sum.getValue());
+    byte[] carried = Arrays.copyOf(head, head.length + text.length);
+    System.arraycopy(text, 0, carried, head.length, text.length);
     int afterHeader = PNG_HEADER_BYTES + 12 + ByteBuffer.wrap(png).getInt(PNG_HEADER_BYTES);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(png.length + chunk.capacity());
+    ByteArrayOutputStream out = new ByteArrayOutputStream(png.length + 12 + carried.length);
     out.write(png, 0, afterHeader);
-    out.writeBytes(chunk.array());
+    PngChunk.append(out, TEXT_CHUNK, carried, carried.length);
     out.write(png, afterHeader, png.length - afterHeader);
     return out.toByteArray();
   }

@@ -3,8 +3,6 @@ package org.whiteboard.server.render;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
@@ -33,9 +31,9 @@ final class PngFile {
     ByteBuffer header = ByteBuffer.allocate(13);
     header.putInt(image.getWidth()).putInt(image.getHeight());
     header.put((byte) BITS).put((byte) (clear ? RGBA : RGB));
-    chunk(out, "IHDR", header.array(), header.capacity());
+    PngChunk.append(out, "IHDR", header.array(), header.capacity());
     pixels(out, image, clear ? 4 : 3);
-    chunk(out, "IEND", new byte[0], 0);
+    PngChunk.append(out, "IEND", new byte[0], 0);
     return out.toByteArray();
   }
 
@@ -64,7 +62,7 @@ final class PngFile {
           deflater.finish();
         }
         for (int n = deflater.deflate(packed); n > 0; n = deflater.deflate(packed)) {
-          chunk(out, "IDAT", packed, n);
+          PngChunk.append(out, "IDAT", packed, n);
         }
       }
     } finally {
@@ -86,16 +84,5 @@ final class PngFile {
         into[next++] = (byte) ((color >>> 24) - (over >>> 24));
       }
     }
-  }
-
-  private static void chunk(ByteArrayOutputStream out, String type, byte[] data, int length) {
-    byte[] name = type.getBytes(StandardCharsets.US_ASCII);
-    CRC32 sum = new CRC32();
-    sum.update(name);
-    sum.update(data, 0, length);
-    out.writeBytes(ByteBuffer.allocate(4).putInt(length).array());
-    out.writeBytes(name);
-    out.write(data, 0, length);
-    out.writeBytes(ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
   }
 }
