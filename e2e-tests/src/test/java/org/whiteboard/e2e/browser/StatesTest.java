@@ -3,7 +3,6 @@ package org.whiteboard.e2e.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import java.util.List;
@@ -51,19 +50,7 @@ class StatesTest extends TwoPeople {
     Boards.Created created = server.boards().create("to be looked at");
     JsonObject body = new JsonObject();
     body.addProperty("role", "view");
-    String link =
-        JsonParser.parseString(
-                Boards.text(
-                    server
-                        .boards()
-                        .send(
-                            "POST",
-                            "/api/boards/" + created.id() + "/links",
-                            created.ownerToken(),
-                            body)))
-            .getAsJsonObject()
-            .get("id")
-            .getAsString();
+    String link = server.boards().addLink(created, body);
     ada.open(server.http("/b/" + created.id()).toString());
     draw(ada, "n", new At(400, 300), new At(400, 300));
     try (BoardPage viewer = chromium.person("Viewer").open(server.http("/b/" + link).toString())) {

@@ -2,7 +2,6 @@ package org.whiteboard.e2e.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -171,20 +170,7 @@ class FlooderTest {
     JsonObject link = new JsonObject();
     link.addProperty("role", "view");
     link.addProperty("password", "open sesame");
-    String id =
-        new Gson()
-            .fromJson(
-                Boards.text(
-                    server
-                        .boards()
-                        .send(
-                            "POST",
-                            "/api/boards/" + locked.id() + "/links",
-                            locked.ownerToken(),
-                            link)),
-                JsonObject.class)
-            .get("id")
-            .getAsString();
+    String id = server.boards().addLink(locked, link);
     String path = "/api/boards/" + id + "/unlock";
     isTold429(
         "too-many-guesses", 500, i -> attackers.send("POST", path, null, password("guess " + i)));

@@ -2,7 +2,6 @@ package org.whiteboard.e2e.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.List;
@@ -35,20 +34,7 @@ class ViewerTest {
     board = server.boards().create("Look, do not touch");
     JsonObject view = new JsonObject();
     view.addProperty("role", "view");
-    viewLink =
-        new Gson()
-            .fromJson(
-                Boards.text(
-                    server
-                        .boards()
-                        .send(
-                            "POST",
-                            "/api/boards/" + board.id() + "/links",
-                            board.ownerToken(),
-                            view)),
-                JsonObject.class)
-            .get("id")
-            .getAsString();
+    viewLink = server.boards().addLink(board, view);
   }
 
   @AfterAll

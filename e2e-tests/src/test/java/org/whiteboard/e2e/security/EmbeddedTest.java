@@ -125,13 +125,7 @@ class EmbeddedTest {
     JsonObject body = new JsonObject();
     body.addProperty("role", "view");
     body.addProperty("signedInOnly", true);
-    var made =
-        server
-            .boards()
-            .send("POST", "/api/boards/" + board.id() + "/links", board.ownerToken(), body);
-    assertThat(made.statusCode()).isEqualTo(201);
-    String id = Boards.text(made).replaceFirst(".*\"id\":\"(\\w+)\".*", "$1");
-    return server.http("/b/" + id).toString();
+    return server.http("/b/" + server.boards().addLink(board, body)).toString();
   }
 
   private static FrameLocator embed(BoardPage person, HttpServer in, String link) {

@@ -57,12 +57,7 @@ class SignInTest {
     JsonObject body = new JsonObject();
     body.addProperty("role", role);
     body.addProperty("signedInOnly", true);
-    var answer =
-        server
-            .boards()
-            .send("POST", "/api/boards/" + board.id() + "/links", board.ownerToken(), body);
-    assertThat(answer.statusCode()).isEqualTo(201);
-    return Boards.text(answer).replaceFirst(".*\"id\":\"(\\w+)\".*", "$1");
+    return server.boards().addLink(board, body);
   }
 
   private static void signIn(Page page, String login) {

@@ -64,6 +64,14 @@ public final class Boards {
     return GSON.fromJson(text(response), Created.class);
   }
 
+  /** Adds a link to a board; {@code facts} as {@code POST …/links} takes them. Returns its id. */
+  public String addLink(Created board, JsonObject facts) {
+    HttpResponse<byte[]> response =
+        send("POST", "/api/boards/" + board.id() + "/links", board.ownerToken(), facts);
+    expect(201, response);
+    return GSON.fromJson(text(response), JsonObject.class).get("id").getAsString();
+  }
+
   public Export export(String id) {
     HttpResponse<byte[]> response = get("/api/boards/" + id + "/export?format=json");
     expect(200, response);
