@@ -1,5 +1,5 @@
 import { CanvasView } from "../src/canvas/canvas-view";
-import { COLOR_NAMES } from "../src/canvas/palette";
+import { COLOR_NAMES } from "../src/board/colors";
 import { EMPTY_OVERLAY } from "../src/canvas/overlay-painter";
 import { ShapeList } from "./shape-list";
 

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { isColorName } from "./colors";
 import { extentOf } from "../kernels/shape-geometry";
 import { unpackInk } from "./ink";
 import { readRuns } from "./rich-text";
@@ -12,7 +13,6 @@ import {
   MAX_COORDINATE_UNITS,
   MAX_POINT_NUMBERS,
   MAX_SIZE_UNITS,
-  PALETTE,
   defaultStyle,
   isInk,
   isLine,
@@ -159,7 +159,7 @@ function readStyle(type: string, map: ShapeMap): Style {
 
 function readColor(value: unknown): string | null {
   if (typeof value !== "string") return null;
-  return PALETTE.has(value) || /^#[0-9a-f]{6}$/i.test(value) ? value : null;
+  return isColorName(value) || /^#[0-9a-f]{6}$/i.test(value) ? value : null;
 }
 
 function readFill(value: unknown): string | null {

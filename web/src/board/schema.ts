@@ -63,21 +63,6 @@ export const BACKGROUNDS = ["plain", "dots", "grid", "lines"] as const;
 export type Background = (typeof BACKGROUNDS)[number];
 export const DEFAULT_BACKGROUND: Background = "dots";
 
-export const PALETTE: ReadonlySet<string> = new Set([
-  "black",
-  "grey",
-  "white",
-  "red",
-  "orange",
-  "yellow",
-  "green",
-  "teal",
-  "blue",
-  "violet",
-  "pink",
-  "brown",
-]);
-
 const PLAIN: Style = {
   stroke: "black",
   fill: "none",

@@ -10,7 +10,7 @@ import { fontFiles, registerForPage } from "./fonts";
 import { LiveLayer, type Settling } from "./live-layer";
 import type { LiveScene } from "./live-scene";
 import type { OnScreen } from "./on-screen";
-import { EMPTY_OVERLAY, paintOverlay } from "./overlay-painter";
+import { paintOverlay } from "./overlay-painter";
 import { chromeOf, type Theme } from "./palette";
 import type { RasterReply } from "./raster-protocol";
 import { openRaster, type RasterPort } from "./raster-port";
@@ -19,7 +19,7 @@ import type { ShapeIndex } from "./shape-index";
 import { packBuffers, packShapes, type PaintItem } from "./shape-pack";
 import { SurfaceSize } from "./surface-size";
 import type { TextCache } from "./text-cache";
-import type { Overlay, Preview } from "./view";
+import { EMPTY_OVERLAY, type Overlay, type Preview } from "./view";
 
 /** More shapes than this appear with their tiles, and not on the live layer before. */
 const MAX_SETTLING = 120;

@@ -12,11 +12,18 @@ import { CameraFlight } from "./camera-flight";
 import { LiveScene } from "./live-scene";
 import { OnScreen } from "./on-screen";
 import { connectorGrips, middlesOnScreen } from "./connector-grips";
-import { EMPTY_OVERLAY, framesOf } from "./overlay-painter";
+import { framesOf } from "./overlay-painter";
 import type { Theme } from "./palette";
 import { ShapeFeed } from "./shape-feed";
 import { ShapeIndex } from "./shape-index";
-import type { CreateView, Handle, Overlay, Preview, View } from "./view";
+import {
+  EMPTY_OVERLAY,
+  type CreateView,
+  type Handle,
+  type Overlay,
+  type Preview,
+  type View,
+} from "./view";
 
 const FIT_MARGIN_PX = 48;
 

@@ -22,20 +22,6 @@ import type { Overlay, RemotePerson } from "./view";
 /** Of a larger selection only the common frame is outlined. */
 const MAX_OUTLINED = 200;
 
-export const EMPTY_OVERLAY: Overlay = {
-  selection: [],
-  hovered: null,
-  handles: false,
-  marquee: null,
-  lasso: null,
-  guides: [],
-  erasing: new Set(),
-  bindTarget: null,
-  laser: [],
-  people: [],
-  showCursors: true,
-};
-
 export interface OverlayScene {
   readonly overlay: Overlay;
   readonly camera: Camera;

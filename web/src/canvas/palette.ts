@@ -1,24 +1,7 @@
+import type { ColorName } from "../board/colors";
 import type { Color } from "../board/shape";
 
 export type Theme = "light" | "dark";
-
-/** The colours people choose from. A document stores the names; each theme has its own shades. */
-export const COLOR_NAMES = [
-  "black",
-  "grey",
-  "white",
-  "red",
-  "orange",
-  "yellow",
-  "green",
-  "teal",
-  "blue",
-  "violet",
-  "pink",
-  "brown",
-] as const;
-
-export type ColorName = (typeof COLOR_NAMES)[number];
 
 /** `ink` for strokes and text, `tint` for fills that text must be read on, `note` for sticky paper. */
 interface Shades {

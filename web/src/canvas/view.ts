@@ -46,6 +46,21 @@ export interface Overlay {
   readonly showCursors: boolean;
 }
 
+/** Nothing but the others' cursors. */
+export const EMPTY_OVERLAY: Overlay = {
+  selection: [],
+  hovered: null,
+  handles: false,
+  marquee: null,
+  lasso: null,
+  guides: [],
+  erasing: new Set(),
+  bindTarget: null,
+  laser: [],
+  people: [],
+  showCursors: true,
+};
+
 export interface View {
   readonly camera: Camera;
   /** CSS pixels. */

@@ -5,7 +5,14 @@ import type { History } from "../board/history";
 import { plainText } from "../board/rich-text";
 import { defaultStyle } from "../board/schema";
 import type { Style } from "../board/shape";
-import type { Box, Overlay, Point, Preview, View } from "../canvas/view";
+import {
+  EMPTY_OVERLAY,
+  type Box,
+  type Overlay,
+  type Point,
+  type Preview,
+  type View,
+} from "../canvas/view";
 import { centre, encloses, overlaps } from "../kernels/box";
 import { snapBox, snapToGrid } from "../kernels/snapping";
 import type { DragPreview } from "../sync/person";
@@ -22,20 +29,6 @@ const SNAP_REACH_PX = 7;
 const MAX_SNAP_TARGETS = 300;
 /** Of a larger selection others see the first ones only. */
 const MAX_SHARED_SELECTION = 200;
-
-const NOTHING: Overlay = {
-  selection: [],
-  hovered: null,
-  handles: false,
-  marquee: null,
-  lasso: null,
-  guides: [],
-  erasing: new Set(),
-  bindTarget: null,
-  laser: [],
-  people: [],
-  showCursors: true,
-};
 
 export interface StageParts {
   readonly board: Board;
@@ -78,7 +71,7 @@ export class Stage implements Workbench {
   onEditText: (id: string) => void = () => undefined;
   onPickImage: (at: Point) => void = () => undefined;
   onTool: (tool: ToolId) => void = () => undefined;
-  #overlay: Overlay = NOTHING;
+  #overlay: Overlay = EMPTY_OVERLAY;
   #gesture: ReadonlyMap<string, Preview> | null = null;
   #writing: ReadonlyMap<string, Preview> | null = null;
 

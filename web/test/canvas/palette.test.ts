@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { COLOR_NAMES } from "../../src/board/colors";
 import {
   chromeOf,
-  COLOR_NAMES,
   contrast,
   fillColor,
   inkColor,

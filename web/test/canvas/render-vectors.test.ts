@@ -2,19 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { Board } from "../../src/board/board";
+import { COLOR_NAMES } from "../../src/board/colors";
 import { packInk } from "../../src/board/ink";
 import { canonicalJson } from "../../src/board/projection";
 import { recordToMap, type ShapeRecord } from "../../src/board/records";
-import { ALIGNS, CURVES, DASHES, HEADS, PALETTE, ROOT } from "../../src/board/schema";
+import { ALIGNS, CURVES, DASHES, HEADS, ROOT } from "../../src/board/schema";
 import type { Shape, Style, TextRun } from "../../src/board/shape";
-import {
-  chromeOf,
-  COLOR_NAMES,
-  fillColor,
-  inkColor,
-  noteColor,
-  readableOn,
-} from "../../src/canvas/palette";
+import { chromeOf, fillColor, inkColor, noteColor, readableOn } from "../../src/canvas/palette";
 import { headShape } from "../../src/kernels/arrowhead";
 import { connectorPath, flatten, midpoint } from "../../src/kernels/connector";
 import { strokeOutline } from "../../src/kernels/freehand";
@@ -175,8 +169,8 @@ function layouts() {
 
 function randomStyle(): Partial<Style> {
   return {
-    stroke: random() < 0.8 ? pick([...PALETTE]) : "#12ab9f",
-    fill: random() < 0.5 ? pick([...PALETTE]) : "none",
+    stroke: random() < 0.8 ? pick(COLOR_NAMES) : "#12ab9f",
+    fill: random() < 0.5 ? pick(COLOR_NAMES) : "none",
     width: pick([1, 2, 4, 8]),
     dash: pick(DASHES),
     heads: [pick(HEADS), pick(HEADS)],

@@ -1,25 +1,10 @@
+import { COLOR_NAMES } from "../../board/colors";
 import type { Color } from "../../board/shape";
 import { Choices } from "../controls/Choices";
 import { Icon } from "../controls/Icon";
 import { t, type TextKey } from "../strings";
 import { shownTheme } from "../theme";
 import "../strings/style";
-
-/** As people look for a colour: greys first, then round the wheel. */
-const PALETTE = [
-  "black",
-  "grey",
-  "white",
-  "red",
-  "orange",
-  "yellow",
-  "green",
-  "teal",
-  "blue",
-  "violet",
-  "pink",
-  "brown",
-] as const;
 
 interface ColorChoicesProps {
   readonly label: string;
@@ -39,7 +24,7 @@ export function ColorChoices({
   withNone = false,
   onChoose,
 }: ColorChoicesProps) {
-  const named = PALETTE.map((name) => ({
+  const named = COLOR_NAMES.map((name) => ({
     value: name as string,
     label: t(`color.${name}` as TextKey),
     face: <span class="swatch-face" style={{ "--swatch": shade(shownTheme.value, name) }} />,
