@@ -7,12 +7,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.whiteboard.e2e.support.Eventually;
+import org.whiteboard.e2e.support.Evidence;
 import org.whiteboard.e2e.support.RawSession;
 import org.whiteboard.e2e.support.ServerProcess;
 import org.whiteboard.e2e.support.SyncFrames;
 import org.whiteboard.e2e.support.Updates;
 
-/** Claims to be somebody else who is on the board at that very moment. */
+/**
+ * Claims to be somebody else who is on the board at that very moment. Nothing of it is taken; it is
+ * counted and logged as soon as the other one has shown to be alive.
+ */
 class ImpostorTest {
   private static final long ADAS_ID = 4711;
   private static ServerProcess server;
@@ -44,6 +48,8 @@ class ImpostorTest {
   @Test
   void I6_nobodyWritesUnderTheClientIdOfSomebodyWhoIsHere() {
     String board = server.boards().create("Mine").id();
+    Evidence evidence = new Evidence(server);
+    long counted = evidence.refusals("I6");
     try (RawSession ada = joined(board);
         RawSession bob = joined(board);
         RawSession attacker = joined(board)) {
@@ -52,6 +58,9 @@ class ImpostorTest {
       attacker.send(SyncFrames.update(Updates.setMeta(ADAS_ID, 1, "b", "forged")));
       ada.send(SyncFrames.update(Updates.setMeta(ADAS_ID, 1, "b", "Ada's second")));
       Eventually.until("Bob sees hers", () -> hasUpdateWith(bob, "Ada's second"));
+      attacker.send(SyncFrames.update(Updates.setMeta(ADAS_ID, 2, "c", "forged again")));
+      Eventually.equal("forgeries", counted + 2, () -> evidence.refusals("I6"));
+      assertThat(evidence.lines("rule I6")).hasSize(1);
       assertThat(hasUpdateWith(bob, "forged")).isFalse();
       assertThat(ada.isOpen()).isTrue();
       assertThat(server.boards().export(board).json())
@@ -63,11 +72,14 @@ class ImpostorTest {
   @Test
   void A2_nobodyRemovesOrChangesAnotherPersonsPresence() {
     String board = server.boards().create("Present").id();
+    Evidence evidence = new Evidence(server);
+    long counted = evidence.refusals("A2");
     try (RawSession ada = joined(board);
         RawSession bob = joined(board);
         RawSession attacker = joined(board)) {
       ada.send(SyncFrames.awareness(Updates.awareness(ADAS_ID, 1, "{\"name\":\"Ada\"}")));
       Eventually.until("Bob sees Ada", () -> sees(bob, "Ada"));
+      attacker.send(SyncFrames.awareness(Updates.awareness(ADAS_ID, 1, "null")));
       attacker.send(SyncFrames.awareness(Updates.awareness(ADAS_ID, 2, "null")));
       attacker.send(SyncFrames.awareness(Updates.awareness(ADAS_ID, 3, "{\"name\":\"Mallory\"}")));
       // What the attacker sent before this has been read when it is answered.
@@ -84,6 +96,13 @@ class ImpostorTest {
         assertThat(sees(late, "Mallory")).isFalse();
       }
       assertThat(sees(bob, "Mallory")).isFalse();
+      ada.send(SyncFrames.awareness(Updates.awareness(ADAS_ID, 2, "{\"name\":\"Ada L.\"}")));
+      Eventually.until("Ada's own word still counts", () -> sees(bob, "Ada L."));
+      assertThat(bob.received().stream().filter(SyncFrames::isAwareness))
+          .as("nobody was told that Ada had left")
+          .noneMatch(frame -> new String(frame, StandardCharsets.UTF_8).endsWith("null"));
+      Eventually.equal("forgeries", counted + 3, () -> evidence.refusals("A2"));
+      assertThat(evidence.lines("rule A2")).hasSize(1);
     }
   }
 

@@ -167,8 +167,8 @@ public final class Figures implements RoomMeters, AutoCloseable {
   }
 
   @Override
-  public void refused(String rule) {
-    registry.counter("whiteboard.refused", "rule", rule).increment();
+  public void refused(String rule, int times) {
+    registry.counter("whiteboard.refused", "rule", rule).increment(times);
   }
 
   @Override

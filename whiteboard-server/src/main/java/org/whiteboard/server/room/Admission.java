@@ -9,11 +9,13 @@ final class Admission {
   private final Scrutiny scrutiny;
   private final Members members;
   private final Resync resync;
+  private final Contests contests;
 
-  Admission(Scrutiny scrutiny, Members members, Resync resync) {
+  Admission(Scrutiny scrutiny, Members members, Resync resync, Contests contests) {
     this.scrutiny = scrutiny;
     this.members = members;
     this.resync = resync;
+    this.contests = contests;
   }
 
   /** Keeps what is sound, in order; what is not is through. */
@@ -38,7 +40,9 @@ final class Admission {
     switch (finding.verdict()) {
       case SOUND, EMPTY -> session.resyncsInARow = 0;
       case INCOMPLETE -> resync.askForWhole(session);
-      case CONTESTED -> resync.contest(session, finding.owner());
+      case CONTESTED -> // If its owner has gone by then, the update is asked for again.
+          contests.claim(
+              session, finding.owner(), finding.rule(), () -> resync.askForWhole(session));
       case MALFORMED ->
           members.expel(session, CloseCode.MALFORMED, finding.rule(), finding.cause());
     }

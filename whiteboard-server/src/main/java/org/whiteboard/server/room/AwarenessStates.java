@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.whiteboard.protocol.AwarenessUpdate;
 import org.whiteboard.protocol.AwarenessUpdate.Entry;
@@ -40,6 +41,11 @@ final class AwarenessStates {
     Entry entry;
     long heardMs;
 
+    /** The newest entry that somebody else offered, and who. */
+    Entry disputed;
+
+    Session disputant;
+
     State(Session owner) {
       this.owner = owner;
     }
@@ -72,6 +78,8 @@ final class AwarenessStates {
       return Outcome.STALE;
     }
     if (known.owner != session) {
+      known.disputed = entry;
+      known.disputant = session;
       return Outcome.OWNED_BY_OTHER;
     }
     if (entry.isRemoval()) {
@@ -112,6 +120,19 @@ final class AwarenessStates {
 
   private static int owned(Session session) {
     return session.awarenessIds.size();
+  }
+
+  /**
+   * Who offered this very entry before its owner did: clients of one browser pass on what they hear
+   * from each other, sometimes sooner than the server does. Answered once.
+   */
+  Optional<Session> echoer(Entry entry) {
+    State state = states.get(entry.client());
+    if (state == null || !entry.equals(state.disputed)) {
+      return Optional.empty();
+    }
+    state.disputed = null;
+    return Optional.of(state.disputant);
   }
 
   /** The live connection that a client id belongs to; null when none. */

@@ -18,6 +18,8 @@ final class AwarenessTick {
   private final RoomLimits limits;
   private final RoomScheduler scheduler;
   private final RoomMeters meters;
+  private final Refusals refusals;
+  private final Contests contests;
   private final Consumer<Runnable> post;
 
   private boolean tickPlanned;
@@ -28,12 +30,19 @@ final class AwarenessTick {
    *
    * @param post runs a task in a turn of the room
    */
-  AwarenessTick(Relay relay, RoomEnvironment environment, Consumer<Runnable> post) {
+  AwarenessTick(
+      Relay relay,
+      RoomEnvironment environment,
+      Refusals refusals,
+      Contests contests,
+      Consumer<Runnable> post) {
     this.states = new AwarenessStates(environment.limits().awarenessIdsPerSession());
     this.relay = relay;
     this.limits = environment.limits();
     this.scheduler = environment.scheduler();
     this.meters = environment.meters();
+    this.refusals = refusals;
+    this.contests = contests;
     this.post = post;
   }
 
@@ -43,10 +52,15 @@ final class AwarenessTick {
     int taken = 0;
     for (Entry entry : update.entries()) {
       switch (states.offer(session, entry, scheduler.nowMs())) {
-        case CHANGED -> taken++;
+        case CHANGED -> {
+          taken++;
+          states.echoer(entry).ifPresent(other -> contests.withdraw(other, session, "A2"));
+        }
         case REMOVED_BEFORE -> unheard.add(states.removal(entry.client()));
-        case OWNED_BY_OTHER -> states.owner(entry.client()).outbound().probe();
-        case STALE, TOO_MANY -> {}
+        case OWNED_BY_OTHER ->
+            contests.claim(session, states.owner(entry.client()), "A2", () -> {});
+        case TOO_MANY -> refusals.note(session, "A2", 1, "announces too many client ids");
+        case STALE -> {}
       }
     }
     if (!unheard.isEmpty()) {

@@ -73,7 +73,9 @@ final class Room {
     this.arrivals = new Arrivals(limits);
     this.journal = new Journal(board, environment, mailbox::post);
     this.relay = new Relay(environment, load);
-    this.awareness = new AwarenessTick(relay, environment, mailbox::post);
+    Refusals refusals = new Refusals(board, meters);
+    Contests contests = new Contests(scheduler, refusals, mailbox::post);
+    this.awareness = new AwarenessTick(relay, environment, refusals, contests, mailbox::post);
     Scrutiny scrutiny = new Scrutiny();
     this.members = new Members(board, environment, relay, awareness, scrutiny);
     this.conversation = new Conversation(this, awareness, limits);
@@ -81,9 +83,9 @@ final class Room {
     this.titles = new TitleMirror(board, environment, mailbox::post);
     Quarantined quarantined = new Quarantined(board, environment.quarantine());
     this.answers = new Answers(this, environment, relay, awareness, joinFrames);
-    this.resync = new Resync(this, environment, answers, relay, mailbox::post);
+    this.resync = new Resync(this, environment, answers, relay);
     this.stall = new Stall(board, environment, relay, resync, mailbox::post);
-    this.admission = new Admission(scrutiny, members, resync);
+    this.admission = new Admission(scrutiny, members, resync, contests);
     Consumer<Room> left = room -> stall.forget();
     this.residence =
         new Residence(

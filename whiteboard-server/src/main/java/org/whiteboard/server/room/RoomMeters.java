@@ -56,7 +56,12 @@ public interface RoomMeters {
   default void resyncAsked() {}
 
   /** A message or session was refused under this rule. */
-  default void refused(String rule) {}
+  default void refused(String rule) {
+    refused(rule, 1);
+  }
+
+  /** So many messages, or parts of them, were refused under this rule. */
+  default void refused(String rule, int times) {}
 
   /** The engine failed on an update. */
   default void engineFailed() {}

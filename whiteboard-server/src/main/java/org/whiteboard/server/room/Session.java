@@ -29,11 +29,11 @@ public final class Session {
 
   // Below: only inside a turn of the room.
   final Set<Long> awarenessIds = new HashSet<>();
+  final Set<String> refusedUnder = new HashSet<>();
   Role role;
   Sync sync = new Waiting();
   boolean missedAwareness;
   boolean askedForWhole;
-  boolean contesting;
   int resyncsInARow;
   int forbiddenChanges;
   long lostEditingMs = Long.MIN_VALUE;

@@ -3,7 +3,9 @@ package org.whiteboard.server.room;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.DocEngine;
@@ -22,6 +24,10 @@ final class SimulatedWorld implements RoomScheduler, AutoCloseable {
   final SimulatedStore store = new SimulatedStore();
   final List<SimulatedClient> clients = new ArrayList<>();
   final List<byte[]> quarantined = new ArrayList<>();
+
+  /** How often each rule was broken. */
+  final Map<String, Integer> refused = new HashMap<>();
+
   final RoomRegistry rooms;
   private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
@@ -56,7 +62,16 @@ final class SimulatedWorld implements RoomScheduler, AutoCloseable {
                 limits,
                 (board, sha256, update) -> quarantined.add(update),
                 RoomTap.NONE,
-                RoomMeters.NONE));
+                counting()));
+  }
+
+  private RoomMeters counting() {
+    return new RoomMeters() {
+      @Override
+      public void refused(String rule, int times) {
+        refused.merge(rule, times, Integer::sum);
+      }
+    };
   }
 
   @Override

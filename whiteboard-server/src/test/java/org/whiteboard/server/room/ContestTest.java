@@ -1,0 +1,139 @@
+package org.whiteboard.server.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.whiteboard.crdt.Edit;
+import org.whiteboard.protocol.AwarenessUpdate;
+import org.whiteboard.protocol.AwarenessUpdate.Entry;
+import org.whiteboard.protocol.MessageWriter;
+
+/** Who uses the client id of another connection: impostors are counted, those who come back not. */
+class ContestTest {
+  private static final long ADAS_ID = 4711;
+  private static final int LONG_ENOUGH_TO_DECIDE_MS = 10_000;
+
+  private final SimulatedWorld world = new SimulatedWorld(RoomLimits.DEFAULT);
+
+  @AfterEach
+  void end() {
+    world.close();
+  }
+
+  private SimulatedClient joined(String name) {
+    SimulatedClient client = new SimulatedClient(world, name);
+    client.connect();
+    world.settle();
+    client.readAll();
+    world.settle();
+    return client;
+  }
+
+  private static byte[] presence(Entry... entries) {
+    return MessageWriter.awareness(new AwarenessUpdate(List.of(entries)));
+  }
+
+  private static Entry here(long clock, String json) {
+    return new Entry(ADAS_ID, clock, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void decide() {
+    world.pass(LONG_ENOUGH_TO_DECIDE_MS);
+  }
+
+  @Test
+  void I6_eachUpdateUnderTheIdOfSomebodyWhoIsHereIsCountedOnceThatIsKnown() {
+    SimulatedClient owner = joined("owner");
+    SimulatedClient impostor = joined("impostor");
+    owner.draw();
+    world.pass(100);
+    impostor.readAll();
+    byte[] forged = owner.doc.edit(List.of(new Edit.Set(List.of("meta", "k"), "v"))).update();
+    impostor.send(MessageWriter.syncUpdate(forged));
+    impostor.send(MessageWriter.syncUpdate(forged));
+    world.pass(100);
+    assertThat(world.refused).as("it may be the same client yet").isEmpty();
+    decide();
+    assertThat(world.refused).isEqualTo(Map.of("I6", 2));
+    assertThat(world.store.log).hasSize(1);
+  }
+
+  @Test
+  void I6_whoComesBackBeforeTheirOldConnectionIsFoundDeadIsNoImpostorAndLosesNothing() {
+    SimulatedClient client = joined("client");
+    client.draw();
+    world.pass(100);
+    Session old = client.line().session;
+    SimulatedLine oldLine = client.line();
+    client.connect();
+    world.settle();
+    client.readAll();
+    client.draw();
+    world.pass(100);
+    assertThat(world.store.log).hasSize(1);
+    assertThat(oldLine.probed).isTrue();
+    old.left();
+    decide();
+    client.readAll();
+    world.pass(100);
+    assertThat(world.store.log).hasSize(2);
+    assertThat(world.refused).isEmpty();
+  }
+
+  @Test
+  void A2_presenceAndItsRemovalInTheNameOfSomebodyWhoIsHereAreCounted() {
+    SimulatedClient ada = joined("ada");
+    SimulatedClient impostor = joined("impostor");
+    ada.send(presence(here(1, "{}")));
+    world.pass(100);
+    impostor.send(presence(here(1, "null")));
+    impostor.send(presence(here(7, "{\"name\":\"Mallory\"}")));
+    decide();
+    assertThat(world.refused).isEqualTo(Map.of("A2", 2));
+  }
+
+  @Test
+  void A2_whoComesBackBeforeTheirOldConnectionIsFoundDeadIsNoImpostor() {
+    SimulatedClient ada = joined("ada");
+    ada.send(presence(here(1, "{}")));
+    world.pass(100);
+    Session old = ada.line().session;
+    ada.connect();
+    world.settle();
+    ada.send(presence(here(2, "{}")));
+    world.pass(100);
+    old.left();
+    decide();
+    assertThat(world.refused).isEmpty();
+  }
+
+  @Test
+  void A2_anEchoThatIsFasterThanWhatItEchoesIsNoForgery() {
+    SimulatedClient ada = joined("ada");
+    SimulatedClient sameBrowser = joined("same browser");
+    ada.send(presence(here(1, "{}")));
+    sameBrowser.send(presence(here(2, "{\"x\":1}")));
+    ada.send(presence(here(2, "{\"x\":1}")));
+    decide();
+    assertThat(world.refused).isEmpty();
+
+    sameBrowser.send(presence(here(3, "{\"x\":666}")));
+    ada.send(presence(here(3, "{\"x\":2}")));
+    decide();
+    assertThat(world.refused).isEqualTo(Map.of("A2", 1));
+  }
+
+  @Test
+  void A2_moreIdsThanAConnectionMayHaveAreCounted() {
+    SimulatedClient crowd = joined("crowd");
+    for (long id = 1; id <= RoomLimits.DEFAULT.awarenessIdsPerSession() + 3; id++) {
+      crowd.send(presence(new Entry(id, 1, "{}".getBytes(StandardCharsets.UTF_8))));
+    }
+    world.settle();
+    assertThat(world.refused).isEqualTo(Map.of("A2", 3));
+  }
+}
