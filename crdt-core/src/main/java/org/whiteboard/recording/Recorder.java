@@ -77,6 +77,19 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
+  /**
+   * Closes the stream without an end line: readers see that the rest is missing. For a recording
+   * that failed, so a stream that can't be written any more is no error.
+   */
+  public void abandon() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      // What reached the disk stays there; there is nobody left to tell more.
+      return;
+    }
+  }
+
   private static void print(JsonWriter json, RecordedEvent event) throws IOException {
     json.name("at").value(event.atMs()).name("event");
     if (event instanceof State state) {

@@ -2,6 +2,7 @@ package org.whiteboard.recording;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -93,6 +94,8 @@ public final class RecordingReader implements AutoCloseable {
         }
         bytes.write(next);
       }
+    } catch (EOFException e) { // Of a compressed one.
+      throw new DamagedRecordingException(line, "ends before its end line", e);
     } catch (IOException e) {
       throw new DamagedRecordingException(line, "can't be read", e);
     }

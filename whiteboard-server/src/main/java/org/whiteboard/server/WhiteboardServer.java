@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.DocEngine;
 import org.whiteboard.server.api.RestApi;
@@ -31,10 +33,12 @@ import org.whiteboard.server.identity.SignIns;
 import org.whiteboard.server.ops.DeepThreads;
 import org.whiteboard.server.ops.Figures;
 import org.whiteboard.server.ops.QuarantineFolder;
-import org.whiteboard.server.ops.RecordingFolder;
 import org.whiteboard.server.ops.SystemScheduler;
 import org.whiteboard.server.ops.Upkeep;
 import org.whiteboard.server.ops.Upkeep.Chore;
+import org.whiteboard.server.recordings.RecordingFolder;
+import org.whiteboard.server.recordings.RecordingLimits;
+import org.whiteboard.server.recordings.RequestedRecordings;
 import org.whiteboard.server.room.RoomEnvironment;
 import org.whiteboard.server.room.RoomLimits;
 import org.whiteboard.server.room.RoomRegistry;
@@ -138,7 +142,14 @@ public final class WhiteboardServer implements AutoCloseable {
     Figures figures = keep(new Figures());
     figures.watch("whiteboard.boards", quota::boards);
     figures.watch("whiteboard.pictures.bytes", quota::pictureBytes);
-    rooms = new RoomRegistry(environment(folder, store, engine, figures));
+    RequestedRecordings recordings =
+        keep(
+            new RequestedRecordings(
+                folder.path().resolve("recordings"),
+                RecordingLimits.DEFAULT,
+                clock,
+                this::encodeState));
+    rooms = new RoomRegistry(environment(folder, store, engine, tap(recordings), figures));
     LinkIds ids = new LinkIds(random);
     RestApi.Access access = access(new SqlSignInStore(database), ids, clock);
     AccessPolicy policy = new AccessPolicy(store, access.passes(), clock);
@@ -151,7 +162,9 @@ public final class WhiteboardServer implements AutoCloseable {
     AssetStore assets = new FileAssetStore(database, folder.assetFolder());
     ShelfStore shelf = new SqlShelfStore(database);
     Thumbnails thumbnails = new Thumbnails(shelf, new ExportedThumbnails(assets));
-    Trash trash = new Trash(store, shelf, rooms, Duration.ofDays(config.upkeep().trashDays()));
+    Trash trash =
+        new Trash(
+            store, shelf, rooms, Duration.ofDays(config.upkeep().trashDays()), recordings::forget);
     Covers covers = new Covers(shelf, moments, thumbnails);
     keep(upkeep(clock, engine, store, history, covers, ids, trash));
     RestApi api =
@@ -165,6 +178,7 @@ public final class WhiteboardServer implements AutoCloseable {
                 shelf,
                 thumbnails,
                 trash,
+                recordings,
                 audit,
                 moments,
                 rooms,
@@ -284,7 +298,7 @@ public final class WhiteboardServer implements AutoCloseable {
   }
 
   private RoomEnvironment environment(
-      DataFolder folder, BoardStore store, DocEngine engine, Figures figures) {
+      DataFolder folder, BoardStore store, DocEngine engine, RoomTap tap, Figures figures) {
     int cores = Runtime.getRuntime().availableProcessors();
     return new RoomEnvironment(
         store,
@@ -294,19 +308,21 @@ public final class WhiteboardServer implements AutoCloseable {
         new SystemScheduler(timer("room-timer")),
         RoomLimits.DEFAULT,
         new QuarantineFolder(folder.path().resolve("quarantine")),
-        tap(),
+        tap,
         figures);
   }
 
-  private RoomTap tap() {
+  private RoomTap tap(RequestedRecordings requested) {
     if (config.record().isEmpty()) {
-      return RoomTap.NONE;
+      return requested;
     }
-    return keep(
-        new RecordingFolder(
-            config.record().get(),
-            InstantSource.system(),
-            board -> rooms.read(board, Doc::encodeState)));
+    return requested.and(
+        keep(
+            new RecordingFolder(config.record().get(), InstantSource.system(), this::encodeState)));
+  }
+
+  private CompletableFuture<byte[]> encodeState(BoardId board) {
+    return rooms.readBehindAll(board, Doc::encodeState);
   }
 
   private ScheduledExecutorService timer(String name) {

@@ -117,8 +117,7 @@ public final class ExportResource {
     return answer.build();
   }
 
-  private static Response.ResponseBuilder attachment(
-      Response.ResponseBuilder answer, String extension) {
+  static Response.ResponseBuilder attachment(Response.ResponseBuilder answer, String extension) {
     return answer.header("Content-Disposition", "attachment; filename=\"board." + extension + "\"");
   }
 }

@@ -13,6 +13,7 @@ import org.whiteboard.server.ServerConfig;
 import org.whiteboard.server.identity.Identities;
 import org.whiteboard.server.identity.OpenIdSignIn;
 import org.whiteboard.server.identity.SignIns;
+import org.whiteboard.server.recordings.RequestedRecordings;
 import org.whiteboard.server.room.RoomMeters;
 import org.whiteboard.server.room.RoomRegistry;
 import org.whiteboard.server.security.AccessPolicy;
@@ -53,6 +54,7 @@ public final class RestApi extends ResourceConfig {
       ShelfStore shelf,
       Thumbnails thumbnails,
       Trash trash,
+      RequestedRecordings recordings,
       AuditStore audit,
       Moments moments,
       RoomRegistry rooms,
@@ -161,6 +163,7 @@ public final class RestApi extends ResourceConfig {
     register(new HistoryResource(boards, past, parts.history(), parts.assets(), parts.store()));
     register(
         new ThumbnailsResource(boards, past, parts.history(), parts.shelf(), parts.thumbnails()));
+    register(new RecordingsResource(boards, parts.recordings()));
     register(new AuditResource(boards, parts.audit()));
     register(
         new SizeResource(

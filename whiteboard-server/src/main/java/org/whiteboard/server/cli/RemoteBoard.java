@@ -24,6 +24,7 @@ final class RemoteBoard implements OpenBoard {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
   private static final String AUTHOR = "command line";
+  private static final String AS_AUTHOR = query(Map.of("name", AUTHOR));
   private static final Gson GSON = new Gson();
 
   private final HttpClient http =
@@ -92,9 +93,39 @@ final class RemoteBoard implements OpenBoard {
 
   @Override
   public Taken importFile(byte[] file) {
-    String path = "/import" + query(Map.of("name", AUTHOR));
+    String path = "/import" + AS_AUTHOR;
     HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofByteArray(file);
     return read(send("POST", path, body, "application/octet-stream"), Taken.class);
+  }
+
+  /** What the server says of a recording. */
+  record RecordingLine(String id, String startedAt, long bytes, String state) {
+    boolean runs() {
+      return state.equals("running");
+    }
+  }
+
+  private record RecordingLines(List<RecordingLine> recordings) {}
+
+  /** Newest first. */
+  List<RecordingLine> recordings() {
+    return read(send("GET", "/recordings", null), RecordingLines.class).recordings();
+  }
+
+  RecordingLine startRecording() {
+    return read(send("POST", "/recordings" + AS_AUTHOR, null), RecordingLine.class);
+  }
+
+  RecordingLine stopRecording(String id) {
+    return read(send("POST", "/recordings/" + id + "/stop" + AS_AUTHOR, null), RecordingLine.class);
+  }
+
+  void deleteRecording(String id) {
+    send("DELETE", "/recordings/" + id + AS_AUTHOR, null);
+  }
+
+  byte[] recording(String id) {
+    return send("GET", "/recordings/" + id, null);
   }
 
   private long offset(Moment moment) {

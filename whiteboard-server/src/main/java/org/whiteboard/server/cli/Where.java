@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.whiteboard.server.export.BadOptionException;
 import org.whiteboard.server.storage.BoardStore.Link;
 import org.whiteboard.server.storage.FolderInUseException;
 import org.whiteboard.server.storage.Role;
@@ -43,6 +44,7 @@ final class Where {
    */
   OpenBoard reading(String board) {
     return remote(board)
+        .map(OpenBoard.class::cast)
         .orElseGet(
             () -> {
               DataFolderFiles files = DataFolderFiles.reading(data);
@@ -56,6 +58,7 @@ final class Where {
    */
   OpenBoard changing(String board) {
     return remote(board)
+        .map(OpenBoard.class::cast)
         .orElseGet(
             () -> {
               try {
@@ -64,6 +67,16 @@ final class Where {
                 return throughItsServer(board, e);
               }
             });
+  }
+
+  /** Opens a board on a running server, for what no folder can do. */
+  RemoteBoard running(String board) {
+    return remote(board)
+        .orElseThrow(
+            () ->
+                new BadOptionException(
+                    "That takes a running server: name it by --server URL, or the board by the"
+                        + " whole address of its page."));
   }
 
   private static OpenBoard opened(DataFolderFiles files, String board) {
@@ -75,7 +88,7 @@ final class Where {
     }
   }
 
-  private Optional<OpenBoard> remote(String board) {
+  private Optional<RemoteBoard> remote(String board) {
     int page = board.indexOf(PAGE);
     if (page > 0 && board.contains("://")) {
       String link = URI.create(board).getPath().replaceFirst("^.*" + PAGE, "");

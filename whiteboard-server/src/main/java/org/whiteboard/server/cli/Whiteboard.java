@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       Verify.class,
       Compact.class,
       Audit.class,
+      RecordBoard.class,
       ReplayRecording.class
     })
 public final class Whiteboard implements Runnable {

@@ -93,10 +93,18 @@ public final class Casting {
       take(SERVER, state.update(), UpdateLimits.WHOLE_BOARD);
     } else if (event instanceof ServerEdited edit) {
       take(SERVER, edit.update(), UpdateLimits.WHOLE_BOARD);
-    } else if (event instanceof Joined joined && WRITING_ROLES.contains(joined.role())) {
-      writingSessions.add(joined.session());
+    } else if (event instanceof Joined joined) {
+      read(joined);
     } else if (event instanceof Received received) {
       read(received);
+    }
+  }
+
+  private void read(Joined joined) {
+    if (WRITING_ROLES.contains(joined.role())) {
+      writingSessions.add(joined.session());
+    } else {
+      writingSessions.remove(joined.session()); // The role of a session can change.
     }
   }
 

@@ -33,13 +33,18 @@ final class Members {
 
   void join(Session session) {
     relay.add(session);
-    tellRole(session);
-    environment.tap().joined(board, session.id(), session.user(), session.role);
+    roleChanged(session);
     environment.meters().sessionJoined();
   }
 
+  /** Tells a session and recordings what the session may do from now on. */
+  void roleChanged(Session session) {
+    tellRole(session);
+    environment.tap().joined(board, session.id(), session.user(), session.role);
+  }
+
   /** Clients of ours show at once what may be done. */
-  void tellRole(Session session) {
+  private void tellRole(Session session) {
     if (session.visitor().takesNotices()) {
       relay.send(session, Frame.of(MessageWriter.notice(roleNotice(session.role))));
     }

@@ -213,7 +213,7 @@ final class Room {
     boolean could = session.mayEdit();
     session.role = role;
     session.forbiddenChanges = 0;
-    members.tellRole(session);
+    members.roleChanged(session);
     if (session.mayEdit()) {
       resync.askForWhole(session);
     } else if (could) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -66,6 +67,23 @@ public final class RoomRegistry {
     CompletableFuture<T> answer = new CompletableFuture<>();
     visit(board, room -> room.ask(question, answer));
     return answer;
+  }
+
+  /**
+   * Reads a board like {@link #read}, but behind every change that its room took in before: those
+   * wait for their batch, where a mere question overtakes them. So it goes their way, as a change
+   * that changes nothing; where no change can be made, none waits either.
+   */
+  public <T> CompletableFuture<T> readBehindAll(BoardId board, Function<Doc, T> question) {
+    AtomicReference<T> answer = new AtomicReference<>();
+    Function<Doc, List<Edit>> look =
+        doc -> {
+          answer.set(question.apply(doc));
+          return List.of();
+        };
+    return edit(board, look, "")
+        .thenApply(offset -> answer.get())
+        .exceptionallyCompose(readOnly -> read(board, question));
   }
 
   /**

@@ -25,6 +25,7 @@ public interface RoomTap {
         public void left(BoardId board, long sessionId) {}
       };
 
+  /** A session was let in, or what it may do has changed. */
   void joined(BoardId board, long sessionId, String user, Role role);
 
   void received(BoardId board, long sessionId, byte[] message);
@@ -33,4 +34,34 @@ public interface RoomTap {
   void serverEdited(BoardId board, byte[] update);
 
   void left(BoardId board, long sessionId);
+
+  /** Lets another one hear the same, after this one. */
+  default RoomTap and(RoomTap other) {
+    RoomTap first = this;
+    return new RoomTap() {
+      @Override
+      public void joined(BoardId board, long sessionId, String user, Role role) {
+        first.joined(board, sessionId, user, role);
+        other.joined(board, sessionId, user, role);
+      }
+
+      @Override
+      public void received(BoardId board, long sessionId, byte[] message) {
+        first.received(board, sessionId, message);
+        other.received(board, sessionId, message);
+      }
+
+      @Override
+      public void serverEdited(BoardId board, byte[] update) {
+        first.serverEdited(board, update);
+        other.serverEdited(board, update);
+      }
+
+      @Override
+      public void left(BoardId board, long sessionId) {
+        first.left(board, sessionId);
+        other.left(board, sessionId);
+      }
+    };
+  }
 }

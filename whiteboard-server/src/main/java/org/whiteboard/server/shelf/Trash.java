@@ -2,6 +2,7 @@ package org.whiteboard.server.shelf;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whiteboard.board.BoardId;
@@ -17,17 +18,25 @@ public final class Trash {
   private final ShelfStore shelf;
   private final RoomRegistry rooms;
   private final Duration kept;
+  private final Consumer<BoardId> deleted;
 
   /**
    * Creates it.
    *
    * @param kept how long a board waits
+   * @param deleted hears of every board that is no more, to remove what else there is of it
    */
-  public Trash(BoardStore store, ShelfStore shelf, RoomRegistry rooms, Duration kept) {
+  public Trash(
+      BoardStore store,
+      ShelfStore shelf,
+      RoomRegistry rooms,
+      Duration kept,
+      Consumer<BoardId> deleted) {
     this.store = store;
     this.shelf = shelf;
     this.rooms = rooms;
     this.kept = kept;
+    this.deleted = deleted;
   }
 
   /** When a board that went into the trash at a moment will be deleted. */
@@ -51,6 +60,7 @@ public final class Trash {
     rooms.end(board);
     store.delete(board);
     rooms.end(board); // Those who came in between.
+    deleted.accept(board);
   }
 
   /** Deletes what has waited long enough. */

@@ -24,7 +24,10 @@ public interface AuditStore {
     LINK_CREATED,
     LINK_CHANGED,
     LINK_REVOKED,
-    REMOVED_PERSON;
+    REMOVED_PERSON,
+    RECORDING_STARTED,
+    RECORDING_STOPPED,
+    RECORDING_DELETED;
 
     /** Such as {@code link-revoked}. */
     public String text() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,72 +11,55 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whiteboard.board.ContentHash;
-import org.whiteboard.crdt.Applied;
-import org.whiteboard.crdt.Doc;
-import org.whiteboard.crdt.DocEngine;
-import org.whiteboard.crdt.Edit;
-import org.whiteboard.protocol.MessageWriter;
-import org.whiteboard.recording.RecordedEvent.Joined;
-import org.whiteboard.recording.RecordedEvent.Left;
-import org.whiteboard.recording.RecordedEvent.Received;
-import org.whiteboard.recording.Recorder;
-import org.whiteboard.recording.RecordingHeader;
 import org.whiteboard.recording.RecordingReader;
 import org.whiteboard.server.ServerConfig;
 import org.whiteboard.server.WhiteboardServer;
 import org.whiteboard.server.identity.IdentitySettings;
-import org.whiteboard.server.ops.DeepThreads;
 
 /** A recording, played with real sockets against a real server, ends in the board it came from. */
 class RecordAndReplayTest {
   private static final long SEED = 20261123;
-  private static final int EDITS = 300;
+  private static final DrawingSession SESSION = DrawingSession.of(SEED);
 
   @TempDir Path folder;
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private ContentHash expected;
 
   @Test
   void a_replay_ends_in_the_recorded_board() throws Exception {
-    byte[] recording = drawingSession();
+    byte[] recording = SESSION.recording();
     try (WhiteboardServer server = start(Optional.empty())) {
       ReplayReport report = play(server, recording, new ReplayPlan(5, 0, SEED, Set.of()));
 
       assertThat(report.difference()).isEmpty();
       assertThat(report.converged()).isTrue();
-      assertThat(report.server()).isEqualTo(expected);
+      assertThat(report.server()).isEqualTo(SESSION.expected());
       assertThat(report.latencySamples()).isPositive();
     }
   }
 
   @Test
   void it_does_so_under_every_fault() throws Exception {
-    byte[] recording = drawingSession();
+    byte[] recording = SESSION.recording();
     try (WhiteboardServer server = start(Optional.empty())) {
       ReplayReport report =
           play(server, recording, new ReplayPlan(6, 0, SEED, EnumSet.allOf(Fault.class)));
 
       assertThat(report.difference()).as("seed %d", SEED).isEmpty();
-      assertThat(report.server()).isEqualTo(expected);
+      assertThat(report.server()).isEqualTo(SESSION.expected());
     }
   }
 
   @Test
   void what_the_server_recorded_meanwhile_replays_into_the_same_board() throws Exception {
-    byte[] recording = drawingSession();
+    byte[] recording = SESSION.recording();
     Path recordings = folder.resolve("recordings");
     try (WhiteboardServer server = start(Optional.of(recordings))) {
       play(server, recording, new ReplayPlan(3, 0, SEED, Set.of()));
@@ -87,7 +69,7 @@ class RecordAndReplayTest {
       ReplayReport report = play(server, again, new ReplayPlan(2, 0, SEED, Set.of()));
 
       assertThat(report.converged()).isTrue();
-      assertThat(report.server()).isEqualTo(expected);
+      assertThat(report.server()).isEqualTo(SESSION.expected());
     }
   }
 
@@ -128,17 +110,18 @@ class RecordAndReplayTest {
 
   /** Plays a drawing session onto the board, which the server renames half-way. */
   private ContentHash playAndRename(WhiteboardServer server, String id) throws Exception {
-    byte[] recording = drawingSession();
+    byte[] recording = SESSION.recording();
     ReplayTarget board = ReplayTarget.at(address(server) + "/b/" + id, http);
     ReplayProgress rename =
         at -> {
-          if (at == EDITS / 2) {
+          if (at == DrawingSession.EDITS / 2) {
             titled("PATCH", address(server) + "/api/boards/" + id, "meanwhile");
           }
         };
     ContentHash renamed =
-        play(board, recording, new ReplayPlan(3, 0, SEED, Set.of()), rename).server();
-    assertThat(renamed).isNotEqualTo(expected);
+        DrawingSession.play(board, recording, new ReplayPlan(3, 0, SEED, Set.of()), http, rename)
+            .server();
+    assertThat(renamed).isNotEqualTo(SESSION.expected());
     return renamed;
   }
 
@@ -197,70 +180,6 @@ class RecordAndReplayTest {
   private ReplayReport play(WhiteboardServer server, byte[] recording, ReplayPlan plan)
       throws Exception {
     ReplayTarget target = ReplayTarget.at("http://127.0.0.1:" + server.port(), http);
-    return play(target, recording, plan, at -> {});
-  }
-
-  private ReplayReport play(
-      ReplayTarget target, byte[] recording, ReplayPlan plan, ReplayProgress progress)
-      throws Exception {
-    FutureTask<ReplayReport> task =
-        new FutureTask<>(
-            () -> {
-              Casting casting;
-              try (RecordingReader in = new RecordingReader(new ByteArrayInputStream(recording))) {
-                casting = Casting.of(in);
-              }
-              try (RecordingReader in = new RecordingReader(new ByteArrayInputStream(recording))) {
-                return new Replay(target, plan, http, progress).play(in, casting);
-              }
-            });
-    new DeepThreads("replay").newThread(task).start();
-    return task.get();
-  }
-
-  /** Three editors who see each other's changes a little later and sometimes not for a while. */
-  private byte[] drawingSession() {
-    Random random = new Random(SEED);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    List<Doc> docs = new ArrayList<>();
-    try (Recorder recorder =
-        new Recorder(
-            bytes, new RecordingHeader("drawing", Instant.parse("2026-11-23T10:00:00Z")))) {
-      for (int editor = 0; editor < 3; editor++) {
-        docs.add(DocEngine.yrs(100 + editor).create());
-        recorder.write(new Joined(0, editor, "editor " + editor, "edit"));
-      }
-      for (int i = 0; i < EDITS; i++) {
-        int editor = random.nextInt(docs.size());
-        Applied applied = docs.get(editor).edit(List.of(randomEdit(random, i)));
-        if (!applied.changedNothing()) {
-          recorder.write(new Received(i, editor, MessageWriter.syncUpdate(applied.update())));
-        }
-        Doc other = docs.get(random.nextInt(docs.size()));
-        other.apply(List.of(docs.get(editor).encodeDiff(other.stateVector())));
-      }
-      recorder.write(new Left(EDITS, 0));
-      for (int i = 0; i < 2 * docs.size(); i++) {
-        Doc from = docs.get(i % docs.size());
-        docs.get((i + 1) % docs.size()).apply(List.of(from.encodeState()));
-      }
-      expected = ContentHash.of(docs.get(0).canonicalJson());
-    } finally {
-      docs.forEach(Doc::close);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static Edit randomEdit(Random random, int number) {
-    String id = "shape" + random.nextInt(12);
-    return switch (random.nextInt(4)) {
-      case 0 ->
-          new Edit.Set(
-              List.of("shapes", "own" + number),
-              new Edit.NewMap(Map.of("type", "rect", "pos", List.of(number, 1.5))));
-      case 1 -> new Edit.Remove(List.of("meta", id));
-      case 2 -> new Edit.Set(List.of("meta", id), new byte[random.nextInt(50)]);
-      default -> new Edit.Set(List.of("meta", id), "value " + number);
-    };
+    return DrawingSession.play(target, recording, plan, http, at -> {});
   }
 }

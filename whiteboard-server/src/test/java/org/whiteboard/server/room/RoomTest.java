@@ -99,6 +99,25 @@ class RoomTest {
   }
 
   @Test
+  void aQuestionBehindAllSeesWhatStillWaitedForItsBatch() {
+    SimulatedClient writer = joined("writer");
+    world.store.held = true;
+    writer.draw();
+    world.settle();
+    writer.draw(); // Waits for the append of the first.
+    world.settle();
+    CompletableFuture<byte[]> mere = content();
+    CompletableFuture<byte[]> behind =
+        world.rooms.readBehindAll(SimulatedWorld.BOARD, Doc::canonicalJson);
+    world.store.held = false;
+    world.store.releaseAppend();
+    world.pass(100);
+
+    assertThat(behind.join()).isEqualTo(writer.doc.canonicalJson());
+    assertThat(mere.join()).isNotEqualTo(writer.doc.canonicalJson());
+  }
+
+  @Test
   void aFailedAppendIsRelayedToNobodyAndTheRoomStartsFromTheLog() {
     SimulatedClient writer = joined("writer");
     SimulatedClient reader = joined("reader");

@@ -1,21 +1,17 @@
-package org.whiteboard.server.ops;
+package org.whiteboard.server.recordings;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whiteboard.board.BoardId;
@@ -24,41 +20,28 @@ import org.whiteboard.recording.RecordedEvent.Joined;
 import org.whiteboard.recording.RecordedEvent.Left;
 import org.whiteboard.recording.RecordedEvent.Received;
 import org.whiteboard.recording.RecordedEvent.ServerEdited;
-import org.whiteboard.recording.Recorder;
-import org.whiteboard.recording.RecordingHeader;
 import org.whiteboard.server.room.RoomTap;
 import org.whiteboard.server.storage.Role;
 
 /**
  * Records every board into a file of its own, from the first session that joins to the last that
- * leaves. Rooms only hand over; one thread compresses and writes. A disk that can't keep up, or
- * fails, costs the recording and never the board.
+ * leaves. Thread-safe.
  */
 public final class RecordingFolder implements RoomTap, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingFolder.class);
 
-  /** What may wait for the disk, all boards together. */
-  private static final long WAITING_LIMIT_BYTES = 64L << 20;
-
-  /** About what an event costs beside its message. */
-  private static final int EVENT_BYTES = 100;
-
-  private static final long CLOSE_TIMEOUT_MS = 10_000;
-
   private final Path folder;
   private final InstantSource clock;
   private final Function<BoardId, CompletableFuture<byte[]>> boardState;
-  private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(new DeepThreads("recorder"));
-  private final AtomicLong waitingBytes = new AtomicLong();
+  private final RecordingThread thread = new RecordingThread();
 
-  /** Only the writer's thread uses it. */
+  /** Only the thread uses it. */
   private final Map<BoardId, BoardRecording> open = new HashMap<>();
 
   /**
    * Records into a folder, which is made if it does not exist.
    *
-   * @param boardState reads what a board holds, as one update
+   * @param boardState reads what a board holds after all that came in before, as one update
    */
   public RecordingFolder(
       Path folder, InstantSource clock, Function<BoardId, CompletableFuture<byte[]>> boardState) {
@@ -117,8 +100,8 @@ public final class RecordingFolder implements RoomTap, AutoCloseable {
           add(board, recording -> new Left(recording.at(now), sessionId));
           BoardRecording recording = open.get(board);
           if (recording != null && recording.leave(sessionId)) {
-            open.remove(board);
             recording.end();
+            open.remove(board);
           }
         });
   }
@@ -132,10 +115,8 @@ public final class RecordingFolder implements RoomTap, AutoCloseable {
 
   private BoardRecording begin(BoardId board, Instant now) throws IOException {
     String name = board + "-" + now.toString().replaceAll("[^0-9TZ]", "-") + ".jsonl.gz";
-    GZIPOutputStream out =
-        new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)), 1 << 16, true);
-    BoardRecording recording =
-        new BoardRecording(new Recorder(out, new RecordingHeader(board.value(), now)), now);
+    OutputStream file = Files.newOutputStream(folder.resolve(name));
+    BoardRecording recording = new BoardRecording(file, board.value(), now);
     CompletableFuture<byte[]> unused =
         boardState
             .apply(board)
@@ -153,28 +134,16 @@ public final class RecordingFolder implements RoomTap, AutoCloseable {
     return recording;
   }
 
-  private interface Step {
-    void run() throws IOException;
+  private void write(BoardId board, int bytes, RecordingThread.Step step) {
+    thread.run(bytes, step, failure -> abandon(board, failure));
   }
 
-  private void write(BoardId board, int bytes, Step step) {
-    long cost = bytes + (long) EVENT_BYTES;
-    boolean tooSlow = waitingBytes.addAndGet(cost) > WAITING_LIMIT_BYTES;
+  private void end(BoardId board) {
     try {
-      writer.execute(
-          () -> {
-            waitingBytes.addAndGet(-cost);
-            try {
-              if (tooSlow) {
-                throw new IOException("the disk can't keep up");
-              }
-              step.run();
-            } catch (IOException | RuntimeException e) {
-              abandon(board, e);
-            }
-          });
-    } catch (RejectedExecutionException e) {
-      LOG.debug("board {}: an event after the last recording was closed", board, e);
+      open.get(board).end();
+      open.remove(board);
+    } catch (RuntimeException e) {
+      abandon(board, e);
     }
   }
 
@@ -190,18 +159,13 @@ public final class RecordingFolder implements RoomTap, AutoCloseable {
   /** Ends all recordings. */
   @Override
   public void close() {
-    writer.execute(
-        () -> {
-          open.values().forEach(BoardRecording::end);
-          open.clear();
-        });
-    writer.shutdown();
-    try {
-      if (!writer.awaitTermination(CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
-        LOG.error("recordings in {} could not be finished in time", folder);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    boolean inTime =
+        thread.close(
+            () -> {
+              List.copyOf(open.keySet()).forEach(this::end);
+            });
+    if (!inTime) {
+      LOG.error("recordings in {} could not be finished in time", folder);
     }
   }
 }

@@ -1,0 +1,419 @@
+package org.whiteboard.server.recordings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.whiteboard.board.BoardId;
+import org.whiteboard.recording.RecordedEvent;
+import org.whiteboard.recording.RecordedEvent.Joined;
+import org.whiteboard.recording.RecordedEvent.Left;
+import org.whiteboard.recording.RecordedEvent.Received;
+import org.whiteboard.recording.RecordedEvent.ServerEdited;
+import org.whiteboard.server.recordings.RecordingFiles.Found;
+import org.whiteboard.server.recordings.RecordingRefusedException.Reason;
+import org.whiteboard.server.room.RoomTap;
+import org.whiteboard.server.storage.Role;
+import org.whiteboard.server.storage.StoreException;
+import org.whiteboard.server.storage.StoreFullException;
+
+/**
+ * Recordings that owners start and stop, one of a board at a time. Thread-safe: all of it happens
+ * on one thread, in the order in which rooms and requests ask for it.
+ *
+ * <p>A recording that starts while people draw begins with who is there and what the board holds.
+ * The state is read behind everything that the room took in before, so that no change is missing
+ * from both the state and the events; one that is in both does no harm.
+ */
+public final class RequestedRecordings implements RoomTap, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestedRecordings.class);
+
+  private final RecordingFiles files;
+  private final RecordingLimits limits;
+  private final InstantSource clock;
+  private final Function<BoardId, CompletableFuture<byte[]>> boardState;
+  private final RecordingThread thread = new RecordingThread();
+
+  /** Lets the messages of all other boards pass without a step of the thread. */
+  private final Set<BoardId> recorded = ConcurrentHashMap.newKeySet();
+
+  /** Who is on which board. Only the thread uses it. */
+  private final Map<BoardId, Map<Long, Person>> present = new HashMap<>();
+
+  /** Only the thread uses it. */
+  private final Map<BoardId, RunningRecording> running = new HashMap<>();
+
+  private record Person(String user, String role) {}
+
+  /**
+   * A recording's bytes; the caller closes them.
+   *
+   * @param bytes to read from the beginning: what comes after was written later
+   */
+  public record Content(InputStream in, long bytes) {}
+
+  /**
+   * Records into a folder, which is made when it is needed.
+   *
+   * @param boardState reads what a board holds after all that came in before, as one update
+   */
+  public RequestedRecordings(
+      Path folder,
+      RecordingLimits limits,
+      InstantSource clock,
+      Function<BoardId, CompletableFuture<byte[]>> boardState) {
+    this(new RecordingFiles(folder), limits, clock, boardState);
+  }
+
+  RequestedRecordings(
+      RecordingFiles files,
+      RecordingLimits limits,
+      InstantSource clock,
+      Function<BoardId, CompletableFuture<byte[]>> boardState) {
+    this.files = files;
+    this.limits = limits;
+    this.clock = clock;
+    this.boardState = boardState;
+  }
+
+  public RecordingLimits limits() {
+    return limits;
+  }
+
+  // ------------------------------------------------------------------------- what owners ask for
+
+  /**
+   * Starts a recording.
+   *
+   * @param label names the board in the file
+   * @return completes when it runs; fails with {@link RecordingRefusedException}, or with {@link
+   *     StoreException} when the file or the board can't be read or written
+   */
+  public CompletableFuture<Recording> start(BoardId board, String label) {
+    CompletableFuture<Recording> started = new CompletableFuture<>();
+    thread.run(
+        0,
+        () -> {
+          refuseBeyondLimits(board);
+          begin(board, label, started);
+        },
+        cause -> started.completeExceptionally(failure(board, cause)));
+    return started;
+  }
+
+  /** Ends a recording; one that has ended already stays as it is. Empty for an unknown one. */
+  public CompletableFuture<Optional<Recording>> stop(BoardId board, String id) {
+    return ask(
+        board,
+        () -> {
+          RunningRecording recording = running.get(board);
+          if (recording != null && recording.id().equals(id)) {
+            end(board, recording, RecordingEnd.STOPPED);
+          }
+          return files.find(board, id).map(found -> facts(board, found));
+        });
+  }
+
+  /** A board's recordings, newest first. */
+  public CompletableFuture<List<Recording>> list(BoardId board) {
+    return ask(board, () -> files.list(board).stream().map(found -> facts(board, found)).toList());
+  }
+
+  /** The bytes of a recording; of one that runs those until now. Empty for an unknown one. */
+  public CompletableFuture<Optional<Content>> read(BoardId board, String id) {
+    return ask(
+        board,
+        () -> {
+          RunningRecording recording = running.get(board);
+          if (recording != null && recording.id().equals(id)) {
+            recording.file().flush();
+          }
+          Optional<Found> found = files.find(board, id);
+          return found.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  new Content(
+                      Files.newInputStream(found.get().path()), Files.size(found.get().path())));
+        });
+  }
+
+  /** Ends and removes a recording; false for an unknown one. */
+  public CompletableFuture<Boolean> delete(BoardId board, String id) {
+    return ask(
+        board,
+        () -> {
+          RunningRecording recording = running.get(board);
+          if (recording != null && recording.id().equals(id)) {
+            end(board, recording, RecordingEnd.STOPPED);
+          }
+          Optional<Found> found = files.find(board, id);
+          if (found.isPresent()) {
+            Files.delete(found.get().path());
+          }
+          return found.isPresent();
+        });
+  }
+
+  /** Ends and removes all recordings of a board that is no more. */
+  public void forget(BoardId board) {
+    thread.run(
+        0,
+        () -> {
+          RunningRecording recording = running.get(board);
+          if (recording != null) {
+            end(board, recording, RecordingEnd.STOPPED);
+          }
+          files.deleteAll(board);
+        },
+        cause -> LOG.error("board {}: its recordings could not be removed", board, cause));
+  }
+
+  // ----------------------------------------------------------------------------- what rooms tell
+
+  @Override
+  public void joined(BoardId board, long sessionId, String user, Role role) {
+    Instant now = clock.instant();
+    String word = role.word();
+    write(
+        board,
+        0,
+        () -> {
+          present
+              .computeIfAbsent(board, any -> new HashMap<>())
+              .put(sessionId, new Person(user, word));
+          add(board, recording -> new Joined(recording.at(now), sessionId, user, word));
+        });
+  }
+
+  @Override
+  public void received(BoardId board, long sessionId, byte[] message) {
+    if (recorded.contains(board)) {
+      Instant now = clock.instant();
+      write(
+          board,
+          message.length,
+          () -> add(board, recording -> new Received(recording.at(now), sessionId, message)));
+    }
+  }
+
+  @Override
+  public void serverEdited(BoardId board, byte[] update) {
+    if (recorded.contains(board)) {
+      Instant now = clock.instant();
+      write(
+          board,
+          update.length,
+          () -> add(board, recording -> new ServerEdited(recording.at(now), update)));
+    }
+  }
+
+  @Override
+  public void left(BoardId board, long sessionId) {
+    Instant now = clock.instant();
+    write(
+        board,
+        0,
+        () -> {
+          Map<Long, Person> people = present.get(board);
+          if (people != null && people.remove(sessionId) != null && people.isEmpty()) {
+            present.remove(board);
+          }
+          add(board, recording -> new Left(recording.at(now), sessionId));
+        });
+  }
+
+  // ------------------------------------------------------------------------------- on the thread
+
+  private void refuseBeyondLimits(BoardId board) throws IOException {
+    if (running.containsKey(board)) {
+      throw new RecordingRefusedException(
+          Reason.ALREADY_RECORDING, "The board is being recorded already.", "1 at a time");
+    }
+    if (files.list(board).size() >= limits.perBoard()) {
+      throw new RecordingRefusedException(
+          Reason.TOO_MANY_RECORDINGS,
+          "The board has " + limits.perBoard() + " recordings already; delete some.",
+          limits.perBoard() + " recordings");
+    }
+    if (running.size() >= limits.running()) {
+      throw new RecordingRefusedException(
+          Reason.RECORDINGS_FULL,
+          "The server records " + limits.running() + " boards already. Try again later.",
+          limits.running() + " boards at a time");
+    }
+    if (files.allBytes() + (running.size() + 1) * limits.bytes() > limits.allBytes()) {
+      throw new RecordingRefusedException(
+          Reason.RECORDINGS_FULL,
+          "The server has no space left for recordings; delete some.",
+          limits.allBytes() + " bytes");
+    }
+  }
+
+  private void begin(BoardId board, String label, CompletableFuture<Recording> started)
+      throws IOException {
+    Instant now = clock.instant();
+    String id = RecordingFiles.id(now);
+    BoardRecording file = new BoardRecording(files.create(board, id), label, now);
+    RunningRecording recording = new RunningRecording(id, now, file, started);
+    running.put(board, recording);
+    // From here on its messages are kept, and only then the state is asked for.
+    recorded.add(board);
+    present
+        .getOrDefault(board, Map.of())
+        .forEach(
+            (session, person) -> file.join(new Joined(0, session, person.user(), person.role())));
+    CompletableFuture<byte[]> unused =
+        boardState
+            .apply(board)
+            .whenComplete((state, failure) -> stateIsKnown(board, recording, state, failure));
+    thread.later(
+        limits.duration(),
+        () -> {
+          if (running.get(board) == recording) {
+            endOrFail(board, recording, RecordingEnd.DURATION_LIMIT);
+          }
+        });
+  }
+
+  private void stateIsKnown(
+      BoardId board, RunningRecording recording, byte[] state, Throwable failure) {
+    write(
+        board,
+        state == null ? 0 : state.length,
+        () -> {
+          if (running.get(board) != recording) {
+            return;
+          }
+          if (failure != null) {
+            throw new IOException("what the board held can't be read", failure);
+          }
+          recording.file().begin(state);
+          recording.started().complete(recording.facts());
+          endWhenFull(board, recording);
+        });
+  }
+
+  private void write(BoardId board, int bytes, RecordingThread.Step step) {
+    thread.run(bytes, step, cause -> fail(board, cause));
+  }
+
+  private void add(BoardId board, Function<BoardRecording, RecordedEvent> event)
+      throws IOException {
+    RunningRecording recording = running.get(board);
+    if (recording != null) {
+      recording.file().add(event.apply(recording.file()));
+      endWhenFull(board, recording);
+    }
+  }
+
+  private void endWhenFull(BoardId board, RunningRecording recording) throws IOException {
+    if (recording.file().bytes() >= limits.bytes()) {
+      LOG.warn(
+          "board {}: recording {} has reached {} bytes", board, recording.id(), limits.bytes());
+      end(board, recording, RecordingEnd.SIZE_LIMIT);
+    }
+  }
+
+  private void end(BoardId board, RunningRecording recording, RecordingEnd end) throws IOException {
+    if (!recording.file().hasBegun()) {
+      throw new IOException("it ended before what the board held was known");
+    }
+    recording.file().end();
+    forgetRunning(board);
+    files.ended(board, recording.id(), end);
+  }
+
+  private void endOrFail(BoardId board, RunningRecording recording, RecordingEnd end) {
+    try {
+      end(board, recording, end);
+    } catch (IOException | RuntimeException e) {
+      fail(board, e);
+    }
+  }
+
+  /** The file keeps what it has; without an end line readers see that the rest is missing. */
+  private void fail(BoardId board, Exception cause) {
+    RunningRecording recording = running.get(board);
+    if (recording == null) {
+      return;
+    }
+    LOG.error("board {}: recording {} ends early", board, recording.id(), cause);
+    forgetRunning(board);
+    recording.file().abandon();
+    try {
+      files.ended(board, recording.id(), RecordingEnd.FAILED);
+    } catch (IOException e) {
+      LOG.error("board {}: recording {} can't be renamed", board, recording.id(), e);
+    }
+    recording.started().completeExceptionally(failure(board, cause));
+  }
+
+  private void forgetRunning(BoardId board) {
+    running.remove(board);
+    recorded.remove(board);
+  }
+
+  private Recording facts(BoardId board, Found found) {
+    RunningRecording recording = running.get(board);
+    return recording != null && recording.id().equals(found.id())
+        ? recording.facts()
+        : new Recording(found.id(), found.startedAt(), found.bytes(), false, found.end());
+  }
+
+  private interface Question<T> {
+    T answer() throws IOException;
+  }
+
+  private <T> CompletableFuture<T> ask(BoardId board, Question<T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    thread.run(
+        0,
+        () -> answer.complete(question.answer()),
+        cause -> {
+          fail(board, cause); // The disk fails: so would the next event.
+          answer.completeExceptionally(failure(board, cause));
+        });
+    return answer;
+  }
+
+  private static RuntimeException failure(BoardId board, Exception cause) {
+    if (cause instanceof RecordingRefusedException refused) {
+      return refused;
+    }
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      String message = String.valueOf(t.getMessage());
+      if (t instanceof IOException
+          && (message.contains("No space left") || message.contains("quota exceeded"))) {
+        return new StoreFullException("Board " + board + ": its recording fills the disk.");
+      }
+    }
+    return new StoreException("Board " + board + ": its recording failed: " + cause, cause);
+  }
+
+  /** Ends all recordings. */
+  @Override
+  public void close() {
+    boolean inTime =
+        thread.close(
+            () ->
+                Map.copyOf(running)
+                    .forEach(
+                        (board, recording) ->
+                            endOrFail(board, recording, RecordingEnd.SERVER_STOPPED)));
+    if (!inTime) {
+      LOG.error("recordings could not be finished in time");
+    }
+  }
+}
