@@ -18,7 +18,7 @@ export class Admission {
   readonly role = signal<BoardRole>("edit");
   /** Why the server does not open the board. */
   readonly closed = signal<ClosedReason | null>(null);
-  /** The server is there and says that too many come from here. */
+  /** The server is there and says that too much comes from here, or to this board. */
   readonly busy = signal(false);
   /** The server has no space for the board: what is drawn is not kept there for now. */
   readonly full = signal(false);
@@ -36,6 +36,7 @@ export class Admission {
   readonly events: ProviderEvents = {
     opened: () => (this.full.value = false),
     notice: (json) => this.#notice(json),
+    overburdened: () => (this.busy.value = true),
     refused: (code) => {
       if (code === ASK_AGAIN) void this.#askAgain(code);
     },

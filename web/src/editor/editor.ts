@@ -85,7 +85,7 @@ export type SaveState =
   | { readonly kind: "loading"; readonly progress: number | null }
   | { readonly kind: "saved" }
   | { readonly kind: "saving"; readonly waiting: number }
-  /** `busy`: the server is there, but says that too many come from here. */
+  /** `busy`: the server is there, but says that too much comes from here, or to this board. */
   | { readonly kind: "offline"; readonly waiting: number; readonly busy?: boolean }
   | { readonly kind: "readonly" }
   | {

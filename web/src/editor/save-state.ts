@@ -18,7 +18,7 @@ export interface SaveInputs {
   readonly provider: ProviderState;
   /** Why the server does not open the board; null when it does, or was not asked yet. */
   readonly closed: ClosedReason | null;
-  /** The server is there, but says that too many come from here. */
+  /** The server is there, but says that too much comes from here, or to this board. */
   readonly busy: boolean;
   /** The server is there, but has no space for the board. */
   readonly full: boolean;

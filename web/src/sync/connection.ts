@@ -21,9 +21,9 @@ export interface ConnectionEvents {
   received(bytes: Uint8Array): void;
   /**
    * The line is gone and will be tried again. `refused`: it never stood; the server may have said no
-   * to the upgrade, which browsers do not tell from a server that is away.
+   * to the upgrade, which browsers do not tell from a server that is away. `code` is the close code.
    */
-  lost(refused: boolean): void;
+  lost(refused: boolean, code: number): void;
   /** The server will never take this connection again: a code of 4400 to 4499. */
   refused(code: number): void;
 }
@@ -131,7 +131,7 @@ export class Connection {
       this.events.refused(code);
       return;
     }
-    this.events.lost(!opened);
+    this.events.lost(!opened, code);
     if (this.#wanted) {
       const delayMs = backoffMs(this.#failedAttempts++, this.random);
       this.#retry = setTimeout(() => this.#dial(), delayMs);

@@ -32,12 +32,17 @@ export interface ProviderState {
 }
 
 /** What the server says besides the document. */
+/** WebSocket's own code for it; rules S1 and S2. */
+const TRY_AGAIN_LATER = 1013;
+
 export interface ProviderEvents {
   /** A line stands; what the server said over the last one no longer counts. */
   opened?(): void;
   notice?(json: string): void;
   /** Closed with a permanent code. */
   refused?(code: number): void;
+  /** The server could not keep up with this line: it was closed, and is tried again. */
+  overburdened?(): void;
   /** An attempt ended before the line stood. */
   refusedUpgrade?(): void;
 }
@@ -76,8 +81,9 @@ export class Provider {
     this.#connection = new Connection(url, {
       opened: () => this.#opened(),
       received: (bytes) => this.#received(bytes),
-      lost: (refused) => {
+      lost: (refused, code) => {
         this.#lost();
+        if (code === TRY_AGAIN_LATER) this.events.overburdened?.();
         if (refused) this.events.refusedUpgrade?.();
       },
       refused: (code) => {

@@ -58,6 +58,14 @@ describe("admission", () => {
     expect(entry.closed.value).toBe(reason);
   });
 
+  it("says that the server could not keep up until it is let in again", () => {
+    const { entry } = admission([]);
+    entry.events.overburdened!();
+    expect(entry.busy.value).toBe(true);
+    entry.events.notice!(role("edit"));
+    expect(entry.busy.value).toBe(false);
+  });
+
   it("obeys a role that changes, and throws away what was not confirmed when drawing ends", async () => {
     const { entry, line, asked } = admission([]);
     entry.events.notice!(role("view"));

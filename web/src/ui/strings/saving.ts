@@ -34,7 +34,7 @@ export const savingTexts = {
   "banner.flood":
     "This browser sent more than the server takes from one person, and was disconnected. Reload the page to go on.",
   "banner.busy":
-    "The server takes no more connections from your network just now. It is tried again; your work is kept in this browser.",
+    "More came from your network or to this board than the server takes just now. It is tried again; your work is kept in this browser.",
   "banner.malformed":
     "The server refused this browser’s data. Reload the page; if that happens again, tell who runs the server.",
   "banner.reload": "Reload",

@@ -252,8 +252,7 @@ public final class WhiteboardServer implements AutoCloseable {
         config.edge().basePath(),
         proxies,
         config.edge().tls(),
-        new TrafficLimit(
-            new AddressLimit(limits.messages(), clock), new AddressLimit(limits.bytes(), clock)),
+        new TrafficLimit(limits.messages(), limits.bytes(), clock),
         ConnectionLimits.DEFAULT,
         figures::refused);
   }

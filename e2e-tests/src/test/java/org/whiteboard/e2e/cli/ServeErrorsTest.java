@@ -44,6 +44,19 @@ class ServeErrorsTest {
   }
 
   @Test
+  void aLimitThatMakesNoSenseIsNamed() {
+    CommandRun rate = CommandRun.of("serve", "--messages-per-second", "0");
+    assertThat(rate.exitCode()).isEqualTo(2);
+    assertThat(rate.output()).contains("--messages-per-second is at least 1, not 0.");
+    CommandRun bytes = CommandRun.of("serve", "--bytes-per-second", "1000");
+    assertThat(bytes.exitCode()).isEqualTo(2);
+    assertThat(bytes.output()).contains("--bytes-per-second is at least 2097152, not 1000.");
+    CommandRun quota = CommandRun.of("serve", "--boards-limit", "-1");
+    assertThat(quota.exitCode()).isEqualTo(2);
+    assertThat(quota.output()).contains("--boards-limit is 0 for no limit, or more, not -1.");
+  }
+
+  @Test
   void helpNamesTheCommands() {
     CommandRun run = CommandRun.of("--help");
     assertThat(run.exitCode()).isZero();

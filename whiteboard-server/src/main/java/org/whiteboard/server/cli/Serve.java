@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import org.whiteboard.server.ServerConfig;
 import org.whiteboard.server.UpkeepRules;
 import org.whiteboard.server.WhiteboardServer;
-import org.whiteboard.server.security.AddressLimit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,36 +75,6 @@ final class Serve implements Callable<Integer> {
   private boolean metricsForAll;
 
   @Option(
-      names = "--connects-per-second",
-      paramLabel = "N",
-      description = "Sockets that one address may open a second, for ever; 20 times that at once.")
-  private int connectsPerSecond = ServerConfig.Limits.DEFAULT.connects().perSecond();
-
-  @Option(
-      names = "--store-limit-bytes",
-      paramLabel = "N",
-      description = "Size that the database may grow to; unlimited when 0.")
-  private long storeLimitBytes;
-
-  @Option(
-      names = "--board-limit-bytes",
-      paramLabel = "N",
-      description = "Size that the log of one board may grow to; unlimited when 0.")
-  private long boardLimitBytes = ServerConfig.Limits.DEFAULT.logPerBoardBytes();
-
-  @Option(
-      names = "--boards-limit",
-      paramLabel = "N",
-      description = "Boards that may be on this server, the trash included; unlimited when 0.")
-  private long boardsLimit;
-
-  @Option(
-      names = "--pictures-limit-bytes",
-      paramLabel = "N",
-      description = "Size that the pictures of all boards may have together; unlimited when 0.")
-  private long picturesLimitBytes;
-
-  @Option(
       names = "--record",
       paramLabel = "DIR",
       description = "Record everything that comes in, one file for each board; see replay.")
@@ -151,13 +120,13 @@ final class Serve implements Callable<Integer> {
 
   @Mixin private EdgeOptions edge = new EdgeOptions();
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   /** Kinds of store; constants are named as they are written on the command line. */
   @SuppressWarnings("checkstyle:ConstantName")
   enum Store {
     sqlite
   }
-
-  private static final int CONNECT_BURST_SECONDS = 20;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -192,36 +161,7 @@ final class Serve implements Callable<Integer> {
     return ProcessHandle.current().pid();
   }
 
-  private static long unlimitedWhenZero(long limit) {
-    return limit == 0 ? Long.MAX_VALUE : limit;
-  }
-
   private ServerConfig serverConfig() {
-    ServerConfig.Limits limits = ServerConfig.Limits.DEFAULT;
-    ServerConfig.Limits chosen =
-        new ServerConfig.Limits(
-            unlimitedWhenZero(storeLimitBytes),
-            unlimitedWhenZero(boardLimitBytes),
-            unlimitedWhenZero(boardsLimit),
-            unlimitedWhenZero(picturesLimitBytes),
-            limits.assetBytes(),
-            limits.assetsPerBoardBytes(),
-            limits.jsonBytes(),
-            limits.importBytes(),
-            limits.titleLength(),
-            limits.linksPerBoard(),
-            limits.versionsPerBoard(),
-            new AddressLimit.Rate(connectsPerSecond * CONNECT_BURST_SECONDS, connectsPerSecond),
-            limits.creations(),
-            limits.guesses(),
-            limits.guessesAtLink(),
-            limits.requests(),
-            limits.uploads(),
-            limits.messages(),
-            limits.bytes(),
-            limits.requestTimeoutMs(),
-            limits.drainMs(),
-            limits.shutdownMs());
     return new ServerConfig(
         host,
         port,
@@ -240,6 +180,6 @@ final class Serve implements Callable<Integer> {
             versionDays,
             trashDays,
             historyDays),
-        chosen);
+        limits.limits());
   }
 }

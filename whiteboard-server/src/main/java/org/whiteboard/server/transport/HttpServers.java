@@ -78,7 +78,7 @@ public final class HttpServers implements AutoCloseable {
     this.port = port;
     this.limits = limits;
     this.edge = edge;
-    this.requests = new RequestClock(edge.limits(), edge.proxies(), HttpServers::nowMs);
+    this.requests = new RequestClock(edge, HttpServers::nowMs);
     this.tls = edge.tls().map(TlsKeys::new);
     this.rooms = rooms;
     this.timer = timer;

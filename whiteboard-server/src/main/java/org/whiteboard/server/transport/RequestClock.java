@@ -1,16 +1,20 @@
 package org.whiteboard.server.transport;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.NextAction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How long a connection has been sending one request, and how many connections an address has.
@@ -18,12 +22,16 @@ import org.glassfish.grizzly.filterchain.NextAction;
  * never be noticed by who waits for silence.
  */
 final class RequestClock extends BaseFilter {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestClock.class);
+
   private static final Attribute<Request> REQUEST =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(RequestClock.class.getName());
 
   private final ConnectionLimits limits;
   private final TrustedProxies proxies;
   private final OutboundQueue.Clock clock;
+  private final Consumer<String> refused;
+  private final LogThrottle log = new LogThrottle(InstantSource.system());
   private final Set<Connection<?>> open = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicInteger> ofAddress = new ConcurrentHashMap<>();
 
@@ -31,6 +39,7 @@ final class RequestClock extends BaseFilter {
   private static final class Request {
     final String address;
     volatile long dueMs;
+    volatile boolean begun;
     volatile boolean whole;
     volatile boolean upgraded;
 
@@ -40,9 +49,10 @@ final class RequestClock extends BaseFilter {
     }
   }
 
-  RequestClock(ConnectionLimits limits, TrustedProxies proxies, OutboundQueue.Clock clock) {
-    this.limits = limits;
-    this.proxies = proxies;
+  RequestClock(Edge edge, OutboundQueue.Clock clock) {
+    this.limits = edge.limits();
+    this.proxies = edge.proxies();
+    this.refused = edge.refused();
     this.clock = clock;
   }
 
@@ -57,6 +67,7 @@ final class RequestClock extends BaseFilter {
         open.size() > limits.connections()
             || (count > limits.connectionsPerAddress() && !proxies.trusts(address));
     if (tooMany) {
+      note("too-many-connections");
       connection.terminateSilently();
       return ctx.getStopAction();
     }
@@ -69,6 +80,9 @@ final class RequestClock extends BaseFilter {
     if (request != null && request.whole && !request.upgraded) {
       request.whole = false;
       request.dueMs = clock.nowMs() + limits.headerMs();
+    }
+    if (request != null) {
+      request.begun = true;
     }
     return ctx.getInvokeAction();
   }
@@ -115,8 +129,18 @@ final class RequestClock extends BaseFilter {
     for (Connection<?> connection : open) {
       Request request = REQUEST.get(connection);
       if (request != null && !request.whole && now > request.dueMs) {
+        if (request.begun) { // Browsers open connections that they then never need.
+          note("slow-request");
+        }
         connection.terminateSilently();
       }
+    }
+  }
+
+  private void note(String reason) {
+    refused.accept("edge " + reason);
+    if (log.isDue(reason)) {
+      LOG.info("a connection was cut off: {}", reason);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.whiteboard.server.transport;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.whiteboard.protocol.CloseCode;
 import org.whiteboard.server.room.Frame;
 import org.whiteboard.server.room.Session;
@@ -102,11 +103,10 @@ final class SocketSession {
       session.refuse(CloseCode.FLOOD, "S2", "more messages or bytes than the limits allow");
       return false;
     }
-    if (!traffic.spend(length)) {
-      session.refuse(CloseCode.BUSY, "S2", "more than an address, person or board may send");
-      return false;
-    }
-    return true;
+    Optional<String> passed = traffic.spend(length);
+    passed.ifPresent(
+        whose -> session.refuse(CloseCode.BUSY, "S2", "more than one " + whose + " may send"));
+    return passed.isEmpty();
   }
 
   boolean isAbandoned() {
@@ -155,7 +155,9 @@ final class SocketSession {
     heardMs = clock.nowMs();
   }
 
+  /** Once. */
   void left() {
+    traffic.close();
     Session known = session;
     if (known != null) {
       known.left();

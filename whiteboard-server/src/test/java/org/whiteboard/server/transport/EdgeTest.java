@@ -61,6 +61,7 @@ class EdgeTest {
         TimeUnit.MILLISECONDS.sleep(50); // A slow peer is what is tested.
       }
       assertThat(slow.readAll()).isEmpty();
+      assertThat(refused).containsExactly("edge slow-request");
     }
   }
 
@@ -69,6 +70,7 @@ class EdgeTest {
     try (LiveServer server = server(limits(1_000, 60_000, 60_000, 1 << 20, 100));
         RawSocket silent = new RawSocket(server.port())) {
       assertThat(silent.readAll()).isEmpty();
+      assertThat(refused).as("browsers do that").isEmpty();
     }
   }
 
@@ -165,6 +167,7 @@ class EdgeTest {
       }
       try (RawSocket fourth = new RawSocket(server.port())) {
         assertThat(fourth.readAll()).isEmpty();
+        assertThat(refused).containsExactly("edge too-many-connections");
       }
       open[0].close();
       open[1].close();
