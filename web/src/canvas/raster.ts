@@ -176,19 +176,27 @@ export class Raster {
     this.#reply({ kind: "asset", asset: shape.asset, box }, []);
   }
 
-  #finish(job: TileJob): void {
-    const bitmap = this.#surface.transferToImageBitmap();
+  /**
+   * The bitmap is a copy made now, although it comes later: the surface is free for the next tile.
+   * Taking the surface's own would make the browser give it another for each tile, and a worker waits
+   * for that until the page's thread is idle: while a board loads or others edit, that is the most of
+   * the time a tile takes.
+   */
+  #finish({ wish, text }: TileJob): void {
     const generation = this.#generation;
     const fontsPending = this.#shelf.loading;
-    this.#reply({ kind: "tile", ...job.wish, generation, bitmap, text: job.text, fontsPending }, [
-      bitmap,
-    ]);
+    void createImageBitmap(this.#surface).then((bitmap) => {
+      this.#reply({ kind: "tile", ...wish, generation, bitmap, text, fontsPending }, [bitmap]);
+    });
   }
 }
 
 function contextOf(surface: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   const context = surface.getContext("2d", { alpha: false });
   if (!context) throw new Error("No 2D context to paint tiles with");
+  // The first command makes the browser set the surface up, for which it needs the page's thread: now,
+  // and not when a board keeps that busy.
+  context.fillRect(0, 0, 1, 1);
   return context;
 }
 
