@@ -63,11 +63,12 @@ import org.whiteboard.server.snapshot.HistoryRetention;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.snapshot.TravelCheckpoints;
 import org.whiteboard.server.storage.AssetStore;
+import org.whiteboard.server.storage.BoardQuota;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.DataFolder;
 import org.whiteboard.server.storage.FileAssetStore;
 import org.whiteboard.server.storage.HistoryStore;
-import org.whiteboard.server.storage.ServerQuota;
+import org.whiteboard.server.storage.PictureQuota;
 import org.whiteboard.server.storage.ShelfStore;
 import org.whiteboard.server.storage.SignInStore;
 import org.whiteboard.server.storage.SqlAuditStore;
@@ -137,11 +138,13 @@ public final class WhiteboardServer implements AutoCloseable {
     SqlDatabase database =
         new SqlDatabase(SqliteSource.migrate(folder.databaseFile(), config.limits().storeBytes()));
     BoardStore store = keep(new SqlBoardStore(database, clock, config.limits().logPerBoardBytes()));
-    ServerQuota quota =
-        new ServerQuota(database, config.limits().boards(), config.limits().allAssetBytes());
+    BoardQuota quota = new BoardQuota(database, config.limits().boards());
+    PictureQuota pictures =
+        new PictureQuota(
+            database, config.limits().assetsPerBoardBytes(), config.limits().allAssetBytes());
     Figures figures = keep(new Figures());
     figures.watch("whiteboard.boards", quota::boards);
-    figures.watch("whiteboard.pictures.bytes", quota::pictureBytes);
+    figures.watch("whiteboard.pictures.bytes", pictures::bytes);
     RequestedRecordings recordings =
         keep(
             new RequestedRecordings(
@@ -173,6 +176,7 @@ public final class WhiteboardServer implements AutoCloseable {
                 config,
                 store,
                 quota,
+                pictures,
                 assets,
                 history,
                 shelf,

@@ -105,20 +105,25 @@ public final class LinksResource {
     if (body == null) {
       throw Problem.invalid("A role is missing.");
     }
-    if (store.links(access.board().id()).size() >= linksLimit) {
+    Link nameless = new Link(ids.next(), access.board().id(), role(body.role()), clock.instant());
+    Link link = changed(nameless, body);
+    add(link, id);
+    AuditFilter.describe(request, "role " + link.role().word());
+    return Response.created(URI.create("/api/boards/" + link.id()))
+        .entity(facts(request, link))
+        .build();
+  }
+
+  /** One at a time, so that nobody passes the limit by asking twice at once. */
+  private synchronized void add(Link link, String id) {
+    if (store.links(link.board()).size() >= linksLimit) {
       throw Problem.of(
               409, "too-many-links", "The board has " + linksLimit + " links already; revoke some.")
           .about(id)
           .limited(linksLimit + " links")
           .exception();
     }
-    Link nameless = new Link(ids.next(), access.board().id(), role(body.role()), clock.instant());
-    Link link = changed(nameless, body);
     store.addLink(link);
-    AuditFilter.describe(request, "role " + link.role().word());
-    return Response.created(URI.create("/api/boards/" + link.id()))
-        .entity(facts(request, link))
-        .build();
   }
 
   /** Changes a link for those who come and for those who came by it, at once. */

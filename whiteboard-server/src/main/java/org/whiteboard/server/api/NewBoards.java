@@ -5,20 +5,20 @@ import java.util.Optional;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.security.AccessPolicy;
 import org.whiteboard.server.security.LinkIds;
+import org.whiteboard.server.storage.BoardQuota;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.BoardStore.Board;
 import org.whiteboard.server.storage.BoardStore.Link;
 import org.whiteboard.server.storage.Role;
-import org.whiteboard.server.storage.ServerQuota;
 
 /** Makes boards: each with an owner token and its first link, which may edit. */
 final class NewBoards {
   private final BoardStore store;
   private final LinkIds ids;
   private final InstantSource clock;
-  private final ServerQuota quota;
+  private final BoardQuota quota;
 
-  NewBoards(BoardStore store, ServerQuota quota, LinkIds ids, InstantSource clock) {
+  NewBoards(BoardStore store, BoardQuota quota, LinkIds ids, InstantSource clock) {
     this.store = store;
     this.quota = quota;
     this.ids = ids;
@@ -33,16 +33,15 @@ final class NewBoards {
    * @param ownerSubject who makes it, if they are signed in
    */
   Made make(String title, Optional<String> ownerSubject) {
-    if (!quota.hasRoomForBoard()) {
-      throw Problem.of(507, "server-full", "The server has no room for more boards.")
-          .limited(quota.boardsLimit() + " boards")
-          .exception();
-    }
     BoardId board = new BoardId(ids.next());
     String ownerToken = ids.nextToken();
     Board row =
         new Board(board, title, AccessPolicy.hash(ownerToken), clock.instant(), ownerSubject);
-    store.create(row);
+    if (!quota.create(row)) {
+      throw Problem.of(507, "server-full", "The server has no room for more boards.")
+          .limited(quota.limit() + " boards")
+          .exception();
+    }
     Link link = new Link(ids.next(), board, Role.EDIT, clock.instant());
     store.addLink(link);
     return new Made(board, link.id(), ownerToken);

@@ -28,9 +28,10 @@ import org.whiteboard.server.snapshot.HistoryRecording;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.storage.AssetStore;
 import org.whiteboard.server.storage.AuditStore;
+import org.whiteboard.server.storage.BoardQuota;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.HistoryStore;
-import org.whiteboard.server.storage.ServerQuota;
+import org.whiteboard.server.storage.PictureQuota;
 import org.whiteboard.server.storage.ShelfStore;
 import org.whiteboard.server.transport.RemoteAddress;
 import org.whiteboard.server.transport.TrustedProxies;
@@ -48,7 +49,8 @@ public final class RestApi extends ResourceConfig {
   public record Parts(
       ServerConfig config,
       BoardStore store,
-      ServerQuota quota,
+      BoardQuota quota,
+      PictureQuota pictures,
       AssetStore assets,
       HistoryStore history,
       ShelfStore shelf,
@@ -91,9 +93,7 @@ public final class RestApi extends ResourceConfig {
     Addresses addresses = new Addresses(config.publicUrl(), config.edge().basePath());
     Cookies cookies = new Cookies(addresses);
     NewBoards newBoards = new NewBoards(parts.store(), parts.quota(), parts.ids(), parts.clock());
-    StoredPictures pictures =
-        new StoredPictures(
-            parts.assets(), parts.quota(), parts.clock(), limits.assetsPerBoardBytes());
+    StoredPictures pictures = new StoredPictures(parts.assets(), parts.pictures(), parts.clock());
     AddressLimit creations = new AddressLimit(limits.creations(), parts.clock());
 
     // Jersey's own error pages name its classes; ours are problems.

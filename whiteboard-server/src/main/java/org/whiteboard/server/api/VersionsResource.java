@@ -93,21 +93,27 @@ public final class VersionsResource {
   public Response create(
       @Context ContainerRequestContext request, @PathParam("id") String id, VersionBody body) {
     BoardId board = boards.require(request, id, Role.EDIT).board().id();
-    if (history.versions(board).stream().filter(v -> !v.automatic()).count() >= versionsLimit) {
-      throw Problem.of(409, "too-many-versions", "The board has too many versions; delete some.")
-          .about(id)
-          .limited(versionsLimit + " versions")
-          .exception();
-    }
     HistoryStore.Reach reach = history.reach(board);
     long offset = body.offset() == null ? reach.head() : past.require(board, id, body.offset());
     Version version =
         new Version(
             ids.next(), board, name(body), offset, Caller.name(request), clock.instant(), false);
-    history.addVersion(version);
+    add(version, id);
     return Response.created(URI.create("/api/boards/" + id + "/versions/" + version.id()))
         .entity(VersionFacts.of(version))
         .build();
+  }
+
+  /** One at a time, so that nobody passes the limit by asking twice at once. */
+  private synchronized void add(Version version, String id) {
+    long named = history.versions(version.board()).stream().filter(v -> !v.automatic()).count();
+    if (named >= versionsLimit) {
+      throw Problem.of(409, "too-many-versions", "The board has too many versions; delete some.")
+          .about(id)
+          .limited(versionsLimit + " versions")
+          .exception();
+    }
+    history.addVersion(version);
   }
 
   @PATCH

@@ -13,11 +13,11 @@ import org.whiteboard.server.room.Visitor;
 import org.whiteboard.server.security.AccessPolicy.Access;
 import org.whiteboard.server.security.AccessPolicy.Decision;
 import org.whiteboard.server.security.AccessPolicy.Denial;
+import org.whiteboard.server.storage.BoardQuota;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.BoardStore.Board;
 import org.whiteboard.server.storage.BoardStore.Link;
 import org.whiteboard.server.storage.Role;
-import org.whiteboard.server.storage.ServerQuota;
 import org.whiteboard.server.transport.SyncGate;
 
 /** Admits those who hold a link and what it asks for besides (P1, P2). Thread-safe. */
@@ -25,7 +25,7 @@ public final class BoardGate implements SyncGate {
   private static final String BEARER = "bearer ";
 
   private final BoardStore store;
-  private final ServerQuota quota;
+  private final BoardQuota quota;
   private final AccessPolicy policy;
   private final Identities identities;
   private final Origins origins;
@@ -43,7 +43,7 @@ public final class BoardGate implements SyncGate {
    */
   public BoardGate(
       BoardStore store,
-      ServerQuota quota,
+      BoardQuota quota,
       AccessPolicy policy,
       Identities identities,
       Origins origins,
@@ -80,10 +80,11 @@ public final class BoardGate implements SyncGate {
     }
     Optional<Link> link = policy.link(attempt.linkId());
     if (link.isEmpty() && createOnJoin && Links.isForm(attempt.linkId())) {
-      if (!quota.hasRoomForBoard()) {
+      Creation creation = create(attempt.linkId());
+      if (creation.isServerFull()) {
         return new Refused(Refusal.UNAVAILABLE, "server-full");
       }
-      link = create(attempt.linkId());
+      link = creation.link();
     }
     return link.map(found -> policy.decide(found, credentials(attempt, identity)))
         .map(decision -> verdict(decision, attempt))
@@ -148,22 +149,28 @@ public final class BoardGate implements SyncGate {
         .map(value -> value.substring(BEARER.length()).strip());
   }
 
+  /** What came of making a board for a name. */
+  private record Creation(Optional<Link> link, boolean isServerFull) {}
+
   /** One at a time, so that two who come first together meet on one board. */
-  private synchronized Optional<Link> create(String name) {
+  private synchronized Creation create(String name) {
     Optional<Link> meanwhile = policy.link(name);
     if (meanwhile.isPresent()) {
-      return meanwhile;
+      return new Creation(meanwhile, false);
     }
     BoardId board = new BoardId(ids.next());
-    store.create(new Board(board, "", AccessPolicy.hash(ids.nextToken()), clock.instant()));
+    String nobodysToken = AccessPolicy.hash(ids.nextToken());
+    if (!quota.create(new Board(board, "", nobodysToken, clock.instant()))) {
+      return new Creation(Optional.empty(), true);
+    }
     Link link = new Link(name, board, Role.EDIT, clock.instant());
     try {
       store.addLink(link);
     } catch (RuntimeException e) {
       store.delete(board); // The name belongs to a link that was revoked or has expired.
-      return Optional.empty();
+      return new Creation(Optional.empty(), false);
     }
-    return Optional.of(link);
+    return new Creation(Optional.of(link), false);
   }
 
   /** The name a guest gave: shown in the history, proves nothing. */

@@ -29,9 +29,6 @@ public interface AssetStore {
 
   List<Asset> list(BoardId board);
 
-  /** What the board's files weigh together. */
-  long totalBytes(BoardId board);
-
   /** Lets one board show everything that another shows. */
   void copy(BoardId from, BoardId to);
 

@@ -101,11 +101,6 @@ public final class FileAssetStore implements AssetStore {
     return select(board, " AND :sha256 = ''", "");
   }
 
-  @Override
-  public long totalBytes(BoardId board) {
-    return list(board).stream().mapToLong(Asset::sizeBytes).sum();
-  }
-
   private List<Asset> select(BoardId board, String condition, String sha256) {
     return database.read(
         SqlBoardStore.act(board, "find assets"),

@@ -8,15 +8,28 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whiteboard.server.RunningServer;
 import org.whiteboard.server.RunningServer.Created;
+import org.whiteboard.server.ServerConfig;
 import org.whiteboard.server.storage.Checksum;
 
-/** What all boards of a server may take together. */
+/** What a board, and all boards of a server, may take together, whoever comes at the same time. */
 class ServerQuotaTest {
+  private static final int AT_ONCE = 12;
+
   @TempDir Path data;
 
   private static byte[] picture(int width) throws IOException {
@@ -67,6 +80,120 @@ class ServerQuotaTest {
       assertThat(upload(server, one, small).statusCode()).isEqualTo(204);
       assertThat(server.get("/metrics").body())
           .contains("whiteboard_pictures_bytes " + (double) small.length);
+    }
+  }
+
+  /** How many of those who ask at the same moment get each answer. */
+  private static Map<Integer, Long> atOnce(IntFunction<HttpResponse<String>> ask) {
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      CountDownLatch go = new CountDownLatch(1);
+      List<CompletableFuture<Integer>> answers =
+          IntStream.range(0, AT_ONCE)
+              .mapToObj(
+                  i ->
+                      CompletableFuture.supplyAsync(
+                          () -> {
+                            awaitQuietly(go);
+                            return ask.apply(i).statusCode();
+                          },
+                          threads))
+              .toList();
+      go.countDown();
+      return answers.stream()
+          .map(CompletableFuture::join)
+          .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The beginning of a picture, which is all that is looked at, and so many bytes. */
+  private static byte[] heavy(int number, int bytes) throws IOException {
+    byte[] picture = Arrays.copyOf(picture(10), bytes);
+    picture[bytes - 1] = (byte) number;
+    return picture;
+  }
+
+  @Test
+  void thoseWhoMakeBoardsAtTheSameMomentDoNotPassTheLimitTogether() {
+    try (RunningServer server =
+        new RunningServer(RunningServer.config(data, false, 5, Long.MAX_VALUE))) {
+      assertThat(atOnce(i -> server.json("POST", "/api/boards", "{}")))
+          .isEqualTo(Map.of(201, 5L, 507, AT_ONCE - 5L));
+      assertThat(server.get("/metrics").body()).contains("whiteboard_boards 5.0");
+    }
+  }
+
+  @Test
+  void thoseWhoUploadAtTheSameMomentDoNotPassTheLimitOfTheServerTogether() throws IOException {
+    byte[][] pictures = new byte[AT_ONCE][];
+    for (int i = 0; i < AT_ONCE; i++) {
+      pictures[i] = heavy(i, 200_000);
+    }
+    try (RunningServer server =
+        new RunningServer(RunningServer.config(data, false, Long.MAX_VALUE, 900_000))) {
+      Created[] boards = {server.create("One"), server.create("Two")};
+      assertThat(atOnce(i -> upload(server, boards[i % 2], pictures[i])))
+          .isEqualTo(Map.of(201, 4L, 507, AT_ONCE - 4L));
+      assertThat(server.get("/metrics").body()).contains("whiteboard_pictures_bytes 800000.0");
+    }
+  }
+
+  @Test
+  void thoseWhoUploadAtTheSameMomentDoNotPassTheLimitOfTheBoardTogether() throws IOException {
+    byte[][] pictures = new byte[AT_ONCE][];
+    for (int i = 0; i < AT_ONCE; i++) {
+      pictures[i] = heavy(i, 1_000_000); // 3 MiB is the limit.
+    }
+    try (RunningServer server = new RunningServer(RunningServer.config(data, false))) {
+      Created board = server.create("Full");
+      assertThat(atOnce(i -> upload(server, board, pictures[i])))
+          .isEqualTo(Map.of(201, 3L, 413, AT_ONCE - 3L));
+      assertThat(server.get("/metrics").body())
+          .contains("whiteboard_refused_total{rule=\"REST board-full\"} 9.0");
+    }
+  }
+
+  @Test
+  void onePictureThatManyUploadAtTheSameMomentCountsOnce() throws IOException {
+    byte[] picture = heavy(7, 400_000);
+    try (RunningServer server =
+        new RunningServer(RunningServer.config(data, false, Long.MAX_VALUE, 500_000))) {
+      Created[] boards = {server.create("One"), server.create("Two")};
+      assertThat(atOnce(i -> upload(server, boards[i % 2], picture))).doesNotContainKey(507);
+    }
+  }
+
+  @Test
+  void linksMadeAtTheSameMomentDoNotPassTheLimitTogether() {
+    try (RunningServer server = new RunningServer(RunningServer.config(data, false))) {
+      Created board = server.create("Links"); // One of the five it has already.
+      String path = "/api/boards/" + board.id() + "/links";
+      assertThat(atOnce(i -> server.json("POST", path, "{\"role\":\"view\"}", owner(board))))
+          .isEqualTo(Map.of(201, 4L, 409, AT_ONCE - 4L));
+    }
+  }
+
+  @Test
+  void aBoardHasOnlySoManyNamedVersions() {
+    try (RunningServer server = new RunningServer(RunningServer.config(data, false))) {
+      Created board = server.create("Versions");
+      String path = "/api/boards/" + board.id() + "/versions";
+      for (int i = 0; i < ServerConfig.Limits.DEFAULT.versionsPerBoard(); i++) {
+        assertThat(server.json("POST", path, "{\"name\":\"v\"}").statusCode()).isEqualTo(201);
+      }
+      HttpResponse<String> tooMany = server.json("POST", path, "{\"name\":\"v\"}");
+      assertThat(tooMany.statusCode()).isEqualTo(409);
+      assertThat(tooMany.body()).contains("too-many-versions", "500 versions");
     }
   }
 }

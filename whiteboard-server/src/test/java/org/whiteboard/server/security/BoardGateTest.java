@@ -18,11 +18,11 @@ import org.whiteboard.board.BoardId;
 import org.whiteboard.server.identity.Identities;
 import org.whiteboard.server.identity.Seals;
 import org.whiteboard.server.room.Visitor;
+import org.whiteboard.server.storage.BoardQuota;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.BoardStore.Board;
 import org.whiteboard.server.storage.BoardStore.Link;
 import org.whiteboard.server.storage.Role;
-import org.whiteboard.server.storage.ServerQuota;
 import org.whiteboard.server.storage.SqlBoardStore;
 import org.whiteboard.server.storage.SqlDatabase;
 import org.whiteboard.server.storage.sqlite.SqliteSource;
@@ -38,7 +38,7 @@ class BoardGateTest {
 
   @TempDir Path folder;
   private BoardStore store;
-  private ServerQuota quota;
+  private BoardQuota quota;
   private Instant now = NOON;
 
   @BeforeEach
@@ -46,7 +46,7 @@ class BoardGateTest {
     SqlDatabase database =
         new SqlDatabase(SqliteSource.migrate(folder.resolve("db"), Long.MAX_VALUE));
     store = new SqlBoardStore(database, InstantSource.fixed(NOON));
-    quota = new ServerQuota(database, 4, Long.MAX_VALUE);
+    quota = new BoardQuota(database, 4);
     store.create(new Board(BOARD, "", AccessPolicy.hash("token"), NOON));
     store.addLink(new Link("edit", BOARD, Role.EDIT, NOON));
   }
