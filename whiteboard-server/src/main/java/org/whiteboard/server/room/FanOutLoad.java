@@ -2,13 +2,13 @@ package org.whiteboard.server.room;
 
 /**
  * How much of the machine goes into writing to everybody, over all rooms, and so how long a room
- * has to rest after it did. A room that is alone rests a few times as long as its writing took;
- * when all rooms together take more than their share, each rests longer, until they do not.
- * Thread-safe.
+ * has to rest after it did. While the processors have time to spare a room rests as long as its
+ * writing took; when all rooms together take more than their share, each rests longer, until they
+ * do not: nobody waits for the sake of a processor that has nothing else to do. Thread-safe.
  */
 final class FanOutLoad {
-  /** Of a room that is alone: it takes at most a quarter of a core. */
-  private static final double LEAST_REST = 3;
+  /** While there is time to spare: a room takes at most half a core. */
+  private static final double LEAST_REST = 1;
 
   private static final double MOST_REST = 100;
   private static final double LONGER = 1.3;
@@ -34,9 +34,9 @@ final class FanOutLoad {
     this.shareNanos = (long) (WINDOW_NANOS * share);
   }
 
-  /** A quarter of all cores: what is left is needed for reading, the engine and the store. */
+  /** A third of all cores: what is left is needed for reading, the engine and the store. */
   static FanOutLoad ofThisMachine() {
-    return new FanOutLoad(Runtime.getRuntime().availableProcessors() / 4.0);
+    return new FanOutLoad(Runtime.getRuntime().availableProcessors() / 3.0);
   }
 
   /** Adds what one room's writing took and answers how many times as long it has to rest. */

@@ -3,15 +3,20 @@ package org.whiteboard.server.room;
 /**
  * When a room may write to everybody again. It clocks itself: a quiet room writes at once, and
  * after it wrote it rests a multiple of the time that took, see {@link FanOutLoad}. So what gathers
- * meanwhile shares one write, a small room waits for nothing one could notice, and a large one
- * takes no more than its part of the machine, whatever the machine and the size of its frames. One
- * thread at a time.
+ * meanwhile shares one write, and a large room takes no more than its part of the machine, whatever
+ * the machine and the size of its frames. A rest that nobody can notice is taken in any case, since
+ * it saves writes for nothing. One thread at a time.
  */
 final class Pace {
   private static final long NANOS_PER_MS = 1_000_000;
 
   /** One slow write in a busy moment says little: the mean moves by this part towards each. */
   private static final int SMOOTHING = 4;
+
+  /** A quarter of a core in writing, as long as nobody can notice the rest that makes it so. */
+  private static final int UNNOTICED_REST = 3;
+
+  private static final long LONGEST_UNNOTICED_NANOS = 4 * NANOS_PER_MS;
 
   private final FanOutLoad load;
   private final RoomScheduler scheduler;
@@ -44,8 +49,9 @@ final class Pace {
     }
     long now = scheduler.nowNanos();
     meanNanos += (writingNanos - meanNanos) / (meanNanos == 0 ? 1 : SMOOTHING);
-    double rest = load.spend(writingNanos, now);
+    long needed = (long) (meanNanos * load.spend(writingNanos, now));
+    long unnoticed = Math.min(LONGEST_UNNOTICED_NANOS, meanNanos * UNNOTICED_REST);
     writingNanos = 0;
-    mayWriteAtNanos = now + Math.min(longestRestNanos, (long) (meanNanos * rest));
+    mayWriteAtNanos = now + Math.min(longestRestNanos, Math.max(needed, unnoticed));
   }
 }

@@ -61,7 +61,7 @@ class PaceTest {
   }
 
   @Test
-  void aQuietRoomMayWriteAtOnceAndRestsInProportionToWhatItsWritesTook() {
+  void aQuietRoomMayWriteAtOnceAndALargeOneRestsAsLongAsItsWritesTook() {
     HandTime time = new HandTime();
     Pace pace = new Pace(new FanOutLoad(1), time, LONGEST_REST_MS);
     assertThat(pace.dueInMs()).isLessThanOrEqualTo(0);
@@ -71,11 +71,48 @@ class PaceTest {
 
     time.pass(10);
     for (int i = 0; i < 50; i++) {
-      write(pace, time, 4);
+      write(pace, time, 9);
       time.pass((double) Math.max(0, pace.dueInMs()));
     }
+    write(pace, time, 9);
+    assertThat(pace.dueInMs()).isBetween(8L, 10L);
+  }
+
+  @Test
+  void aRestThatNobodyNoticesIsLongerThanTheWriteToSaveWrites() {
+    HandTime time = new HandTime();
+    Pace small = new Pace(new FanOutLoad(1), time, LONGEST_REST_MS);
+    Pace large = new Pace(new FanOutLoad(1), time, LONGEST_REST_MS);
+    for (int i = 0; i < 20; i++) {
+      write(small, time, 1);
+      assertThat(small.dueInMs()).isEqualTo(3);
+      time.pass(4);
+    }
+    for (int i = 0; i < 20; i++) {
+      write(large, time, 3);
+      assertThat(large.dueInMs()).isEqualTo(4);
+      time.pass(4);
+    }
+  }
+
+  @Test
+  void aRoomRestsLongerWhileTheProcessorsAreShortAndNoLongerAfterwards() {
+    HandTime time = new HandTime();
+    FanOutLoad load = new FanOutLoad(0.5);
+    Pace pace = new Pace(load, time, LONGEST_REST_MS);
+    Pace others = new Pace(load, time, LONGEST_REST_MS);
+    for (int i = 0; i < 50; i++) {
+      write(others, time, 20); // They alone take all there is.
+    }
     write(pace, time, 4);
-    assertThat(pace.dueInMs()).isBetween(10L, 16L);
+    assertThat(pace.dueInMs()).as("short of time").isGreaterThan(20);
+
+    time.pass(LONGEST_REST_MS);
+    for (int i = 0; i < 100; i++) {
+      time.pass(30);
+      write(pace, time, 4);
+    }
+    assertThat(pace.dueInMs()).as("time to spare again").isBetween(3L, 5L);
   }
 
   @Test
