@@ -23,6 +23,7 @@ final class Ledger {
   private final int[][] seen;
   private final Histogram latencies = new Histogram(LONGEST_NANOS, 3);
   private boolean counting;
+  private boolean overwriting;
   private long expected;
   private long delivered;
   private long repeated;
@@ -67,6 +68,15 @@ final class Ledger {
     }
   }
 
+  /**
+   * Everybody overwrites what they wrote: then a server may merge an update with the one that
+   * overwrites it, and a later one of the same person stands for it as with cursors. That nothing
+   * is lost is seen when the replicas are compared.
+   */
+  void overwriting() {
+    overwriting = true;
+  }
+
   /** The number of the message that is now sent and was due then. */
   int sent(Person person, Kind kind, long dueNanos) {
     Stream stream = streams.get(streamOf(person, kind));
@@ -100,7 +110,7 @@ final class Ledger {
     }
     seen[receiver.number][place] = number;
     Stream stream = streams.get(streamNumber);
-    for (int each = update ? number : last + 1; each <= number; each++) {
+    for (int each = update && !overwriting ? number : last + 1; each <= number; each++) {
       if (stream.counted[each] && !stalled[receiver.number]) {
         delivered++;
         latencies.recordValue(Math.min(LONGEST_NANOS, nowNanos - stream.dueNanos[each]));

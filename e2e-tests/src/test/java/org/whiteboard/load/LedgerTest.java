@@ -38,6 +38,22 @@ class LedgerTest {
   }
 
   @Test
+  void whereEverybodyOverwritesALaterUpdateStandsForTheOnesBeforeItToo() {
+    ledger.overwriting();
+    ledger.count(true);
+    for (int i = 0; i < 3; i++) {
+      ledger.sent(ada, Kind.UPDATE, 0);
+    }
+    arrives(bob, Kind.UPDATE, 3);
+    assertThat(ledger.delivered()).isEqualTo(3);
+    arrives(eve, Kind.UPDATE, 2);
+    assertThat(ledger.delivered()).isEqualTo(5);
+    assertThat(ledger.isSettled()).isFalse();
+    arrives(eve, Kind.UPDATE, 3);
+    assertThat(ledger.isSettled()).isTrue();
+  }
+
+  @Test
   void latencyCountsFromTheTimeInTheTimetableAlsoForWhatALaterCursorReplaced() {
     ledger.count(true);
     ledger.sent(ada, Kind.MOVE, 1_000_000);

@@ -48,6 +48,7 @@ public final class Soak {
               .overwriting());
     }
     this.ledger = new Ledger(people);
+    ledger.overwriting();
     people.stream().filter(Soak::isVisitor).forEach(ledger::excuse);
   }
 
