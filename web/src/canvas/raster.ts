@@ -92,14 +92,13 @@ export class Raster {
       this.#job ??= this.#begin();
       if (!this.#job) return false;
       if (!this.#job.advance(until)) return true;
-      this.#finish(this.#job);
+      this.#finish(this.#job, this.#queue.finish());
       this.#job = null;
-      this.#queue.finish();
     } while (performance.now() < until);
     return this.#queue.waits;
   }
 
-  /** What the tile in the making shows has changed. */
+  /** The tile in the making would be neither what was nor what is now. */
   #restart(): void {
     this.#job = null;
     this.#queue.putBack();
@@ -109,7 +108,6 @@ export class Raster {
     this.#remove(item.id);
     this.#items.set(item.id, item);
     this.#index.add(item);
-    this.#touched(item);
   }
 
   #remove(id: string): void {
@@ -117,12 +115,6 @@ export class Raster {
     if (!item) return;
     this.#items.delete(id);
     this.#index.remove(item);
-    this.#touched(item);
-  }
-
-  /** Changes elsewhere let the tile in the making go on: many edits a second must not starve it. */
-  #touched(item: PaintItem): void {
-    if (this.#queue.isBeneath(item, this.#tileSize)) this.#restart();
   }
 
   #wish(tileSize: number, tiles: readonly TileWish[]): void {
@@ -136,7 +128,7 @@ export class Raster {
   }
 
   #begin(): TileJob | null {
-    const wish = this.#queue.begin();
+    const wish = this.#queue.begin(this.#generation);
     if (!wish) return null;
     const { scale, column, row } = wish;
     const size = this.#tileSize;
@@ -182,8 +174,7 @@ export class Raster {
    * for that until the page's thread is idle: while a board loads or others edit, that is the most of
    * the time a tile takes.
    */
-  #finish({ wish, text }: TileJob): void {
-    const generation = this.#generation;
+  #finish({ wish, text }: TileJob, generation: number): void {
     const fontsPending = this.#shelf.loading;
     void createImageBitmap(this.#surface).then((bitmap) => {
       this.#reply({ kind: "tile", ...wish, generation, bitmap, text, fontsPending }, [bitmap]);

@@ -1,4 +1,3 @@
-import type { Bounded } from "../kernels/grid-index";
 import type { TileWish } from "./raster-protocol";
 
 /** The tiles that wait to be painted, in the page's order, and the one in the making. */
@@ -6,6 +5,7 @@ export class TileQueue {
   #wishes: readonly TileWish[] = [];
   #next = 0;
   #current: TileWish | null = null;
+  #begunAt = 0;
 
   /**
    * Takes the page's newest wishes instead of all others. True when the tile in the making is among
@@ -22,33 +22,31 @@ export class TileQueue {
     return goesOn;
   }
 
-  /** The tile to begin; null when none is wished for. */
-  begin(): TileWish | null {
+  /** The tile to begin, of the board as it is at `generation`; null when none is wished for. */
+  begin(generation: number): TileWish | null {
     this.#current = this.#wishes[this.#next] ?? null;
+    this.#begunAt = generation;
     if (this.#current) this.#next++;
     return this.#current;
   }
 
   /**
-   * The tile in the making has to be made anew. It stays wished for: the page, which knows that it
-   * asked, asks again only for tiles that a change touches.
+   * The tile in the making would look wrong as a whole and has to be made anew. It stays wished for:
+   * the page, which knows that it asked, asks again only for tiles that a change touches.
    */
   putBack(): void {
     if (this.#current) this.#next--;
     this.#current = null;
   }
 
-  finish(): void {
+  /**
+   * The tile in the making is done. Returns the generation it shows, which is that of its beginning:
+   * what has changed beneath it since makes it old, and the page asks again. It is not begun anew for
+   * that: at a hundred edits a second a tile of many shapes would be begun many times before it is seen.
+   */
+  finish(): number {
     this.#current = null;
-  }
-
-  /** True when the tile in the making shows some of the bounds, in board units, edges included. */
-  isBeneath({ minX, minY, maxX, maxY }: Bounded, tileSize: number): boolean {
-    if (!this.#current) return false;
-    const { scale, column, row } = this.#current;
-    const side = tileSize / scale;
-    const [x, y] = [column * side, row * side];
-    return minX <= x + side && maxX >= x && minY <= y + side && maxY >= y;
+    return this.#begunAt;
   }
 
   get waits(): boolean {
