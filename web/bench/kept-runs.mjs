@@ -6,11 +6,12 @@ import path from "node:path";
 const machine = `${os.cpus().length} x ${os.cpus()[0]?.model}`;
 
 /**
- * Finished runs, kept on disk: the peers take most of an hour and do not change between two versions of
- * ours. What another machine or another version of the target measured is not taken.
+ * Finished runs, kept on disk: a comparison can be measured one target and one count at a time, and
+ * the peers, which take most of an hour, do not change between two versions of ours. What another
+ * machine or another version of a peer measured is not taken.
  */
 export class KeptRuns {
-  /** `versionOf` tells runs of one version from those of another. */
+  /** `versionOf` tells runs of one version from those of another; null: the newest count, whatever it is. */
   constructor(folder, versionOf) {
     this.folder = folder;
     this.versionOf = versionOf;
@@ -21,7 +22,9 @@ export class KeptRuns {
     const file = this.#file(target, what);
     if (!existsSync(file)) return [];
     const kept = JSON.parse(readFileSync(file, "utf8"));
-    return kept.machine === machine && kept.version === this.versionOf(target) ? kept.runs : [];
+    const version = this.versionOf(target);
+    const counts = kept.machine === machine && (version === null || kept.version === version);
+    return counts ? kept.runs : [];
   }
 
   add(target, what, run) {

@@ -1,36 +1,49 @@
 import { readFileSync } from "node:fs";
 import { launchChromium, quantile } from "./browser.mjs";
+import { NEVER } from "./table.mjs";
 
 const WIDTH = 1280;
 const HEIGHT = 800;
 const FRAME_MS = 1000 / 60;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+/** How much longer than its own limit a page may leave the bench without an answer. */
+const STUCK_MS = 30_000;
+
+/** What `promise` comes to, and `NEVER` when it does not within `ms`. */
+async function within(ms, promise) {
+  let timer;
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, ms, NEVER)));
+  // What fails later, as when the browser is closed beneath it, is nobody's any more.
+  promise.catch(() => undefined);
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
 
 /** One browser with one page: loads the scene at 100 %, plays the gestures, measures. */
 export function measureSession(wish) {
   return inBrowser(wish, (session) => session.run(wish));
 }
 
-/** Loads the scene with all of it in view; null when it is not there within the limit. */
+/** Loads the scene with all of it in view; `NEVER` when it is not there within the limit. */
 export function measureLoadAtFit(wish) {
   return inBrowser(wish, (session) => session.load(wish.url, "fit", wish.limitMs));
 }
 
-async function inBrowser({ scene, probe }, measure) {
+async function inBrowser({ scene, probe, gestureLimitMs }, measure) {
   const browser = await launchChromium();
   try {
     const context = await browser.newContext({ viewport: { width: WIDTH, height: HEIGHT } });
     const page = await context.newPage();
     await page.addInitScript({ path: probe });
     const cdp = await context.newCDPSession(page);
-    return await measure(new Session(browser, page, cdp, scene));
+    return await measure(new Session(browser, page, cdp, scene, gestureLimitMs));
   } finally {
     await browser.close();
   }
 }
 
 class Session {
-  constructor(browser, page, cdp, scene) {
+  constructor(browser, page, cdp, scene, gestureLimitMs) {
+    this.gestureLimitMs = gestureLimitMs;
     this.browser = browser;
     this.page = page;
     this.cdp = cdp;
@@ -40,17 +53,23 @@ class Session {
 
   async run({ url, limitMs, edits }) {
     const loadedMs = await this.load(url, "full", limitMs);
-    if (loadedMs === null) throw new Error(`did not finish loading in ${limitMs} ms`);
-    const result = { loadedMs };
-    result.heapMB = await this.heapMB();
+    if (loadedMs === NEVER) return { loadedMs };
+    const result = { loadedMs, heapMB: await this.heapMB() };
     if (edits > 0) await this.page.evaluate((rate) => window.__bench.startEdits(rate), edits);
-    result.pan = await this.frames(() => this.wheelSquare(20));
-    result.zoom = await this.zoomOutAndBack();
-    result.drag = await this.dragShape();
-    result.draw = await this.drawStroke();
-    result.ink = await this.inkLatency();
-    result.toFitMs = await this.jumpToFit();
-    result.panAtFit = await this.frames(() => this.wheelSquare(4));
+    const gestures = {
+      pan: () => this.frames(() => this.wheelSquare(20)),
+      zoom: () => this.zoomOutAndBack(),
+      drag: () => this.dragShape(),
+      draw: () => this.drawStroke(),
+      ink: () => this.inkLatency(),
+      toFitMs: () => this.jumpToFit(),
+      panAtFit: () => this.frames(() => this.wheelSquare(4)),
+    };
+    for (const [name, play] of Object.entries(gestures)) {
+      result[name] = await within(2 * this.gestureLimitMs + STUCK_MS, play());
+      // The page is still at it: whatever came next would measure that.
+      if (result[name] === NEVER) return result;
+    }
     result.rssMB = await this.rssMB();
     return result;
   }
@@ -64,7 +83,7 @@ class Session {
       (json) => JSON.parse(json),
       JSON.stringify(this.scene),
     );
-    const loadedMs = await this.page.evaluate(
+    const loading = this.page.evaluate(
       async ({ scene: given, limit, view }) => {
         window.__bench.setCamera(view);
         const begin = performance.now();
@@ -75,7 +94,8 @@ class Session {
       },
       { scene, limit: limitMs, view: this.view(which) },
     );
-    await scene.dispose();
+    const loadedMs = (await within(limitMs + STUCK_MS, loading)) ?? NEVER;
+    if (loadedMs !== NEVER) await scene.dispose();
     return loadedMs;
   }
 
@@ -92,8 +112,13 @@ class Session {
     await this.settle();
   }
 
-  settle() {
-    return this.page.evaluate(() => window.__probe.settled(400, 60_000));
+  /** When all was sharp, as the page's clock has it; `NEVER` when it was not within the limit. */
+  async settle(quietMs = 400) {
+    const at = await this.page.evaluate(
+      ([quiet, limit]) => window.__probe.settled(quiet, limit),
+      [quietMs, this.gestureLimitMs],
+    );
+    return at < 0 ? NEVER : at;
   }
 
   mouse(type, x, y, more = {}) {
@@ -123,7 +148,7 @@ class Session {
     return {
       fps: (steps.length / span) * 1000,
       p95Ms: quantile(steps, 0.95),
-      sharpAfterMs: Math.max(0, settledAt - endedAt),
+      sharpAfterMs: settledAt === NEVER ? NEVER : Math.max(0, settledAt - endedAt),
     };
   }
 
@@ -242,11 +267,13 @@ class Session {
 
   async jumpToFit() {
     await this.look("full");
-    return this.page.evaluate(async (view) => {
-      const begin = performance.now();
+    const begin = await this.page.evaluate((view) => {
+      const now = performance.now();
       window.__bench.setCamera(view);
-      return (await window.__probe.settled(700, 120_000)) - begin;
+      return now;
     }, this.view("fit"));
+    const settledAt = await this.settle(700);
+    return settledAt === NEVER ? NEVER : settledAt - begin;
   }
 
   async heapMB() {
