@@ -18,6 +18,7 @@ import {
 import type { Binding, ShapeType, Style, TextRun } from "./shape";
 import { newShapeId } from "./shape-id";
 import { zBetween } from "./stacking";
+import { seedText } from "./text-seed";
 
 /** Origin of everything this person does; undo reverts these transactions and no others. */
 export const MINE = Symbol("mine");
@@ -189,10 +190,11 @@ export class Edits {
     return new Y.Map(entries);
   }
 
-  /** An empty text for a shape that was made without. */
+  /** An empty text for a shape that was made without; one, even if others give it one just now. */
   giveText(id: string): void {
     const map = this.board.mapOf(id);
-    if (map !== undefined && map !== null) this.together(() => map.set(KEY.text, new Y.Text()));
+    if (map === null || seedText(map, id, KEY.text)) return;
+    this.together(() => map.set(KEY.text, new Y.Text()));
   }
 
   #patch(id: string, map: Y.Map<unknown>, patch: ShapePatch): void {

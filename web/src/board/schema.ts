@@ -101,7 +101,7 @@ export function isLine(type: string): boolean {
   return type === "line" || type === "arrow";
 }
 
-/** Types created with a Y.Text; only the creator may make it, or two would replace each other. */
+/** Types created with a Y.Text: made by two, one would replace the other (but see text-seed.ts). */
 export function carriesText(type: string): boolean {
   return isLine(type) || hasTextArea(type);
 }

@@ -254,6 +254,7 @@ export class BoardPainting {
           chrome: chromeOf(this.#theme),
           motion: this.#motion,
           onScreen: this.#onScreen,
+          texts: this.texts,
         },
         width,
         height,

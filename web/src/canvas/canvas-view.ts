@@ -11,7 +11,7 @@ import { BoardPainting, type PaintingStats } from "./board-painting";
 import { CameraFlight } from "./camera-flight";
 import { LiveScene } from "./live-scene";
 import { OnScreen } from "./on-screen";
-import { connectorGrips, middlesOnScreen } from "./connector-grips";
+import { connectorGrips, gripsOnScreen } from "./connector-grips";
 import { framesOf } from "./overlay-painter";
 import type { Theme } from "./palette";
 import { ShapeFeed } from "./shape-feed";
@@ -163,10 +163,14 @@ export class CanvasView implements View {
 
   handleAt(screen: Point): Handle | null {
     if (!this.#overlay.handles || this.#overlay.selection.length === 0) return null;
-    const grips = connectorGrips(this.#overlay.selection, this.#onScreen);
+    const grips = connectorGrips(this.#overlay.selection, this.#onScreen, this.#painting.texts);
     if (grips) {
-      const points = grips.points.map((point) => this.toScreen(point));
-      return pointHandle(points, middlesOnScreen(grips, this.#camera), screen);
+      const { points, middles } = gripsOnScreen(grips, this.#camera);
+      return pointHandle(
+        points.map((grip) => grip.at),
+        middles.map((grip) => grip && grip.at),
+        screen,
+      );
     }
     const frame = selectionFrame(framesOf(this.#overlay.selection, this.#onScreen));
     return frame && handleOfFrame(frameOnScreen(frame, this.#camera), screen);

@@ -1,10 +1,12 @@
-import { inflate, union, type Box } from "../kernels/box";
+import { boxOf, inflate, union, type Box } from "../kernels/box";
 import { toScreen, type Camera } from "../kernels/camera";
 import { selectionFrame, type SelectionFrame } from "../kernels/handles";
-import { connectorGrips, middlesOnScreen, type ConnectorGrips } from "./connector-grips";
+import { isConnector } from "../kernels/shape-geometry";
+import { connectorGrips, gripsOnScreen, type ConnectorGrips } from "./connector-grips";
 import { edgePoint, paintCursor, paintEdgePointer, paintLaser } from "./overlay-people";
 import {
   paintBindTarget,
+  paintConnectorLine,
   paintFrameHandles,
   paintGuides,
   paintKnob,
@@ -15,8 +17,10 @@ import {
   type Surface,
 } from "./overlay-selection";
 import type { OnScreen } from "./on-screen";
+import { labelPatch } from "./paint-connector";
 import type { Chrome } from "./palette";
 import type { RemoteMotion } from "./remote-motion";
+import type { TextCache } from "./text-cache";
 import type { Overlay, RemotePerson } from "./view";
 
 /** Of a larger selection only the common frame is outlined. */
@@ -28,6 +32,7 @@ export interface OverlayScene {
   readonly chrome: Chrome;
   readonly motion: RemoteMotion;
   readonly onScreen: OnScreen;
+  readonly texts: TextCache;
 }
 
 /** Paints all of the overlay in CSS pixels, bottom to top; returns what it covered. */
@@ -43,8 +48,7 @@ export function paintOverlay(
     for (const person of overlay.people) painted.push(paintRemoteSelection(surface, scene, person));
   }
   if (overlay.hovered) {
-    const frame = scene.onScreen.frame(overlay.hovered);
-    if (frame) painted.push(paintShapeBox(surface, camera, frame, chrome.accent, 1.5));
+    painted.push(paintOutline(surface, scene, overlay.hovered, chrome.accent, 1.5));
   }
   painted.push(paintSelection(surface, scene));
   const target = overlay.bindTarget === null ? undefined : scene.onScreen.shape(overlay.bindTarget);
@@ -81,28 +85,44 @@ function paintRemoteSelection(
   scene: OverlayScene,
   person: RemotePerson,
 ): Box | null {
-  const frames = person.selection.slice(0, MAX_OUTLINED).map((id) => scene.onScreen.frame(id));
   let painted: Box | null = null;
-  for (const frame of frames) {
-    if (frame) {
-      const box = paintShapeBox(surface, scene.camera, frame, person.color, 1.5);
-      painted = union(painted, box);
-    }
+  for (const id of person.selection.slice(0, MAX_OUTLINED)) {
+    painted = union(painted, paintOutline(surface, scene, id, person.color, 1.5));
   }
   return painted;
+}
+
+/** A line is traced as it runs, all else has its box outlined. */
+function paintOutline(
+  surface: Surface,
+  { camera, onScreen, texts }: OverlayScene,
+  id: string,
+  color: string,
+  width: number,
+): Box | null {
+  const shape = onScreen.shape(id);
+  if (shape && isConnector(shape)) {
+    return paintConnectorLine(surface, camera, shape, labelPatch(texts, shape), color, width);
+  }
+  const frame = onScreen.frame(id);
+  return frame && paintShapeBox(surface, camera, frame, color, width);
 }
 
 function paintSelection(surface: Surface, scene: OverlayScene): Box | null {
   const { overlay, camera, chrome } = scene;
   const { selection } = overlay;
   if (selection.length === 0) return null;
-  const grips = connectorGrips(selection, scene.onScreen);
-  if (grips) return paintGrips(surface, scene, grips);
+  const grips = connectorGrips(selection, scene.onScreen, scene.texts);
+  if (grips) {
+    return overlay.handles
+      ? paintGrips(surface, scene, grips)
+      : paintOutline(surface, scene, grips.shape.id, chrome.accent, 1.5);
+  }
   const frames = framesOf(selection, scene.onScreen);
   let painted: Box | null = null;
   if (frames.length > 1 && frames.length <= MAX_OUTLINED) {
-    for (const frame of frames) {
-      painted = union(painted, paintShapeBox(surface, camera, frame, chrome.accent, 1));
+    for (const id of selection) {
+      painted = union(painted, paintOutline(surface, scene, id, chrome.accent, 1));
     }
   }
   const frame = selectionFrame(frames);
@@ -118,16 +138,8 @@ export function framesOf(selection: readonly string[], onScreen: OnScreen): Sele
 }
 
 function paintGrips(surface: Surface, scene: OverlayScene, grips: ConnectorGrips): Box | null {
-  const { camera, chrome, overlay } = scene;
-  const points = grips.points.map((point) => toScreen(camera, point));
-  if (overlay.handles) {
-    for (const middle of middlesOnScreen(grips, camera)) {
-      if (middle !== null) paintSmallKnob(surface, middle, chrome);
-    }
-    for (const point of points) paintKnob(surface, point, chrome);
-  } else {
-    const frame = scene.onScreen.frame(overlay.selection[0]!);
-    return frame && paintShapeBox(surface, camera, frame, chrome.accent, 1.5);
-  }
-  return points.reduce<Box | null>((box, { x, y }) => union(box, { x, y, w: 0, h: 0 }), null);
+  const { points, middles } = gripsOnScreen(grips, scene.camera);
+  for (const middle of middles) if (middle?.seen) paintSmallKnob(surface, middle.at, scene.chrome);
+  for (const { at, seen } of points) if (seen) paintKnob(surface, at, scene.chrome);
+  return boxOf([...points, ...middles].flatMap((grip) => grip?.at ?? []));
 }

@@ -1,10 +1,11 @@
-import { boxOf, corners, type Box } from "../kernels/box";
+import { boxOf, corners, inflate, type Box } from "../kernels/box";
 import { toScreen, type Camera } from "../kernels/camera";
 import { frameOnScreen, type SelectionFrame } from "../kernels/handles";
 import { outlinePolygon } from "../kernels/outline";
-import { fromLocal } from "../kernels/shape-geometry";
+import { fromLocal, paintedBounds } from "../kernels/shape-geometry";
 import type { Shape } from "../board/shape";
 import type { Point } from "../kernels/vec";
+import { traceConnector } from "./paint-connector";
 import type { Chrome } from "./palette";
 
 export type Surface = CanvasRenderingContext2D;
@@ -32,6 +33,42 @@ export function paintShapeBox(
   polygon(surface, points);
   surface.stroke();
   return boxOf(points)!;
+}
+
+/**
+ * A line traced as it runs, with a gap where its text stands on `patch`: a box around a level line
+ * would be a stroke through its text.
+ */
+export function paintConnectorLine(
+  surface: Surface,
+  camera: Camera,
+  shape: Shape,
+  patch: Box | null,
+  color: string,
+  width: number,
+): Box {
+  const { w, h, angle } = shape;
+  const middle = toScreen(camera, { x: shape.x + w / 2, y: shape.y + h / 2 });
+  surface.save();
+  surface.translate(middle.x, middle.y);
+  surface.rotate(angle);
+  surface.scale(camera.zoom, camera.zoom);
+  surface.translate(-w / 2, -h / 2);
+  surface.beginPath();
+  if (patch) {
+    const far = inflate({ x: 0, y: 0, w, h }, w + h + patch.w + patch.h);
+    surface.rect(far.x, far.y, far.w, far.h);
+    surface.rect(patch.x, patch.y, patch.w, patch.h);
+    surface.clip("evenodd");
+    surface.beginPath();
+  }
+  traceConnector(surface, shape);
+  surface.strokeStyle = color;
+  surface.lineWidth = width / camera.zoom;
+  surface.stroke();
+  surface.restore();
+  const { x, y, w: wide, h: high } = paintedBounds(shape);
+  return boxOf([toScreen(camera, { x, y }), toScreen(camera, { x: x + wide, y: y + high })])!;
 }
 
 /** The frame with its handles: four corners to resize, a knob above to rotate. */

@@ -1,12 +1,14 @@
 import type { Shape } from "../board/shape";
 import { headShape, headSize, type HeadShape } from "../kernels/arrowhead";
-import { connectorPath, flatten, midpoint } from "../kernels/connector";
+import { connectorPath, flatten, midpoint, type ConnectorPath } from "../kernels/connector";
 import { connectorTextWidth, linePoints } from "../kernels/shape-geometry";
+import type { Box } from "../kernels/box";
 import type { Point } from "../kernels/vec";
 import { inkColor } from "./palette";
 import type { Context2D, PaintContext } from "./paint-context";
 import { applyPen } from "./paint-outline";
 import { BAR_BELOW_PX, paintBlock } from "./paint-text";
+import type { TextCache } from "./text-cache";
 
 const ELBOW_RADIUS = 12;
 /** Shorter than this on screen, a line is a line: no heads, no bends. */
@@ -34,15 +36,33 @@ export function paintConnector(paint: PaintContext, shape: Shape): void {
   const heads = headsOf(shape, line);
   applyPen(surface, shape.style.width, shape.style.dash);
   surface.beginPath();
-  if (path.straight) traceStraight(surface, trimmed(points, heads), shape.style.curve === "elbow");
-  else {
-    surface.moveTo(path.startX, path.startY);
-    for (const piece of path.pieces) surface.bezierCurveTo(...piece);
-  }
+  trace(surface, path, trimmed(points, heads), shape.style.curve === "elbow");
   surface.stroke();
   surface.setLineDash([]);
   for (const head of heads) if (head) paintHead(surface, head);
   if (shape.text.length > 0) paintLabel(paint, shape, line, color);
+}
+
+/** Into the surface's path, from the shape's top left, as the line runs without its heads. */
+export function traceConnector(surface: Context2D, shape: Shape): void {
+  const points = linePoints(shape);
+  const { curve } = shape.style;
+  trace(surface, connectorPath(points, curve), points, curve === "elbow");
+}
+
+/** `points` are where the straight pieces meet; curved ones are traced as the path has them. */
+function trace(
+  surface: Context2D,
+  path: ConnectorPath,
+  points: readonly number[],
+  rounded: boolean,
+): void {
+  if (path.straight) {
+    traceStraight(surface, points, rounded);
+    return;
+  }
+  surface.moveTo(path.startX, path.startY);
+  for (const piece of path.pieces) surface.bezierCurveTo(...piece);
 }
 
 function headsOf(shape: Shape, line: readonly number[]): (HeadShape | null)[] {
@@ -109,6 +129,22 @@ function paintHead(surface: Context2D, head: HeadShape): void {
   surface.stroke();
 }
 
+/** The patch of board a line's text stands on, from the shape's top left; null without a text. */
+export function labelPatch(texts: TextCache, shape: Shape): Box | null {
+  if (shape.text.length === 0) return null;
+  const line = flatten(connectorPath(linePoints(shape), shape.style.curve));
+  return patchAround(texts.block(shape, connectorTextWidth()), midpoint(line));
+}
+
+function patchAround({ w, h }: { readonly w: number; readonly h: number }, middle: Point): Box {
+  return {
+    x: middle.x - w / 2 - LABEL_PADDING,
+    y: middle.y - h / 2 - LABEL_PADDING / 2,
+    w: w + 2 * LABEL_PADDING,
+    h: h + LABEL_PADDING,
+  };
+}
+
 /** The text stands on the line, on a patch of board, and is level however the line runs. */
 function paintLabel(
   paint: PaintContext,
@@ -123,15 +159,10 @@ function paintLabel(
   const left = middle.x - block.w / 2;
   const top = middle.y - block.h / 2;
   if (shape.style.fontSize * paint.scale >= BAR_BELOW_PX) {
+    const { x, y, w, h } = patchAround(block, middle);
     surface.fillStyle = paint.chrome.board;
     surface.beginPath();
-    surface.roundRect(
-      left - LABEL_PADDING,
-      top - LABEL_PADDING / 2,
-      block.w + 2 * LABEL_PADDING,
-      block.h + LABEL_PADDING,
-      LABEL_PADDING,
-    );
+    surface.roundRect(x, y, w, h, LABEL_PADDING);
     surface.fill();
   }
   const room = connectorTextWidth();

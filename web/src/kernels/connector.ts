@@ -1,4 +1,5 @@
 import type { Curve } from "../board/shape";
+import type { Point } from "./vec";
 
 /** A cubic piece: two controls and the end; it starts where the piece before ends. */
 export type Cubic = readonly [number, number, number, number, number, number];
@@ -68,49 +69,42 @@ function bow(points: readonly number[]): Cubic {
   ];
 }
 
-/** The point half way along each piece, `[x, y]*`. */
-export function pieceMiddles(path: ConnectorPath): number[] {
-  const middles: number[] = [];
-  let [fromX, fromY] = [path.startX, path.startY];
-  for (const [ax, ay, bx, by, x, y] of path.pieces) {
-    middles.push(
-      path.straight ? (fromX + x) / 2 : (fromX + 3 * ax + 3 * bx + x) / 8,
-      path.straight ? (fromY + y) / 2 : (fromY + 3 * ay + 3 * by + y) / 8,
-    );
-    [fromX, fromY] = [x, y];
-  }
-  return middles;
+/** The point of a piece at `t`, 0 at its beginning and 1 at its end. */
+export function pointOnPiece(path: ConnectorPath, index: number, t: number): Point {
+  const piece = path.pieces[index]!;
+  const before = path.pieces[index - 1];
+  const [ax, ay] = before === undefined ? [path.startX, path.startY] : [before[4], before[5]];
+  if (path.straight) return { x: ax + (piece[4] - ax) * t, y: ay + (piece[5] - ay) * t };
+  const u = 1 - t;
+  const a = u * u * u;
+  const b = 3 * u * u * t;
+  const c = 3 * u * t * t;
+  const d = t * t * t;
+  return {
+    x: a * ax + b * piece[0] + c * piece[2] + d * piece[4],
+    y: a * ay + b * piece[1] + c * piece[3] + d * piece[5],
+  };
 }
 
 /** The path as a polyline `[x, y]*`, for hit tests, bounds and small sizes. */
 export function flatten(path: ConnectorPath): number[] {
   const line = [path.startX, path.startY];
-  for (const piece of path.pieces) {
+  path.pieces.forEach((piece, index) => {
     if (path.straight) line.push(piece[4], piece[5]);
-    else sampleInto(line, piece);
-  }
+    else sampleInto(line, path, index);
+  });
   return line;
 }
 
-function sampleInto(line: number[], piece: Cubic): void {
-  const ax = line[line.length - 2]!;
-  const ay = line[line.length - 1]!;
+function sampleInto(line: number[], path: ConnectorPath, index: number): void {
   for (let step = 1; step <= SAMPLES_PER_PIECE; step++) {
-    const t = step / SAMPLES_PER_PIECE;
-    const u = 1 - t;
-    const a = u * u * u;
-    const b = 3 * u * u * t;
-    const c = 3 * u * t * t;
-    const d = t * t * t;
-    line.push(
-      a * ax + b * piece[0] + c * piece[2] + d * piece[4],
-      a * ay + b * piece[1] + c * piece[3] + d * piece[5],
-    );
+    const { x, y } = pointOnPiece(path, index, step / SAMPLES_PER_PIECE);
+    line.push(x, y);
   }
 }
 
 /** The point half way along a polyline `[x, y]*`: where a connector's text stands. */
-export function midpoint(line: readonly number[]): { x: number; y: number } {
+export function midpoint(line: readonly number[]): Point {
   let total = 0;
   for (let i = 2; i < line.length; i += 2) total += segment(line, i);
   let left = total / 2;

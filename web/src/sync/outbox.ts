@@ -39,9 +39,9 @@ export class Outbox {
     return this.#entries.size;
   }
 
-  /** What a transaction of this client did; null when it left nothing to confirm. */
+  /** What a transaction of this page did; null when it left nothing to confirm. */
   static describe(transaction: Y.Transaction): Waiting | null {
-    const client = transaction.doc.clientID;
+    const client = authorOf(transaction);
     const before = transaction.beforeState.get(client) ?? 0;
     const after = transaction.afterState.get(client) ?? 0;
     const deletes: DeletedRange[] = [];
@@ -110,6 +110,14 @@ export class Outbox {
     for (const key of done) this.#entries.delete(key);
     return done;
   }
+}
+
+/** This client, unless the transaction made a text by an author of its own (board/text-seed.ts). */
+function authorOf({ doc, beforeState, afterState }: Y.Transaction): number {
+  for (const [client, clock] of afterState) {
+    if (clock !== (beforeState.get(client) ?? 0)) return client;
+  }
+  return doc.clientID;
 }
 
 function isGone(struct: Y.Item | Y.GC): boolean {

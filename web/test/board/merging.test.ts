@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
 import { canonicalJson, contentHash } from "../../src/board/projection";
 import { plainText } from "../../src/board/rich-text";
 import { Peer, exchange, pair, random } from "./peers";
@@ -45,6 +46,29 @@ describe("concurrent edits of one shape", () => {
     expect(ann.board.get(id)).toBeUndefined();
     expect(ben.board.get(id)).toBeUndefined();
     expect(ben.board.size).toBe(0);
+  });
+
+  test("two people who begin the text of one shape at the same moment write into one text", () => {
+    const [ann, ben] = pair();
+    const old = { type: "arrow", pos: [0, 0], z: "a0" };
+    ann.edits.insertEntry("neverHadAText000", new Y.Map<unknown>(Object.entries(old)));
+    exchange(ann, ben);
+    for (const [peer, word] of [
+      [ann, "asks"],
+      [ben, "tells"],
+    ] as const) {
+      peer.history.beginGesture();
+      peer.edits.giveText("neverHadAText000");
+      peer.edits.together(() => peer.board.textOf("neverHadAText000")!.insert(0, word));
+      peer.history.endGesture();
+    }
+    exchange(ann, ben);
+    const both = plainText(ann.board.get("neverHadAText000")!.text);
+    expect(["askstells", "tellsasks"]).toContain(both);
+    expect(canonicalJson(ben.doc)).toBe(canonicalJson(ann.doc));
+    ann.history.undo();
+    exchange(ann, ben);
+    expect(plainText(ben.board.get("neverHadAText000")!.text)).toBe("tells");
   });
 
   test("two people typing in one text lose no character", () => {

@@ -48,10 +48,7 @@ export class TextDesk {
     );
   }
 
-  /**
-   * Lines of before they carried texts have none yet. Should two people begin one at the same moment,
-   * one of the two stays; that is why all others come with theirs.
-   */
+  /** Lines that came from elsewhere, or of before they carried texts, have none yet. */
   #textOf(id: string): Y.Text | null {
     const { board, edits } = this.stage;
     const text = board.textOf(id);

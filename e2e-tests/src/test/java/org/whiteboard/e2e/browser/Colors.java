@@ -15,6 +15,13 @@ final class Colors {
     return color.getRed() + color.getGreen() + color.getBlue() < 240;
   }
 
+  /** Neither black nor white nor any grey between. */
+  static boolean isColorful(Color color) {
+    int most = Math.max(color.getRed(), Math.max(color.getGreen(), color.getBlue()));
+    int least = Math.min(color.getRed(), Math.min(color.getGreen(), color.getBlue()));
+    return most - least > 40;
+  }
+
   /** The red of guides, thinned by the ground where a line lies between two pixels. */
   static boolean isGuide(Color color) {
     return color.getRed() > 200 && color.getGreen() < 190 && color.getBlue() < 200;

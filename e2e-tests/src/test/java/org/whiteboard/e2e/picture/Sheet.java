@@ -225,11 +225,17 @@ final class Sheet {
             .add();
       }
     }
-    alone("arrow with words", "arrow")
-        .box(20, 60, 160, 80)
-        .with("points", List.of(0, 0, 160, 80))
-        .words("says so")
-        .add();
+    for (String curve : List.of("straight", "curved", "elbow")) {
+      for (String align : List.of("start", "center", "end")) {
+        alone("arrow " + curve + " with words aligned to " + align, "arrow")
+            .box(20, 60, 150, 80)
+            .with("points", List.of(0, 0, 150, 80))
+            .with("curve", curve)
+            .with("align", align)
+            .words("says so\nor not")
+            .add();
+      }
+    }
   }
 
   /** Arrows that hold on to two boxes, from each side to each. */
