@@ -3,7 +3,7 @@ import { Board } from "../../src/board/board";
 import { Edits } from "../../src/board/edits";
 import type { Shape } from "../../src/board/shape";
 import { CanvasView } from "../../src/canvas/canvas-view";
-import { EMPTY_OVERLAY } from "../../src/canvas/overlay-painter";
+import { EMPTY_OVERLAY } from "../../src/canvas/view";
 import { zoomAt } from "../../src/kernels/camera";
 import type { Scene } from "../scene";
 
