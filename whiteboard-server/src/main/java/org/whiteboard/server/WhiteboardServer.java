@@ -145,6 +145,8 @@ public final class WhiteboardServer implements AutoCloseable {
     Figures figures = keep(new Figures());
     figures.watch("whiteboard.boards", quota::boards);
     figures.watch("whiteboard.pictures.bytes", pictures::bytes);
+    figures.watch("whiteboard.store.queue.writes", database::queuedWrites);
+    figures.watch("whiteboard.store.queue.bytes", database::queuedBytes);
     RequestedRecordings recordings =
         keep(
             new RequestedRecordings(

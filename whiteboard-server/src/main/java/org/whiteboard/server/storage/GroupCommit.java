@@ -48,6 +48,9 @@ final class GroupCommit implements AutoCloseable {
     static final Limits DEFAULT = new Limits(256L << 20, 8L << 20);
   }
 
+  /** What waits for a commit; what the one in flight writes is not counted any more. */
+  record Backlog(int writes, long bytes) {}
+
   /** Of what a commit took: so committing takes at most a quarter of a core. */
   private static final int REST = 3;
 
@@ -152,6 +155,16 @@ final class GroupCommit implements AutoCloseable {
       throw new IllegalStateException(what + ": the store's writer can't wait for itself");
     }
     return StoreFailure.join(submit(what, payloadBytes, write, true));
+  }
+
+  /** What waits now. From any thread. */
+  Backlog backlog() {
+    lock.lock();
+    try {
+      return new Backlog(queue.size(), queuedBytes);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void writeUntilClosed() {

@@ -52,6 +52,18 @@ public final class SqlDatabase implements AutoCloseable {
     return writer.submit(what, payloadBytes, write);
   }
 
+  /** Writes that wait for a commit. */
+  public int queuedWrites() {
+    return writer.backlog().writes();
+  }
+
+  /**
+   * What they carry, with what each takes in memory; at the limit of the queue more are refused.
+   */
+  public long queuedBytes() {
+    return writer.backlog().bytes();
+  }
+
   /** Writes what waits, then closes every connection. */
   @Override
   public void close() {
