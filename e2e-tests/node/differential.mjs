@@ -2,7 +2,7 @@
 // input: {"id":n,"do":command,…} answered by {"id":n,"value":…} or {"id":n,"error":text}.
 // Canonical JSON and content hash are those of the client itself: web/src/board/projection.ts.
 import { createRequire } from "node:module";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -11,6 +11,7 @@ import { parity } from "../../crdt-core/src/test/resources/vectors/parity.mjs";
 import { randomEditing } from "../../crdt-core/src/test/resources/vectors/random-editing.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+const oldDocuments = join(root, "crdt-core/src/test/resources/yjs-compatibility/documents.jsonl");
 const web = createRequire(join(root, "web/package.json"));
 
 /** The client's own module, bundled with the Yjs that everything here uses: one copy, as Yjs demands. */
@@ -105,6 +106,20 @@ const commands = {
   /** What a client holds that was sent these. */
   async board({ updates }) {
     return await opinion(board(updates), updates);
+  },
+  /** Documents of an old version, each with what it holds. */
+  async old() {
+    return readFileSync(oldDocuments, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+  },
+  /** What a root holds, as Yjs prints it. */
+  async root({ name, updates }) {
+    const doc = new Y.Doc();
+    for (const update of updates) Y.applyUpdate(doc, bytes(update));
+    if (name === "text") return doc.getText(name).toDelta();
+    return (name === "map" ? doc.getMap(name) : doc.getArray(name)).toJSON();
   },
   /** Edits that are run here, on top of what these updates hold. */
   async script({ client, updates, steps }) {

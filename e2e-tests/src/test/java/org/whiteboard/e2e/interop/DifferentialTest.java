@@ -124,6 +124,18 @@ class DifferentialTest {
     }
   }
 
+  @Test
+  void what_Yjs_wrote_years_ago_goes_through_the_engine_unchanged() {
+    List<YjsOpinion.Old> documents = yjs.old();
+    assertThat(documents).hasSize(3);
+    for (YjsOpinion.Old old : documents) {
+      try (Doc doc = DocEngine.yrs().create()) {
+        doc.apply(List.of(old.updateBytes()));
+        assertThat(yjs.root(old.root(), doc.encodeState())).isEqualTo(old.expected());
+      }
+    }
+  }
+
   /** Runs a script, a transaction for each step; returns the updates. */
   private static List<byte[]> run(Doc doc, JsonArray script) {
     List<byte[]> updates = new ArrayList<>();

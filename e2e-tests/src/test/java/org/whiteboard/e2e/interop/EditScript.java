@@ -58,7 +58,7 @@ final class EditScript {
     JsonObject shape = new JsonObject();
     shape.addProperty("type", "note");
     shape.add("pos", array(number(), number()));
-    shape.add("text", tagged("$text", runs()));
+    shape.add("text", tagged("$text", markedRuns()));
     shape.add("live", tagged("$array", array(number(), new JsonPrimitive(text()))));
     byte[] ink = new byte[random.nextInt(20)];
     random.nextBytes(ink);
@@ -73,6 +73,21 @@ final class EditScript {
       JsonObject run = new JsonObject();
       run.addProperty("insert", "x" + text());
       runs.add(run);
+    }
+    return runs;
+  }
+
+  /** Each may be bold or italic or both. */
+  private JsonArray markedRuns() {
+    JsonArray runs = runs();
+    for (JsonElement run : runs) {
+      JsonObject marks = new JsonObject();
+      for (String mark : List.of("bold", "italic")) {
+        if (random.nextInt(3) == 0) {
+          marks.addProperty(mark, true);
+        }
+      }
+      run.getAsJsonObject().add("attributes", marks);
     }
     return runs;
   }
@@ -157,6 +172,10 @@ final class EditScript {
   }
 
   private static Edit.TextRun textRun(JsonObject run) {
-    return new Edit.TextRun(run.get("insert").getAsString(), Map.of());
+    Map<String, Object> marks = new LinkedHashMap<>();
+    if (run.has("attributes")) {
+      run.getAsJsonObject("attributes").keySet().forEach(mark -> marks.put(mark, true));
+    }
+    return new Edit.TextRun(run.get("insert").getAsString(), marks);
   }
 }

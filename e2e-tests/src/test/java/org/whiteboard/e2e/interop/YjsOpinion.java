@@ -50,6 +50,18 @@ final class YjsOpinion implements AutoCloseable {
     }
   }
 
+  /**
+   * A document of an old version.
+   *
+   * @param root the name of its only root, which says of which kind it is
+   * @param expected what the root holds
+   */
+  record Old(String root, String update, JsonElement expected) {
+    byte[] updateBytes() {
+      return bytes(update);
+    }
+  }
+
   /** Several editors with undo, offline phases and everything a board can hold. */
   Board random(long seed, int steps) {
     return board(node.ask("random", Map.of("seed", seed, "steps", steps)));
@@ -73,6 +85,18 @@ final class YjsOpinion implements AutoCloseable {
         .getAsJsonArray()
         .forEach(w -> all.add(GSON.fromJson(w, Wire.class)));
     return all;
+  }
+
+  /** What a root holds, whose name says of which kind it is: array, map or text. */
+  JsonElement root(String name, byte[] update) {
+    return node.ask("root", Map.of("name", name, "updates", base64(List.of(update))));
+  }
+
+  /** Documents of an old version, see {@code yjs-compatibility} in the tests of crdt-core. */
+  List<Old> old() {
+    return node.ask("old", Map.of()).getAsJsonArray().asList().stream()
+        .map(document -> GSON.fromJson(document, Old.class))
+        .toList();
   }
 
   private static Board board(JsonElement answer) {
