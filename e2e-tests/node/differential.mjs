@@ -84,12 +84,8 @@ function run(doc, step) {
   for (const key of keys) parent = parent.get(key);
   if (step.edit === "set") {
     parent.set(last, value(step.value));
-  } else if (step.edit === "remove") {
-    parent.delete(last);
   } else {
-    const text = parent.get(last);
-    text.delete(0, text.length);
-    text.applyDelta(step.runs);
+    parent.delete(last);
   }
 }
 

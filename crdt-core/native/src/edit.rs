@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! edits := edit*                                         until the end
-//! edit  := 1 path value | 2 path | 3 path runs           set | remove | set text
+//! edit  := 1 path value | 2 path                         set | remove
 //! path  := varUint n (n >= 2), n x varString             root, keys…, key
 //! value := 0 any | 1 varUint n, n x (varString value)    plain | new map
 //!        | 2 runs | 3 varUint n, n x value               new text | new array
@@ -24,7 +24,6 @@ use yrs::{
 
 const SET: u8 = 1;
 const REMOVE: u8 = 2;
-const SET_TEXT: u8 = 3;
 
 const PLAIN: u8 = 0;
 const NEW_MAP: u8 = 1;
@@ -41,7 +40,6 @@ struct Edit {
 enum Change {
     Set(Value),
     Remove,
-    SetText(Vec<Run>),
 }
 
 /// yrs has prelims of its own, but no way to make one of a text with formatting.
@@ -83,10 +81,6 @@ impl Edit {
             Change::Remove => {
                 parent.remove(txn, key);
             }
-            Change::SetText(runs) => match parent.get(txn, key) {
-                Some(Out::YText(text)) => text::replace(txn, &text, &runs),
-                _ => return Err(misfit(&self.path, "is not a text")),
-            },
         }
         Ok(())
     }
@@ -104,7 +98,7 @@ impl Value {
             }
             Self::Text(runs) => {
                 let text = parent.insert(txn, key, TextPrelim::default());
-                text::replace(txn, &text, &runs);
+                text::fill(txn, &text, runs);
             }
             Self::Array(items) => {
                 let array = parent.insert(txn, key, ArrayPrelim::default());
@@ -124,7 +118,7 @@ impl Value {
             }
             Self::Text(runs) => {
                 let text = parent.push_back(txn, TextPrelim::default());
-                text::replace(txn, &text, &runs);
+                text::fill(txn, &text, runs);
             }
             Self::Array(items) => {
                 let array = parent.push_back(txn, ArrayPrelim::default());
@@ -175,7 +169,6 @@ fn read_edit(cursor: &mut Cursor) -> Result<Edit, ReadError> {
     let change = match kind {
         SET => Change::Set(read_value(cursor)?),
         REMOVE => Change::Remove,
-        SET_TEXT => Change::SetText(read_runs(cursor)?),
         _ => return Err(ReadError::UnexpectedValue),
     };
     Ok(Edit { path, change })

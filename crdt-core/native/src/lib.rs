@@ -28,7 +28,7 @@ use jni::objects::{JByteArray, JByteBuffer, JClass};
 use jni::sys::{jint, jlong};
 
 /// Raised whenever the meaning of a call or of the bytes that cross the border changes.
-const ABI_VERSION: jint = 3;
+const ABI_VERSION: jint = 4;
 
 #[unsafe(no_mangle)]
 pub extern "system" fn Java_org_whiteboard_crdt_internal_NativeDoc_abiVersion<'l>(

@@ -19,11 +19,6 @@ public sealed interface Edit {
   /** Removes a map entry; an absent one is left alone. */
   record Remove(List<String> path) implements Edit {}
 
-  /**
-   * Replaces the whole content of the Y.Text at {@code path} with a delta, keeping what is equal.
-   */
-  record SetText(List<String> path, List<TextRun> runs) implements Edit {}
-
   /** A value that is created as a shared type. */
   sealed interface Nested {}
 

@@ -97,7 +97,10 @@ class ConvergenceTest {
         yield List.of(new Edit.Set(List.of("shapes", id, "pos"), pos));
       }
       case 3 -> List.of(new Edit.Set(List.of("meta", "title"), "title " + random.nextInt()));
-      default -> List.of(new Edit.SetText(List.of("shapes", id, "text"), randomRuns(random)));
+      default -> {
+        Edit.NewText text = new Edit.NewText(randomRuns(random));
+        yield List.of(new Edit.Set(List.of("shapes", id, "text"), text));
+      }
     };
   }
 

@@ -12,7 +12,6 @@ import org.whiteboard.lib0.ByteWriter;
 final class EditEncoding {
   private static final int SET = 1;
   private static final int REMOVE = 2;
-  private static final int SET_TEXT = 3;
 
   private static final int PLAIN = 0;
   private static final int NEW_MAP = 1;
@@ -43,10 +42,6 @@ final class EditEncoding {
     } else if (edit instanceof Edit.Remove remove) {
       out.writeByte(REMOVE);
       writePath(remove.path());
-    } else if (edit instanceof Edit.SetText setText) {
-      out.writeByte(SET_TEXT);
-      writePath(setText.path());
-      writeRuns(setText.runs());
     }
   }
 

@@ -21,7 +21,7 @@ final class NativeLibrary {
   /** A folder to extract to instead of the user's cache folder. */
   static final String CACHE_PROPERTY = "whiteboard.native.cache";
 
-  private static final int ABI_VERSION = 3;
+  private static final int ABI_VERSION = 4;
 
   /** Guarded by the class. */
   private static boolean loaded;

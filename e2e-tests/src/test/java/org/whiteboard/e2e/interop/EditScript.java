@@ -49,7 +49,7 @@ final class EditScript {
       case 3 -> set(array(number(), number()), "shapes", any(), "pos");
       case 4 -> set(new JsonPrimitive(text()), "shapes", any(), "fill");
       case 5 -> step("remove", "shapes", any(), "fill");
-      case 6 -> step("text", "shapes", any(), "text").add("runs", runs());
+      case 6 -> set(tagged("$text", runs()), "shapes", any(), "text");
       default -> set(new JsonPrimitive(text()), "meta", "m" + random.nextInt(3));
     }
   }
@@ -58,7 +58,7 @@ final class EditScript {
     JsonObject shape = new JsonObject();
     shape.addProperty("type", "note");
     shape.add("pos", array(number(), number()));
-    shape.add("text", tagged("$text", markedRuns()));
+    shape.add("text", tagged("$text", runs()));
     shape.add("live", tagged("$array", array(number(), new JsonPrimitive(text()))));
     byte[] ink = new byte[random.nextInt(20)];
     random.nextBytes(ink);
@@ -67,27 +67,20 @@ final class EditScript {
     notes.add(id);
   }
 
+  /** Each may be bold or italic or both. */
   private JsonArray runs() {
     JsonArray runs = new JsonArray();
     for (int i = random.nextInt(4); i > 0; i--) {
       JsonObject run = new JsonObject();
       run.addProperty("insert", "x" + text());
-      runs.add(run);
-    }
-    return runs;
-  }
-
-  /** Each may be bold or italic or both. */
-  private JsonArray markedRuns() {
-    JsonArray runs = runs();
-    for (JsonElement run : runs) {
       JsonObject marks = new JsonObject();
       for (String mark : List.of("bold", "italic")) {
         if (random.nextInt(3) == 0) {
           marks.addProperty(mark, true);
         }
       }
-      run.getAsJsonObject().add("attributes", marks);
+      run.add("attributes", marks);
+      runs.add(run);
     }
     return runs;
   }
@@ -136,8 +129,7 @@ final class EditScript {
         step.getAsJsonArray("path").asList().stream().map(JsonElement::getAsString).toList();
     return switch (step.get("edit").getAsString()) {
       case "set" -> new Edit.Set(path, value(step.get("value")));
-      case "remove" -> new Edit.Remove(path);
-      default -> new Edit.SetText(path, textRuns(step.getAsJsonArray("runs")));
+      default -> new Edit.Remove(path);
     };
   }
 
