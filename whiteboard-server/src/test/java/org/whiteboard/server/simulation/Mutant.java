@@ -7,6 +7,8 @@ enum Mutant {
   RELAY_BEFORE_APPEND,
   /** One relayed frame in fifty is lost while the connection stays. */
   DROP_A_FRAME,
+  /** The same, and editors take what follows without asking what it depends on. */
+  SKIP_CONTIGUITY,
   /** A client whose update was lost does not answer the server's step 1. */
   NEVER_SEND_AGAIN,
   /** The room is not told that a session ended. */

@@ -160,6 +160,10 @@ final class SimulatedEditor implements AutoCloseable {
   }
 
   private void apply(byte[] update) {
+    if (mutant == Mutant.SKIP_CONTIGUITY) {
+      doc.apply(List.of(update));
+      return;
+    }
     Accepted accepted = accepted(update);
     for (ClientRange range : accepted.ranges()) {
       if (range.client() != client && range.endClock() > store.durable().clock(range.client())) {

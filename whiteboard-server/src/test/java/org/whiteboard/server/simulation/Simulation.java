@@ -139,7 +139,8 @@ final class Simulation implements AutoCloseable {
       return;
     }
     byte[] frame = editor.link().moveDown();
-    boolean lost = mutant == Mutant.DROP_A_FRAME && random.nextInt(50) == 0;
+    boolean dropping = mutant == Mutant.DROP_A_FRAME || mutant == Mutant.SKIP_CONTIGUITY;
+    boolean lost = dropping && random.nextInt(50) == 0;
     if (frame != null && !lost) {
       editor.receive(frame);
     }
