@@ -22,6 +22,8 @@ export class Admission {
   readonly busy = signal(false);
   /** The server has no space for the board: what is drawn is not kept there for now. */
   readonly full = signal(false);
+  /** What the server calls this connection; told to whoever may send others away. */
+  readonly session = signal<string | null>(null);
   #store: OfflineStore | null = null;
   #askedAt = 0;
 
@@ -87,13 +89,16 @@ export class Admission {
   }
 
   #notice(json: string): void {
-    let notice: { kind?: unknown; role?: unknown; writable?: unknown } | null;
+    let notice: { kind?: unknown; role?: unknown; session?: unknown; writable?: unknown } | null;
     try {
       notice = JSON.parse(json) as typeof notice;
     } catch {
       return; // Of a newer server: rule P7.
     }
-    if (notice?.kind === "role") this.#become(readRole(notice.role));
+    if (notice?.kind === "role") {
+      this.session.value = typeof notice.session === "string" ? notice.session : null;
+      this.#become(readRole(notice.role));
+    }
     if (notice?.kind === "store") this.full.value = notice.writable === false;
   }
 

@@ -274,6 +274,7 @@ export function createEditor(options: EditorOptions): Editor {
     following: follow.target,
     title,
     role,
+    session: admission.session,
     canUndo: computed(() => undoable.value.undo),
     canRedo: computed(() => undoable.value.redo),
     zoom: computed(() => camera.value.zoom),

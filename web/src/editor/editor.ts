@@ -130,6 +130,8 @@ export interface Editor {
   readonly following: ReadonlySignal<number | null>;
   readonly title: ReadonlySignal<string>;
   readonly role: ReadonlySignal<"view" | "comment" | "edit" | "own">;
+  /** What the server calls this connection; null for who may not send others away. */
+  readonly session: ReadonlySignal<string | null>;
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
   readonly zoom: ReadonlySignal<number>;

@@ -50,6 +50,7 @@ export function fixtureEditor() {
     following: signal<number | null>(null),
     title: signal("Plan of the garden"),
     role: signal<"view" | "comment" | "edit" | "own">("edit"),
+    session: signal<string | null>(null),
     canUndo: signal(true),
     canRedo: signal(false),
     zoom: signal(1),

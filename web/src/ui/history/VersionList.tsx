@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { Icon } from "../controls/Icon";
 import { MenuButton } from "../controls/MenuButton";
+import { ServedPicture } from "../controls/ServedPicture";
 import { ago } from "../when";
 import type { Version } from "./history-api";
 import type { HistoryDesk } from "./history-desk";
@@ -42,7 +43,11 @@ function VersionRow({ desk, version, writable }: ListProps & { readonly version:
         aria-current={desk.version.value?.id === version.id}
         onClick={() => void desk.show(version)}
       >
-        <Thumbnail src={desk.api.thumbnailUrl(version)} />
+        <span class="thumbnail">
+          <ServedPicture src={desk.api.thumbnailUrl(version)}>
+            <Icon name="shapes" size={20} />
+          </ServedPicture>
+        </span>
         <span class="version-facts">
           <span class="version-name">{name}</span>
           <span class="hint" title={timeText(at)}>
@@ -53,20 +58,6 @@ function VersionRow({ desk, version, writable }: ListProps & { readonly version:
       </button>
       {writable && <RowMenu desk={desk} version={version} name={name} />}
     </li>
-  );
-}
-
-/** A picture, or the sign for one while there is none. */
-export function Thumbnail({ src }: { readonly src: string }) {
-  const missing = useSignal(false);
-  return (
-    <span class="thumbnail">
-      {missing.value ? (
-        <Icon name="shapes" size={20} />
-      ) : (
-        <img src={src} alt="" loading="lazy" onError={() => (missing.value = true)} />
-      )}
-    </span>
   );
 }
 

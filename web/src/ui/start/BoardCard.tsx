@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { boardPath } from "../address";
 import { renameBoard, RequestFailed } from "../api";
 import { Icon } from "../controls/Icon";
+import { ServedPicture } from "../controls/ServedPicture";
 import { toast } from "../controls/Toasts";
 import { update, type MyBoard } from "../my-boards";
 import { t } from "../strings";
@@ -66,13 +67,12 @@ interface FaceProps {
 
 /** The picture, which is also the way to the board. */
 function Face({ board, shelved, title, reachable }: FaceProps) {
-  const missing = useSignal<string | null>(null);
-  const source = reachable && shelved?.role !== undefined ? thumbnailUrl(shelved) : null;
+  const sign = <Icon name={shelved?.needs === undefined ? "shapes" : "lock"} size={28} />;
   const picture =
-    source !== null && missing.value !== source ? (
-      <img src={source} alt="" loading="lazy" onError={() => (missing.value = source)} />
+    reachable && shelved?.role !== undefined ? (
+      <ServedPicture src={thumbnailUrl(shelved)}>{sign}</ServedPicture>
     ) : (
-      <Icon name={shelved?.needs === undefined ? "shapes" : "lock"} size={28} />
+      sign
     );
   if (!reachable) return <span class="board-face">{picture}</span>;
   return (

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { appPath } from "../address";
 import { boardApiPath, request, RequestFailed, type CreatedBoard, type Role } from "../api";
 
 /** What the server knows of a board on the shelf. */
@@ -30,7 +31,7 @@ export async function askShelf(
 ): Promise<ReadonlyMap<string, ShelvedBoard> | null> {
   try {
     const body = text === "" ? { links } : { links, text };
-    const response = await request("POST", "/api/shelf", { body });
+    const response = await request("POST", appPath("api/shelf"), { body });
     const { boards } = (await response.json()) as { boards: readonly ShelvedBoard[] };
     return new Map(boards.map((board) => [board.id, board]));
   } catch (failure) {

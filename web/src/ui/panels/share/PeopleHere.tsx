@@ -13,7 +13,7 @@ const REFRESH_MS = 3_000;
 
 /** Who is on the board, by which link, and a way to send somebody away. */
 export function PeopleHere({ links }: { readonly links: readonly Link[] }) {
-  const { id } = useScreen();
+  const { id, editor } = useScreen();
   const people = useSignal<readonly Here[]>([]);
   useEffect(() => {
     const refresh = () =>
@@ -44,13 +44,18 @@ export function PeopleHere({ links }: { readonly links: readonly Link[] }) {
         {people.value.map((person) => (
           <li key={person.session}>
             <span class="people-here-name">{person.name}</span>
+            {person.session === editor.session.value && (
+              <span class="people-here-you">{t("here.you")}</span>
+            )}
             <span class="hint">{described(person, links)}</span>
-            <IconButton
-              icon="close"
-              label={t("here.remove", { name: person.name })}
-              tip="start"
-              onClick={() => void remove(person)}
-            />
+            {person.session !== editor.session.value && (
+              <IconButton
+                icon="close"
+                label={t("here.remove", { name: person.name })}
+                tip="start"
+                onClick={() => void remove(person)}
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -6,8 +6,10 @@ import static org.whiteboard.e2e.support.TokenForge.with;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,6 +169,35 @@ class EmbeddedTest {
       assertThat(addresses).noneMatch(address -> address.contains("token=ey"));
       assertThat(ada.errors()).isEmpty();
     }
+  }
+
+  @Test
+  void picturesOfVersionsAreShownToWhoIsHereByAToken() {
+    tokenSeconds = 3_600;
+    try (BoardPage ada = chromium.person("Ada")) {
+      FrameLocator frame = embed(ada, product, membersLink());
+      frame.locator(".toolbar").waitFor();
+      draw(ada.page());
+      Eventually.equal("shapes on the server", 1, EmbeddedTest::shapes);
+      JsonObject version = new JsonObject();
+      version.addProperty("name", "First");
+      String path = "/api/boards/" + board.id() + "/versions";
+      assertThat(server.boards().send("POST", path, null, version).statusCode()).isEqualTo(201);
+      ada.page().keyboard().press("Escape");
+      frame.getByRole(AriaRole.BUTTON, named("Menu")).click();
+      frame.getByRole(AriaRole.MENUITEM, named("Versions and history…")).click();
+      Locator picture = frame.locator(".version-row .thumbnail img");
+      PlaywrightAssertions.assertThat(picture).hasCount(1);
+      PlaywrightAssertions.assertThat(picture).hasAttribute("src", Pattern.compile("^blob:"));
+      Eventually.until(
+          "the picture is there",
+          () -> (int) picture.evaluate("(image) => image.complete ? image.naturalWidth : 0") > 0);
+      assertThat(ada.errors()).isEmpty();
+    }
+  }
+
+  private static FrameLocator.GetByRoleOptions named(String name) {
+    return new FrameLocator.GetByRoleOptions().setName(name).setExact(true);
   }
 
   @Test

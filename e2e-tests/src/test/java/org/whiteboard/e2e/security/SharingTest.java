@@ -186,6 +186,11 @@ class SharingTest {
             .locator(".people-here li")
             .filter(new Locator.FilterOptions().setHasText("by “Guests”"));
     PlaywrightAssertions.assertThat(here).hasCount(1);
+    Locator own =
+        ada.page().locator(".people-here li").filter(new Locator.FilterOptions().setHasText("Ada"));
+    PlaywrightAssertions.assertThat(own.locator(".people-here-you")).hasText("you");
+    PlaywrightAssertions.assertThat(own.getByRole(AriaRole.BUTTON)).hasCount(0);
+    PlaywrightAssertions.assertThat(here.locator(".people-here-you")).hasCount(0);
     ada.picture("share");
     here.getByRole(AriaRole.BUTTON).click();
     PlaywrightAssertions.assertThat(bob.page().locator("h1"))

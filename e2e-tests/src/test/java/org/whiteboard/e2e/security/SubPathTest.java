@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +77,11 @@ class SubPathTest {
           .click();
       assertThat(ada.page().locator(".link-card-address").inputValue()).isEqualTo(board);
       ada.page().keyboard().press("Escape");
-      bob.page().navigate(nginx.http("/whiteboard/"));
+      Response shelf =
+          bob.page()
+              .waitForResponse(
+                  "**/whiteboard/api/shelf", () -> bob.page().navigate(nginx.http("/whiteboard/")));
+      assertThat(shelf.status()).isEqualTo(200);
       bob.page().locator(".board-face").first().click();
       bob.page().waitForURL("**/whiteboard/b/*");
       assertThat(ada.errors()).isEmpty();

@@ -46,12 +46,14 @@ final class Members {
   /** Clients of ours show at once what may be done. */
   private void tellRole(Session session) {
     if (session.visitor().takesNotices()) {
-      relay.send(session, Frame.of(MessageWriter.notice(roleNotice(session.role))));
+      relay.send(session, Frame.of(MessageWriter.notice(roleNotice(session))));
     }
   }
 
-  private static String roleNotice(Role role) {
-    return "{\"kind\":\"role\",\"role\":\"" + role.word() + "\"}";
+  /** Whoever may send others away is told which of those who are here they are themselves. */
+  private static String roleNotice(Session session) {
+    String own = session.role.includes(Role.OWN) ? ",\"session\":\"" + session.id() + "\"" : "";
+    return "{\"kind\":\"role\",\"role\":\"" + session.role.word() + "\"" + own + "}";
   }
 
   /** Idempotent. */

@@ -48,7 +48,7 @@ final class NoticedSocket implements AutoCloseable {
   }
 
   /** Waits for a notice that contains this text. */
-  void awaitNotice(String text) {
+  String awaitNotice(String text) {
     try {
       String notice = "";
       while (!notice.contains(text)) {
@@ -57,6 +57,7 @@ final class NoticedSocket implements AutoCloseable {
           throw new AssertionError("no notice with " + text);
         }
       }
+      return notice;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);

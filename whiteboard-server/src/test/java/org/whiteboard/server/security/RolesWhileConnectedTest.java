@@ -98,6 +98,25 @@ class RolesWhileConnectedTest {
   }
 
   @Test
+  void onlyWhoMayManageABoardIsToldWhichOfThoseWhoAreHereTheyAre() {
+    Created board = server.create("Who am I");
+    String link = addLink(board, "{\"role\":\"edit\"}");
+    String manager = addLink(board, "{\"role\":\"own\"}");
+    try (NoticedSocket guest = join(link);
+        NoticedSocket owner = join(manager)) {
+      guest.awaitNotice("{\"kind\":\"role\",\"role\":\"edit\"}");
+      String told = owner.awaitNotice("\"role\":\"own\",\"session\":\"");
+      HttpResponse<String> people =
+          server.get("/api/boards/" + board.id() + "/people", owner(board));
+      for (var person : object(people).getAsJsonArray("people")) {
+        String session = person.getAsJsonObject().get("session").getAsString();
+        boolean owns = person.getAsJsonObject().get("role").getAsString().equals("own");
+        assertThat(told.contains("\"session\":\"" + session + "\"")).isEqualTo(owns);
+      }
+    }
+  }
+
+  @Test
   void aRevokedLinkEndsThoseWhoCameByItAndNobodyElse() {
     Created board = server.create("Revoked");
     String link = addLink(board, "{\"role\":\"edit\"}");
