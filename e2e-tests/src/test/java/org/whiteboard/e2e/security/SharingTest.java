@@ -187,7 +187,9 @@ class SharingTest {
             .filter(new Locator.FilterOptions().setHasText("by “Guests”"));
     PlaywrightAssertions.assertThat(here).hasCount(1);
     Locator own =
-        ada.page().locator(".people-here li").filter(new Locator.FilterOptions().setHasText("Ada"));
+        ada.page()
+            .locator(".people-here li")
+            .filter(new Locator.FilterOptions().setHasText("Can manage"));
     PlaywrightAssertions.assertThat(own.locator(".people-here-you")).hasText("you");
     PlaywrightAssertions.assertThat(own.getByRole(AriaRole.BUTTON)).hasCount(0);
     PlaywrightAssertions.assertThat(here.locator(".people-here-you")).hasCount(0);
