@@ -43,6 +43,11 @@ final class SharedLimit {
     return sharers.size();
   }
 
+  /** How many keys have a bucket: those that somebody shares, and those that flooded of late. */
+  int remembered() {
+    return buckets.size();
+  }
+
   /** One session's part. One thread at a time. */
   final class Share {
     private final String key;
@@ -79,7 +84,15 @@ final class SharedLimit {
 
     /** The session has ended. Once. */
     void close() {
-      sharers.computeIfPresent(key, (same, count) -> count.decrementAndGet() <= 0 ? null : count);
+      sharers.computeIfPresent(
+          key,
+          (same, count) -> {
+            if (count.decrementAndGet() > 0) {
+              return count;
+            }
+            buckets.forgetIfFull(key); // Before anybody can open it again.
+            return null;
+          });
     }
   }
 }
