@@ -63,7 +63,9 @@ final class Scrutiny {
     if (other != null) {
       return new Finding(Verdict.CONTESTED, other, "I6", null);
     }
-    own(from.session(), accepted, document);
+    if (!from.wholeState()) { // Tabs of one browser bring each other's work along in a step 2.
+      own(from.session(), accepted, document);
+    }
     document.known().add(accepted);
     return Finding.of(Verdict.SOUND);
   }

@@ -85,6 +85,25 @@ class ContestTest {
   }
 
   @Test
+  void I6_whoseWorkAnotherTabOfTheBrowserBroughtAlongGoesOnDrawing() {
+    SimulatedClient author = new SimulatedClient(world, "author");
+    SimulatedClient otherTab = new SimulatedClient(world, "other tab");
+    author.draw();
+    otherTab.doc.apply(List.of(author.doc.encodeState()));
+    otherTab.connect();
+    world.settle();
+    otherTab.readAll();
+    world.pass(100);
+    author.connect();
+    world.settle();
+    author.readAll();
+    author.draw();
+    decide();
+    assertThat(world.store.log).hasSize(2);
+    assertThat(world.refused).isEmpty();
+  }
+
+  @Test
   void A2_presenceAndItsRemovalInTheNameOfSomebodyWhoIsHereAreCounted() {
     SimulatedClient ada = joined("ada");
     SimulatedClient impostor = joined("impostor");
