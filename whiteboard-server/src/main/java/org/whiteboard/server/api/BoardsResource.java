@@ -2,12 +2,14 @@ package org.whiteboard.server.api;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -40,6 +42,7 @@ public final class BoardsResource {
   private final Addresses addresses;
   private final Cookies cookies;
   private final Trash trash;
+  private final OwnedBoards owned;
   private final int titleLengthLimit;
 
   BoardsResource(
@@ -49,6 +52,7 @@ public final class BoardsResource {
       Addresses addresses,
       Cookies cookies,
       Trash trash,
+      OwnedBoards owned,
       int titleLengthLimit) {
     this.boards = boards;
     this.newBoards = newBoards;
@@ -56,6 +60,7 @@ public final class BoardsResource {
     this.addresses = addresses;
     this.cookies = cookies;
     this.trash = trash;
+    this.owned = owned;
     this.titleLengthLimit = titleLengthLimit;
   }
 
@@ -113,6 +118,16 @@ public final class BoardsResource {
       ContainerRequestContext request, NewBoards.Made made, String below) {
     return cookies.strict(
         request, CookieJar.OWNER, made.ownerToken(), below + made.linkId(), OWNER_COOKIE);
+  }
+
+  /** The caller's own, a page of them. */
+  @GET
+  public OwnedBoards.BoardPage mine(
+      @Context ContainerRequestContext request,
+      @QueryParam("text") String text,
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("from") String from) {
+    return owned.page(request, text, limit, from);
   }
 
   @GET

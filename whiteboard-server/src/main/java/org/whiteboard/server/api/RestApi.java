@@ -116,7 +116,14 @@ public final class RestApi extends ResourceConfig {
     Past past = new Past(parts.moments(), parts.history(), limits.requestTimeout());
     BoardsResource creating =
         new BoardsResource(
-            boards, newBoards, creations, addresses, cookies, parts.trash(), limits.titleLength());
+            boards,
+            newBoards,
+            creations,
+            addresses,
+            cookies,
+            parts.trash(),
+            new OwnedBoards(parts.shelf(), boards, parts.clock()),
+            limits.titleLength());
     register(creating);
     register(
         new CopyResource(parts.store(), parts.assets(), boards, past, creating, parts.clock()));

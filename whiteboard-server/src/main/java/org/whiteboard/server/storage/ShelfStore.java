@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.storage.BoardStore.Board;
 import org.whiteboard.server.storage.BoardStore.Link;
@@ -28,6 +29,30 @@ public interface ShelfStore {
 
   /** The boards that these links lead to, those in the trash too; unknown links are left out. */
   List<Shelved> byLinks(Collection<String> linkIds);
+
+  /**
+   * Who owns boards: nobody, a person, who has a token, or both.
+   *
+   * @param subject of who is signed in
+   * @param tokenHash of an owner token
+   */
+  record Owner(Optional<String> subject, Optional<String> tokenHash) {}
+
+  /**
+   * An owner's board, outside of the trash, with its first link that may do the most.
+   *
+   * @param number boards that were made later have larger ones
+   */
+  record Owned(long number, Shelved shelved) {}
+
+  /**
+   * An owner's boards, made last first. A board without a link that holds now is left out: nothing
+   * leads to it.
+   *
+   * @param before only boards with a smaller number
+   * @param links which links to look at; empty for all
+   */
+  List<Owned> owned(Owner owner, Set<String> links, Instant now, long before, int limit);
 
   /**
    * Which of the boards have texts with every word, or its beginning, and an excerpt around one.

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.whiteboard.board.BoardId;
@@ -22,6 +23,14 @@ public final class SqlShelfStore implements ShelfStore {
     this.database = database;
   }
 
+  /** What {@link #shelved} reads of a link and its board. */
+  private static final String SHELVED =
+      "SELECT links.id AS link, boards.id AS board, role, name,"
+          + " links.created_at AS created_at, expires_at, password_hash,"
+          + " signed_in_only, title, owner_token_hash, owner_subject,"
+          + " boards.created_at AS made_at, changed_at, trashed_at, boards.board AS number"
+          + " FROM links JOIN boards ON boards.board = links.board ";
+
   @Override
   public List<Shelved> byLinks(Collection<String> linkIds) {
     if (linkIds.isEmpty()) {
@@ -31,15 +40,37 @@ public final class SqlShelfStore implements ShelfStore {
         "look up links",
         handle ->
             handle
-                .createQuery(
-                    "SELECT links.id AS link, boards.id AS board, role, name,"
-                        + " links.created_at AS created_at, expires_at, password_hash,"
-                        + " signed_in_only, title, owner_token_hash, owner_subject,"
-                        + " boards.created_at AS made_at, changed_at, trashed_at"
-                        + " FROM links JOIN boards ON boards.board = links.board"
-                        + " WHERE revoked_at IS NULL AND links.id IN (<ids>)")
+                .createQuery(SHELVED + "WHERE revoked_at IS NULL AND links.id IN (<ids>)")
                 .bindList("ids", List.copyOf(linkIds))
                 .map((row, context) -> shelved(row))
+                .list());
+  }
+
+  @Override
+  public List<Owned> owned(Owner owner, Set<String> links, Instant now, long before, int limit) {
+    return database.read(
+        "list an owner's boards",
+        handle ->
+            handle
+                .createQuery(
+                    SHELVED
+                        + "WHERE trashed_at IS NULL AND boards.board < :before"
+                        + " AND (owner_subject = :subject OR owner_token_hash = :token)"
+                        + " AND links.id = (SELECT id FROM links AS good"
+                        + " WHERE good.board = boards.board AND revoked_at IS NULL"
+                        + " AND (expires_at IS NULL OR expires_at > :now)"
+                        + " AND (:every OR id IN (<links>))"
+                        + " ORDER BY CASE role WHEN 'EDIT' THEN 0 WHEN 'COMMENT' THEN 1 ELSE 2 END,"
+                        + " created_at, id LIMIT 1)"
+                        + " ORDER BY boards.board DESC LIMIT :limit")
+                .bind("subject", owner.subject().orElse(null))
+                .bind("token", owner.tokenHash().orElse(null))
+                .bind("before", before)
+                .bind("now", now.toEpochMilli())
+                .bind("every", links.isEmpty())
+                .bindList("links", links.isEmpty() ? List.of("") : List.copyOf(links))
+                .bind("limit", limit)
+                .map((row, context) -> new Owned(row.getLong("number"), shelved(row)))
                 .list());
   }
 

@@ -138,6 +138,8 @@ class OpenApiTest {
     for (Class<?> type :
         List.of(
             BoardsResource.TitleBody.class,
+            OwnedBoards.OwnedBoard.class,
+            OwnedBoards.BoardPage.class,
             BoardsResource.CreatedBoard.class,
             BoardsResource.BoardFacts.class,
             LinksResource.LinkBody.class,
