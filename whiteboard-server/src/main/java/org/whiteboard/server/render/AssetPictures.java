@@ -9,10 +9,10 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -24,7 +24,7 @@ import org.whiteboard.server.render.surface.Picture;
 
 /**
  * The pictures of a board, decoded once each for one rendering. What a stranger uploaded is decoded
- * within limits; what can't be is shown as a placeholder. Not thread-safe.
+ * within limits; what can't be is shown as a placeholder. Thread-safe.
  */
 final class AssetPictures implements Function<String, Optional<Picture>> {
   private static final Logger LOG = LoggerFactory.getLogger(AssetPictures.class);
@@ -36,7 +36,7 @@ final class AssetPictures implements Function<String, Optional<Picture>> {
 
   private final AssetSource source;
   private final RenderLimits limits;
-  private final Map<String, Optional<Picture>> known = new HashMap<>();
+  private final Map<String, Optional<Picture>> known = new ConcurrentHashMap<>();
 
   AssetPictures(AssetSource source, RenderLimits limits) {
     this.source = source;

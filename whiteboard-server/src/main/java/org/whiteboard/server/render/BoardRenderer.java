@@ -1,19 +1,16 @@
 package org.whiteboard.server.render;
 
-import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import org.whiteboard.board.BoardShapes;
 import org.whiteboard.board.Box;
-import org.whiteboard.server.render.paint.BackgroundPainter;
 import org.whiteboard.server.render.paint.Palette;
 import org.whiteboard.server.render.paint.PatternPainter;
 import org.whiteboard.server.render.paint.ShapePainter;
 import org.whiteboard.server.render.surface.PdfFile;
 import org.whiteboard.server.render.surface.PdfSurface;
 import org.whiteboard.server.render.surface.Picture;
-import org.whiteboard.server.render.surface.RasterSurface;
 import org.whiteboard.server.render.surface.SvgSurface;
 import org.whiteboard.server.render.surface.Tone;
 
@@ -33,7 +30,7 @@ public final class BoardRenderer {
   /** A PNG. */
   public byte[] png(BoardShapes board, PictureOptions options, AssetSource assets) {
     BoardView view = BoardView.of(board, options);
-    return PngFile.write(paint(board, view, options, assets));
+    return raster(board, view, options, assets);
   }
 
   /**
@@ -47,7 +44,7 @@ public final class BoardRenderer {
     BoardView view = BoardView.of(board, options);
     Box area = shaped(view.area(), (double) widthPx / heightPx);
     PictureOptions small = options.scaled(fit(widthPx / area.w()));
-    return PngFile.write(paint(board, new BoardView(view.shapes(), area), small, assets));
+    return raster(board, new BoardView(view.shapes(), area), small, assets);
   }
 
   private static double fit(double scale) {
@@ -61,21 +58,23 @@ public final class BoardRenderer {
     return new Box(area.x() - (w - area.w()) / 2, area.y() - (h - area.h()) / 2, w, h);
   }
 
-  private BufferedImage paint(
+  private byte[] raster(
       BoardShapes board, BoardView view, PictureOptions options, AssetSource assets) {
     Box area = view.area();
     double scale = limits.scaleFor(area.w(), area.h(), options.scale());
     int width = (int) Math.max(1, Math.round(area.w() * scale));
     int height = (int) Math.max(1, Math.round(area.h() * scale));
-    RasterSurface surface = new RasterSurface(area, scale, width, height, options.background());
-    if (options.background()) {
-      new BackgroundPainter(surface, area).paint(board.background(), options.palette().chrome());
-    }
-    ShapePainter painter =
-        new ShapePainter(surface, options.palette(), new AssetPictures(assets, limits));
-    view.shapes().forEach(painter::paint);
-    surface.close();
-    return surface.image();
+    RasterBands bands =
+        new RasterBands(
+            view, board.background(), options, new AssetPictures(assets, limits), scale);
+    return PngFile.write(
+        width,
+        height,
+        !options.background(),
+        band -> {
+          int top = band * PngFile.BAND_ROWS;
+          return bands.paint(width, top, Math.min(PngFile.BAND_ROWS, height - top));
+        });
   }
 
   /**

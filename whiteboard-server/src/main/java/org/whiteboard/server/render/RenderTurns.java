@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets few pictures be painted at once: each takes a processor and up to some hundred megabytes.
+ * Lets few pictures be painted at once: each takes processors and up to some hundred megabytes.
  * Thread-safe, first come first served.
  */
 public final class RenderTurns {

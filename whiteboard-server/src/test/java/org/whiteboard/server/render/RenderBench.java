@@ -1,5 +1,6 @@
 package org.whiteboard.server.render;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.whiteboard.board.BoardShapes;
@@ -12,7 +13,7 @@ public final class RenderBench {
   private RenderBench() {}
 
   /** Prints a table; the first argument may name the largest number of shapes. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     int most = args.length == 0 ? 10_000 : Integer.parseInt(args[0]);
     System.out.println("| shapes | file | first, ms | median, ms | kB |");
     System.out.println("|---|---|---|---|---|");
@@ -30,6 +31,10 @@ public final class RenderBench {
             () -> renderer.thumbnail(board, options, AssetSource.NONE, 600, 315));
       }
     }
+    System.out.println();
+    System.out.println("| shapes | first PNG of a new process | median, ms | longest, ms |");
+    System.out.println("|---|---|---|---|");
+    ColdRenderBench.print(most);
   }
 
   private static void row(int shapes, String file, Supplier<byte[]> render) {

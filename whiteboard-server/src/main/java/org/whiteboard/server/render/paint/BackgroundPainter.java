@@ -55,7 +55,11 @@ public final class BackgroundPainter {
     double scale = surface.scale();
     int thickness = 1 + (int) Math.max(1, Math.round(scale < 1 ? 1 : Math.sqrt(scale)));
     int half = thickness >> 1;
-    for (long row = (long) Math.floor(originY / step); row * step <= originY + height; row++) {
+    // A dot whose middle is just outside still shows its rim: what continues there has the rest.
+    double reach = half + 1;
+    for (long row = (long) Math.floor((originY - reach) / step);
+        row * step <= originY + height + reach;
+        row++) {
       int y = (int) Math.round(row * step - originY) - half;
       for (long mark = (long) Math.floor(originX / step); mark * step <= originX + width; mark++) {
         int x = (int) Math.round(mark * step - originX) - half;

@@ -52,8 +52,14 @@ public final class BoardFonts {
 
   /** Shapes a text; distances are fractions of the face's size. */
   public GlyphRun shape(String text, Face face) {
-    return runs.computeIfAbsent(
-        new Key(text, face.font(), face.bold()), key -> shape(key.text(), files(key)));
+    Key key = new Key(text, face.font(), face.bold());
+    GlyphRun known = runs.get(key);
+    if (known == null) {
+      // Not while others wait: two that shape the same text at once get equal runs.
+      known = shape(text, files(key));
+      runs.put(key, known);
+    }
+    return known;
   }
 
   /** Width in board units. */
