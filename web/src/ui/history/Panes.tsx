@@ -3,6 +3,8 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Overlay, RemotePerson, View } from "../../canvas/view";
 import { encloses } from "../../kernels/box";
 import { fitBox, visibleBox } from "../../kernels/camera";
+import { Choices } from "../controls/Choices";
+import { narrow } from "../media";
 import { outlined, type HistoryDesk } from "./history-desk";
 import { Pane } from "./Pane";
 import { colorOf } from "./person-color";
@@ -27,9 +29,12 @@ export function Panes({ desk }: { readonly desk: HistoryDesk }) {
   }));
   const panes = useRef<HTMLDivElement>(null);
   const beside = desk.beside.value;
-  useEffect(() => showAll(desk, panes.current!), [desk, beside]);
+  // Two halves of a phone's screen would show two boards too small to see: one shows, and a switch.
+  const switched = beside && narrow.value;
+  const layout = switched ? `switched show-${desk.side.value}` : beside ? "beside" : "";
+  useEffect(() => showAll(desk, panes.current!), [desk, beside, switched]);
   return (
-    <div ref={panes} class={`past-panes ${beside ? "beside" : ""}`}>
+    <div ref={panes} class={`past-panes ${layout}`}>
       <Pane
         desk={desk}
         label={timeText(travel.moment.value.at)}
@@ -45,6 +50,19 @@ export function Panes({ desk }: { readonly desk: HistoryDesk }) {
           source={editor.shapes}
           background={() => editor.background.value}
           overlay={nowOverlay}
+        />
+      )}
+      {switched && (
+        <Choices
+          label={h("side")}
+          class="pane-switch"
+          value={desk.side.value}
+          choices={(["then", "now"] as const).map((value) => ({
+            value,
+            label: h(value),
+            face: h(value),
+          }))}
+          onChoose={(side) => (desk.side.value = side)}
         />
       )}
     </div>

@@ -26,6 +26,8 @@ export class HistoryDesk {
   readonly versions = signal<readonly Version[]>([]);
   readonly problem = signal<string | null>(null);
   readonly beside = signal(false);
+  /** Which of the two a screen shows that has no room for both. */
+  readonly side = signal<"then" | "now">("then");
   readonly tab = signal<"versions" | "changes">("versions");
   readonly comparison = signal<Comparison | null>(null);
   /** The change that was picked in the list. */

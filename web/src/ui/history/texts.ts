@@ -17,6 +17,7 @@ const texts = {
   then: "Then",
   now: "Today",
   layout: "Show",
+  side: "Which of the two",
   alone: "This moment",
   beside: "Beside today",
   beginning: "The beginning",

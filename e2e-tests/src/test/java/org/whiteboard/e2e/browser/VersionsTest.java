@@ -3,6 +3,7 @@ package org.whiteboard.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -132,6 +133,29 @@ class VersionsTest extends TwoPeople {
     assertThat(ada.page().locator(".change-counts")).hasText("1 added0 changed0 removed");
     assertThat(ada.page().locator(".change-row"))
         .hasText(Pattern.compile("Ellipse.*Added by " + name));
+  }
+
+  @Test
+  void onAPhoneOneOfTheTwoBoardsShowsLargeAndASwitchShowsTheOther() {
+    drawRectangle(ada, new At(300, 300), new At(400, 400), 1);
+    nameThisMoment(ada, "One box");
+    drawRectangle(ada, new At(600, 300), new At(700, 400), 2);
+    showVersion(ada, "One box");
+    ada.page().waitForURL(Pattern.compile("[?&]v=[0-9A-Za-z]{22}"));
+    try (BoardPage phone =
+        chromium.person("Phone", new Browser.NewContextOptions().setViewportSize(390, 844))) {
+      phone.page().navigate(ada.page().url());
+      Locator then = phone.page().locator(".past-canvas").nth(0);
+      Locator now = phone.page().locator(".past-canvas").nth(1);
+      assertThat(then).isVisible();
+      assertThat(now).isHidden();
+      double height = then.boundingBox().height;
+      button(phone, "Today").click();
+      assertThat(now).isVisible();
+      assertThat(then).isHidden();
+      assertThat(now.boundingBox().height).isEqualTo(height).isGreaterThan(844 / 3.0);
+      assertThat(phone.errors()).isEmpty();
+    }
   }
 
   @Test
