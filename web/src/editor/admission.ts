@@ -83,7 +83,8 @@ export class Admission {
     this.#askedAt = Date.now();
     if (code === ASK_AGAIN) await renewBearer();
     const found = await this.api.look();
-    this.#take(found);
+    const crowded = code === undefined && found.kind === "found" && (await this.api.isCrowded());
+    this.#take(crowded ? { kind: "busy" } : found);
     if (this.closed.peek() !== null) this.provider().pause();
     else if (this.provider().state.refused === ASK_AGAIN) this.provider().connect();
   }

@@ -67,6 +67,15 @@ export class BoardApi {
     };
   }
 
+  /** Whether the server takes no more sockets from here: a browser hides why an upgrade failed. */
+  async isCrowded(): Promise<boolean> {
+    const address = this.socketUrl("").replace(/^ws/, "http");
+    return await fetch(address).then(
+      ({ status }) => status === 429,
+      () => false,
+    );
+  }
+
   /** A picture of this board, by a request that says who asks. */
   async readOwnAsset(hash: string): Promise<Blob | null> {
     return await this.readAsset(this.boardId, hash);

@@ -15,7 +15,7 @@ const STATE: ProviderState = {
 };
 
 /** A line that notes what is asked of it, and a server that answers as the test wants. */
-function admission(answers: BoardLookup[]) {
+function admission(answers: BoardLookup[], isCrowded = false) {
   const asked: string[] = [];
   const line = {
     state: STATE,
@@ -27,7 +27,10 @@ function admission(answers: BoardLookup[]) {
       return Promise.resolve();
     },
   };
-  const api = { look: () => Promise.resolve(answers.shift()!) };
+  const api = {
+    look: () => Promise.resolve(answers.shift()!),
+    isCrowded: () => Promise.resolve(isCrowded),
+  };
   const entry = new Admission(
     api as unknown as BoardApi,
     () => line as unknown as Provider,
@@ -92,6 +95,18 @@ describe("admission", () => {
     expect(entry.closed.value).toBe("password");
     expect(asked).toEqual(["connect", "pause"]);
   });
+
+  it.each([true, false])(
+    "says why its socket is refused, crowded %s, until it is in",
+    async (crowded) => {
+      const { entry } = admission([{ kind: "found", title: "", role: "edit" }], crowded);
+      entry.events.refusedUpgrade!();
+      await settled();
+      expect(entry.busy.value).toBe(crowded);
+      entry.events.notice!(role("edit"));
+      expect(entry.busy.value).toBe(false);
+    },
+  );
 
   it("knows from the server alone that it has no space, until it says otherwise or is asked anew", () => {
     const { entry } = admission([]);

@@ -43,6 +43,7 @@ final class SyncFilter extends BaseFilter {
   private static final Logger LOG = LoggerFactory.getLogger(SyncFilter.class);
   private static final int SWITCHING_PROTOCOLS = 101;
   private static final int BAD_REQUEST = 400;
+  private static final int UPGRADE_REQUIRED = 426;
 
   private static final Attribute<Socket> SOCKET =
       Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(SyncFilter.class.getName());
@@ -101,7 +102,7 @@ final class SyncFilter extends BaseFilter {
         refuse(ctx, request, BAD_REQUEST); // Jersey would answer 500 to a path that is no URI.
         return ctx.getStopAction();
       }
-      if (UpgradeRequests.isForUs(request)) {
+      if (UpgradeRequests.isForUs(request) || UpgradeRequests.asksWhy(request)) {
         return askOnWorker(ctx, request);
       }
     }
@@ -184,10 +185,12 @@ final class SyncFilter extends BaseFilter {
         return;
       }
       Verdict verdict = gate.decide(attempt.get());
-      if (verdict instanceof Admitted admitted) {
-        upgrade(ctx, request, admitted, attempt.get().remoteAddress());
-      } else if (verdict instanceof Refused refused) {
+      if (verdict instanceof Refused refused) {
         refuse(ctx, request, refused.refusal().status());
+      } else if (UpgradeRequests.asksWhy(request)) {
+        refuse(ctx, request, UPGRADE_REQUIRED);
+      } else if (verdict instanceof Admitted admitted) {
+        upgrade(ctx, request, admitted, attempt.get().remoteAddress());
       }
     } catch (RuntimeException e) {
       LOG.error("an upgrade failed", e);
@@ -204,7 +207,7 @@ final class SyncFilter extends BaseFilter {
         container.getWebSocketEngine().upgrade(UpgradeRequests.forTyrus(request), answer);
     // Tyrus counts a 401 and a 503 as success too, and would open the session.
     if (upgrade.getStatus() != UpgradeStatus.SUCCESS || answer.getStatus() != SWITCHING_PROTOCOLS) {
-      refuse(ctx, request, answer.getStatus() == 426 ? 426 : BAD_REQUEST);
+      refuse(ctx, request, answer.getStatus() == UPGRADE_REQUIRED ? UPGRADE_REQUIRED : BAD_REQUEST);
       return;
     }
     Connection<?> connection = ctx.getConnection();

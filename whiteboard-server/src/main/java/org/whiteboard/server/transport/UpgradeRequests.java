@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.Method;
 import org.glassfish.grizzly.http.util.Parameters;
 import org.glassfish.tyrus.core.RequestContext;
 import org.glassfish.tyrus.core.Utils;
@@ -23,10 +24,19 @@ final class UpgradeRequests {
 
   /** True for a request that wants a socket of ours; any other goes on to the HTTP handlers. */
   static boolean isForUs(HttpRequestPacket request) {
+    return "websocket".equalsIgnoreCase(request.getUpgrade()) && isAddress(request);
+  }
+
+  /** True for a plain GET of a socket's address: browsers hide why an upgrade was refused. */
+  static boolean asksWhy(HttpRequestPacket request) {
+    return request.getUpgrade() == null
+        && Method.GET.equals(request.getMethod())
+        && isAddress(request);
+  }
+
+  private static boolean isAddress(HttpRequestPacket request) {
     String path = request.getRequestURI();
-    return "websocket".equalsIgnoreCase(request.getUpgrade())
-        && path.startsWith(PREFIX)
-        && path.indexOf('/', PREFIX.length()) < 0;
+    return path.startsWith(PREFIX) && path.indexOf('/', PREFIX.length()) < 0;
   }
 
   /** Whether the address has a path that is one, as every client sends it. */
