@@ -50,7 +50,8 @@ class BusyServerTest {
             TwoPeople.chromium.person("Ada").open(network.http("/b/" + board).toString())) {
       network.cut();
       assertThat(badge(ada, "offline")).isVisible(PATIENTLY);
-      try (Crowd crowd = Crowd.knocking()) {
+      try (Crowd crowd = new Crowd()) {
+        crowd.knock();
         network.heal();
         assertThat(banner(ada)).isVisible(PATIENTLY);
         ada.picture("busy-server");
@@ -77,24 +78,23 @@ class BusyServerTest {
 
   /** Others behind the same address, who knock without end until they are closed. */
   private static final class Crowd implements AutoCloseable {
-    private final Thread knocking = new Thread(this::knock, "a crowd");
+    private final Thread knocking = new Thread(this::goOn, "a crowd");
     private volatile boolean closed;
 
-    static Crowd knocking() {
-      Crowd crowd = new Crowd();
+    /** Returns when the server takes no more connections from here. */
+    void knock() {
       URI address = address();
       for (int i = 0; i < KNOCKS_LIMIT && RawSession.refusal(address, Map.of()) != 429; i++) {
         // What one address may open at once is used up.
       }
-      crowd.knocking.start();
-      return crowd;
+      knocking.start();
     }
 
     private static URI address() {
       return URI.create(server.syncUrl() + "/AAAAAAAAAAAAAAAAAAAAAA");
     }
 
-    private void knock() {
+    private void goOn() {
       while (!closed) {
         RawSession.refusal(address(), Map.of());
       }

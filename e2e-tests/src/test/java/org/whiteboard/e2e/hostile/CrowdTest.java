@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,7 @@ class CrowdTest {
   private static final int CROWD = 6;
   private static final int MESSAGES_OF_ONE = 2_500; // Alone 3,000 would be too many.
   private static final int LARGE_MESSAGES_OF_ONE = 400; // 24 MB; alone 32 MiB would be too many.
+  private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
   private static ServerProcess server;
 
@@ -81,12 +83,16 @@ class CrowdTest {
     assertThat(server.boards().export(board).json()).contains("pair1001-0", "pair1002-0");
   }
 
+  /** No two cases share an address, or the second would find the bucket empty. */
+  private static String freshAddress() {
+    return "198.51.100." + ADDRESSES.incrementAndGet();
+  }
+
   private List<RawSession> crowd(Common common) {
     List<RawSession> crowd = new ArrayList<>();
+    String shared = freshAddress();
     for (int i = 0; i < CROWD; i++) {
-      // No two cases share an address or a person, or the second would find the bucket empty.
-      String address =
-          "198.51.100." + (common == Common.ADDRESS ? 1 : 10 + 10 * common.ordinal() + i);
+      String address = common == Common.ADDRESS ? shared : freshAddress();
       String person = common == Common.PERSON ? "Mallory" : "Mallory " + common + i;
       String target = common == Common.BOARD ? board : server.boards().create("Aside").id();
       String token = FORGE.signed(TokenForge.claims(person));

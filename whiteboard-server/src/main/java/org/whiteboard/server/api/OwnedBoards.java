@@ -61,7 +61,7 @@ final class OwnedBoards {
    * A page.
    *
    * @param text words that title or texts must have; null or blank for every board
-   * @param from what the page before answered as {@code next}, null for the first
+   * @param from what the page before answered as its next page, null for the first
    */
   BoardPage page(ContainerRequestContext request, String text, int limit, String from) {
     if (limit < 1 || limit > PAGE_LIMIT) {

@@ -27,7 +27,6 @@ import org.whiteboard.server.recordings.RecordingRefusedException.Reason;
 import org.whiteboard.server.room.RoomTap;
 import org.whiteboard.server.storage.Role;
 import org.whiteboard.server.storage.StoreException;
-import org.whiteboard.server.storage.StoreFullException;
 
 /**
  * Recordings that owners start and stop, one of a board at a time. Thread-safe: all of it happens
@@ -49,13 +48,11 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
   /** Lets the messages of all other boards pass without a step of the thread. */
   private final Set<BoardId> recorded = ConcurrentHashMap.newKeySet();
 
-  /** Who is on which board. Only the thread uses it. */
-  private final Map<BoardId, Map<Long, Person>> present = new HashMap<>();
+  /** Only the thread uses it. */
+  private final PeoplePresent present = new PeoplePresent();
 
   /** Only the thread uses it. */
   private final Map<BoardId, RunningRecording> running = new HashMap<>();
-
-  private record Person(String user, String role) {}
 
   /**
    * A recording's bytes; the caller closes them.
@@ -109,7 +106,7 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
           refuseBeyondLimits(board);
           begin(board, label, started);
         },
-        cause -> started.completeExceptionally(failure(board, cause)));
+        cause -> started.completeExceptionally(RecordingFailure.of(board, cause)));
     return started;
   }
 
@@ -118,9 +115,8 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
     return ask(
         board,
         () -> {
-          RunningRecording recording = running.get(board);
-          if (recording != null && recording.id().equals(id)) {
-            end(board, recording, RecordingEnd.STOPPED);
+          if (isRunning(board, id)) {
+            end(board, running.get(board), RecordingEnd.STOPPED);
           }
           return files.find(board, id).map(found -> facts(board, found));
         });
@@ -136,9 +132,8 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
     return ask(
         board,
         () -> {
-          RunningRecording recording = running.get(board);
-          if (recording != null && recording.id().equals(id)) {
-            recording.file().flush();
+          if (isRunning(board, id)) {
+            running.get(board).file().flush();
           }
           Optional<Found> found = files.find(board, id);
           return found.isEmpty()
@@ -154,9 +149,8 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
     return ask(
         board,
         () -> {
-          RunningRecording recording = running.get(board);
-          if (recording != null && recording.id().equals(id)) {
-            end(board, recording, RecordingEnd.STOPPED);
+          if (isRunning(board, id)) {
+            end(board, running.get(board), RecordingEnd.STOPPED);
           }
           Optional<Found> found = files.find(board, id);
           if (found.isPresent()) {
@@ -190,9 +184,7 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
         board,
         0,
         () -> {
-          present
-              .computeIfAbsent(board, any -> new HashMap<>())
-              .put(sessionId, new Person(user, word));
+          present.joined(board, sessionId, user, word);
           add(board, recording -> new Joined(recording.at(now), sessionId, user, word));
         });
   }
@@ -226,10 +218,7 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
         board,
         0,
         () -> {
-          Map<Long, Person> people = present.get(board);
-          if (people != null && people.remove(sessionId) != null && people.isEmpty()) {
-            present.remove(board);
-          }
+          present.left(board, sessionId);
           add(board, recording -> new Left(recording.at(now), sessionId));
         });
   }
@@ -270,10 +259,7 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
     running.put(board, recording);
     // From here on its messages are kept, and only then the state is asked for.
     recorded.add(board);
-    present
-        .getOrDefault(board, Map.of())
-        .forEach(
-            (session, person) -> file.join(new Joined(0, session, person.user(), person.role())));
+    present.atTheBeginning(board).forEach(file::join);
     CompletableFuture<byte[]> unused =
         boardState
             .apply(board)
@@ -281,7 +267,7 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
     thread.later(
         limits.duration(),
         () -> {
-          if (running.get(board) == recording) {
+          if (isRunning(board, id)) {
             endOrFail(board, recording, RecordingEnd.DURATION_LIMIT);
           }
         });
@@ -293,7 +279,7 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
         board,
         state == null ? 0 : state.length,
         () -> {
-          if (running.get(board) != recording) {
+          if (!isRunning(board, recording.id())) {
             return;
           }
           if (failure != null) {
@@ -303,6 +289,11 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
           recording.started().complete(recording.facts());
           endWhenFull(board, recording);
         });
+  }
+
+  private boolean isRunning(BoardId board, String id) {
+    RunningRecording recording = running.get(board);
+    return recording != null && recording.id().equals(id);
   }
 
   private void write(BoardId board, int bytes, RecordingThread.Step step) {
@@ -357,7 +348,7 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
     } catch (IOException e) {
       LOG.error("board {}: recording {} can't be renamed", board, recording.id(), e);
     }
-    recording.started().completeExceptionally(failure(board, cause));
+    recording.started().completeExceptionally(RecordingFailure.of(board, cause));
   }
 
   private void forgetRunning(BoardId board) {
@@ -366,9 +357,8 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
   }
 
   private Recording facts(BoardId board, Found found) {
-    RunningRecording recording = running.get(board);
-    return recording != null && recording.id().equals(found.id())
-        ? recording.facts()
+    return isRunning(board, found.id())
+        ? running.get(board).facts()
         : new Recording(found.id(), found.startedAt(), found.bytes(), false, found.end());
   }
 
@@ -383,23 +373,9 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
         () -> answer.complete(question.answer()),
         cause -> {
           fail(board, cause); // The disk fails: so would the next event.
-          answer.completeExceptionally(failure(board, cause));
+          answer.completeExceptionally(RecordingFailure.of(board, cause));
         });
     return answer;
-  }
-
-  private static RuntimeException failure(BoardId board, Exception cause) {
-    if (cause instanceof RecordingRefusedException refused) {
-      return refused;
-    }
-    for (Throwable t = cause; t != null; t = t.getCause()) {
-      String message = String.valueOf(t.getMessage());
-      if (t instanceof IOException
-          && (message.contains("No space left") || message.contains("quota exceeded"))) {
-        return new StoreFullException("Board " + board + ": its recording fills the disk.");
-      }
-    }
-    return new StoreException("Board " + board + ": its recording failed: " + cause, cause);
   }
 
   /** Ends all recordings. */

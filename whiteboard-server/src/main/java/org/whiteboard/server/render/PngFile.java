@@ -39,6 +39,7 @@ final class PngFile {
   private PngFile() {}
 
   /** What a band became: packed, and what the checksum of all needs to know of it. */
+  @SuppressWarnings("ArrayRecordComponent") // Opaque bytes, never compared.
   private record Packed(byte[] bytes, long checksum, long length) {}
 
   /**

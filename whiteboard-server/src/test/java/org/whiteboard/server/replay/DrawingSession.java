@@ -28,6 +28,7 @@ import org.whiteboard.server.ops.DeepThreads;
  *
  * @param expected of the board
  */
+@SuppressWarnings("ArrayRecordComponent") // Opaque bytes, never compared.
 record DrawingSession(byte[] recording, ContentHash expected) {
   static final int EDITS = 300;
 
