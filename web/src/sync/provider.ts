@@ -31,10 +31,10 @@ export interface ProviderState {
   readonly tooBig: boolean;
 }
 
-/** What the server says besides the document. */
 /** WebSocket's own code for it; rules S1 and S2. */
 const TRY_AGAIN_LATER = 1013;
 
+/** What the server says besides the document. */
 export interface ProviderEvents {
   /** A line stands; what the server said over the last one no longer counts. */
   opened?(): void;

@@ -157,6 +157,12 @@ await take(ada, "context-menu");
 await ada.keyboard.press("Escape");
 await ada.keyboard.press("Escape");
 
+await ada.click("[aria-label=Menu]");
+await ada.click("[role=menuitem]:has-text('Versions and history')");
+await ada.waitForSelector(".past");
+await take(ada, "history");
+await ada.keyboard.press("Escape");
+
 const dark = await person("Barbara Liskov", "#2f6fe4", { scheme: "dark" });
 await open(dark, path);
 await dark.keyboard.press("p");

@@ -2,6 +2,7 @@ package org.whiteboard.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
+import org.whiteboard.e2e.support.Boards;
 import org.whiteboard.e2e.support.Project;
 
 /** axe finds nothing to complain about in any state of the page. */
@@ -81,7 +83,11 @@ class AccessibilityTest extends TwoPeople {
       person.rightClick(195, 320);
       page.locator("[role=menu]").waitFor();
       assertFine(page, "menu of a shape");
+      person.choose("Name or describe…");
+      page.locator("dialog[open]").waitFor();
+      assertFine(page, "describing");
       person.press("Escape");
+      page.waitForFunction("() => document.querySelector('dialog') === null");
       person.named("Menu").click();
       assertFine(page, "menu");
       person.press("Escape");
@@ -111,6 +117,12 @@ class AccessibilityTest extends TwoPeople {
       page.locator(".avatar.me").click();
       page.locator(".me-panel").waitFor();
       assertFine(page, "oneself");
+      person.press("Escape");
+      if (look == Look.NARROW) { // A wide page shows so few without a list.
+        page.locator(".avatar.overflow").click();
+        page.locator(".people-list").waitFor();
+        assertFine(page, "who is here");
+      }
     }
   }
 
@@ -123,6 +135,13 @@ class AccessibilityTest extends TwoPeople {
     page.navigate(server.http("/b/0000000000000000000000").toString());
     page.locator(".gone").waitFor();
     assertFine(page, "unknown board");
+    JsonObject link = new JsonObject();
+    link.addProperty("role", "view");
+    link.addProperty("password", "open sesame");
+    Boards.Created locked = server.boards().create("Locked");
+    page.navigate(server.http("/b/" + server.boards().addLink(locked, link)).toString());
+    page.locator(".locked-form").waitFor();
+    assertFine(page, "password page");
   }
 
   @Test
