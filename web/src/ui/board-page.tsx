@@ -1,6 +1,7 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import type { Editor } from "../editor/editor";
+import { SIGNS_OF_LIFE } from "../editor/later";
 import { adoptName } from "./account";
 import { BoardChrome } from "./board/BoardChrome";
 import { fetchPanels } from "./board/Panels";
@@ -33,7 +34,7 @@ export function showBoard(app: HTMLElement, boardId: string, openEditor: OpenEdi
   );
 
   const stops = [shareTheme(editor), rememberBoard(boardId, editor), adoptAccount(editor)];
-  for (const sign of ["pointerdown", "keydown"] as const) {
+  for (const sign of SIGNS_OF_LIFE) {
     host.addEventListener(sign, prepareForOffline, { once: true });
   }
 
@@ -61,7 +62,7 @@ function panelAt(search: string): "history" | null {
 
 let prepared = false;
 
-/** At the first sign of work: from then on a lost connection must cost nothing. */
+/** At the first sign of life: from then on a lost connection must cost nothing. */
 function prepareForOffline(): void {
   if (prepared) return;
   prepared = true;

@@ -37,8 +37,8 @@ async function load(name: SlotName): Promise<Panel> {
 }
 
 /**
- * Fetches every panel ahead, so that they open without a connection too. Called after the person
- * has begun to work: before, these bytes would only delay the first stroke.
+ * Fetches every panel ahead, so that they open without a connection too. Called once
+ * somebody is at the page: before, these bytes would only delay its opening.
  */
 export async function fetchPanels(): Promise<void> {
   // One that can't be had now is asked for again, with a message, when it is opened.

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
 import org.whiteboard.e2e.support.Content;
+import org.whiteboard.e2e.support.Eventually;
 import org.whiteboard.e2e.support.FaultProxy;
 
 /** Work done without a connection: seen, counted, kept over reloads and restarts, sent at last. */
@@ -19,10 +20,15 @@ class OfflineTest extends TwoPeople {
 
   /** The page keeps itself after the first work; the worker that opens it again has everything. */
   private static void awaitKept(BoardPage person) {
-    person
-        .page()
-        .waitForFunction(
-            "async () => (await (await caches.open('whiteboard-client')).keys()).length > 4");
+    Eventually.until(
+        "the browser keeps the page",
+        () ->
+            (Boolean)
+                person
+                    .page()
+                    .evaluate(
+                        "async () => (await (await caches.open('whiteboard-client')).keys()).length"
+                            + " > 4"));
   }
 
   /** While {@code window.patient} is set, a page waits for ever before it tries again by itself. */
@@ -56,6 +62,21 @@ class OfflineTest extends TwoPeople {
       ada.awaitShapeCount(2);
       awaitState(traveller, "saved");
       Content.awaitEqual(server, board, ada, bob, traveller);
+    }
+  }
+
+  @Test
+  void whoHasOnlyLookedOnFindsTheirPanelsWithoutAConnectionToo() {
+    try (FaultProxy network = new FaultProxy(server);
+        BoardPage traveller = chromium.person("Traveller").open(network.http(path()))) {
+      traveller.page().mouse().move(400, 400);
+      awaitKept(traveller);
+      network.cut();
+      awaitState(traveller, "offline");
+      traveller.press("r");
+      traveller.named("Fill").waitFor();
+      traveller.press("?");
+      traveller.page().locator("dialog[open]").waitFor();
     }
   }
 
