@@ -25,6 +25,7 @@ class ArrowsTest extends TwoPeople {
     ada.press("a");
     ada.drag(new At(250, 350), new At(650, 350));
     bob.awaitShapeCount(3);
+    Content.awaitEqual(server, board, ada, bob);
   }
 
   @Test
@@ -101,6 +102,7 @@ class ArrowsTest extends TwoPeople {
     ada.drag(new At(250, 350), new At(650, 350));
     ada.page().keyboard().up("Control");
     bob.awaitShapeCount(3);
+    Content.awaitEqual(server, board, ada, bob);
     assertThat(bob.only("arrow").held("start")).isNull();
     assertThat(bob.only("arrow").held("end")).isNull();
   }

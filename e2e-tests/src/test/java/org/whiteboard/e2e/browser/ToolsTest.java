@@ -107,10 +107,10 @@ class ToolsTest extends TwoPeople {
     ada.press("a");
     ada.drag(new At(350, 350), new At(750, 350));
     bob.awaitShapeCount(3);
+    Content.awaitEqual(server, board, ada, bob);
     JsonObject arrow = bob.shapes("arrow").get(0);
     assertThat(arrow.has("start")).as("start binding").isTrue();
     assertThat(arrow.has("end")).as("end binding").isTrue();
-    Content.awaitEqual(server, board, ada, bob);
   }
 
   @Test
