@@ -27,10 +27,14 @@ final class UpgradeRequests {
     return "websocket".equalsIgnoreCase(request.getUpgrade()) && isAddress(request);
   }
 
-  /** True for a plain GET of a socket's address: browsers hide why an upgrade was refused. */
+  /**
+   * True for a plain GET of a socket's address: browsers hide why an upgrade was refused. Not for
+   * one that another site's page makes, which comes without an origin that the gate could judge.
+   */
   static boolean asksWhy(HttpRequestPacket request) {
     return request.getUpgrade() == null
         && Method.GET.equals(request.getMethod())
+        && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"))
         && isAddress(request);
   }
 

@@ -2,6 +2,10 @@ package org.whiteboard.server.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -207,6 +211,27 @@ class SyncTest {
           .startsWith("HTTP/1.1 " + refusal.status() + " ")
           .doesNotContain("Sec-WebSocket-Accept");
     }
+  }
+
+  private int plainGet(String linkId, String site) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/sync/" + linkId))
+            .version(HttpClient.Version.HTTP_1_1) // Of 2 it would ask for an upgrade.
+            .header("Sec-Fetch-Site", site)
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+  }
+
+  @ParameterizedTest
+  @EnumSource(SyncGate.Refusal.class)
+  void P2_aPlainGetAnswersWhatTheUpgradeWould(SyncGate.Refusal refusal) throws Exception {
+    assertThat(plainGet("refuse-" + refusal.status(), "same-origin")).isEqualTo(refusal.status());
+    assertThat(plainGet("open", "same-origin")).isEqualTo(426);
+  }
+
+  @Test
+  void P2_aPlainGetFromAnotherSiteIsNotAskedOfTheGate() throws Exception {
+    assertThat(plainGet("refuse-429", "cross-site")).isEqualTo(404);
   }
 
   @Test
