@@ -63,7 +63,6 @@ import org.whiteboard.server.snapshot.HistoryRetention;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.snapshot.TravelCheckpoints;
 import org.whiteboard.server.storage.AssetStore;
-import org.whiteboard.server.storage.BoardQuota;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.DataFolder;
 import org.whiteboard.server.storage.FileAssetStore;
@@ -137,13 +136,15 @@ public final class WhiteboardServer implements AutoCloseable {
     DataFolder folder = keep(DataFolder.open(config.data()));
     SqlDatabase database =
         new SqlDatabase(SqliteSource.migrate(folder.databaseFile(), config.limits().storeBytes()));
-    BoardStore store = keep(new SqlBoardStore(database, clock, config.limits().logPerBoardBytes()));
-    BoardQuota quota = new BoardQuota(database, config.limits().boards());
+    SqlBoardStore store =
+        keep(
+            new SqlBoardStore(
+                database, clock, config.limits().logPerBoardBytes(), config.limits().boards()));
     PictureQuota pictures =
         new PictureQuota(
             database, config.limits().assetsPerBoardBytes(), config.limits().allAssetBytes());
     Figures figures = keep(new Figures());
-    figures.watch("whiteboard.boards", quota::boards);
+    figures.watch("whiteboard.boards", store::boards);
     figures.watch("whiteboard.pictures.bytes", pictures::bytes);
     figures.watch("whiteboard.store.queue.writes", database::queuedWrites);
     figures.watch("whiteboard.store.queue.bytes", database::queuedBytes);
@@ -177,7 +178,6 @@ public final class WhiteboardServer implements AutoCloseable {
             new RestApi.Parts(
                 config,
                 store,
-                quota,
                 pictures,
                 assets,
                 history,
@@ -201,7 +201,6 @@ public final class WhiteboardServer implements AutoCloseable {
     SyncGate gate =
         new BoardGate(
             store,
-            quota,
             policy,
             access.identities(),
             origins,

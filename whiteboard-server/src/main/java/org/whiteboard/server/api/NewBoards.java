@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.security.AccessPolicy;
 import org.whiteboard.server.security.LinkIds;
-import org.whiteboard.server.storage.BoardQuota;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.BoardStore.Board;
 import org.whiteboard.server.storage.BoardStore.Link;
@@ -16,11 +15,16 @@ final class NewBoards {
   private final BoardStore store;
   private final LinkIds ids;
   private final InstantSource clock;
-  private final BoardQuota quota;
+  private final long boardsLimit;
 
-  NewBoards(BoardStore store, BoardQuota quota, LinkIds ids, InstantSource clock) {
+  /**
+   * Creates it.
+   *
+   * @param boardsLimit how many the store takes, to be told to whoever asks for one more
+   */
+  NewBoards(BoardStore store, long boardsLimit, LinkIds ids, InstantSource clock) {
     this.store = store;
-    this.quota = quota;
+    this.boardsLimit = boardsLimit;
     this.ids = ids;
     this.clock = clock;
   }
@@ -37,9 +41,9 @@ final class NewBoards {
     String ownerToken = ids.nextToken();
     Board row =
         new Board(board, title, AccessPolicy.hash(ownerToken), clock.instant(), ownerSubject);
-    if (!quota.create(row)) {
+    if (!store.create(row)) {
       throw Problem.of(507, "server-full", "The server has no room for more boards.")
-          .limited(quota.limit() + " boards")
+          .limited(boardsLimit + " boards")
           .exception();
     }
     Link link = new Link(ids.next(), board, Role.EDIT, clock.instant());

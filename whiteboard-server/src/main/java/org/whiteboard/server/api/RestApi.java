@@ -28,7 +28,6 @@ import org.whiteboard.server.snapshot.HistoryRecording;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.storage.AssetStore;
 import org.whiteboard.server.storage.AuditStore;
-import org.whiteboard.server.storage.BoardQuota;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.HistoryStore;
 import org.whiteboard.server.storage.PictureQuota;
@@ -49,7 +48,6 @@ public final class RestApi extends ResourceConfig {
   public record Parts(
       ServerConfig config,
       BoardStore store,
-      BoardQuota quota,
       PictureQuota pictures,
       AssetStore assets,
       HistoryStore history,
@@ -92,7 +90,7 @@ public final class RestApi extends ResourceConfig {
     Access access = parts.access();
     Addresses addresses = new Addresses(config.publicUrl(), config.edge().basePath());
     Cookies cookies = new Cookies(addresses);
-    NewBoards newBoards = new NewBoards(parts.store(), parts.quota(), parts.ids(), parts.clock());
+    NewBoards newBoards = new NewBoards(parts.store(), limits.boards(), parts.ids(), parts.clock());
     StoredPictures pictures = new StoredPictures(parts.assets(), parts.pictures(), parts.clock());
     AddressLimit creations = new AddressLimit(limits.creations(), parts.clock());
 

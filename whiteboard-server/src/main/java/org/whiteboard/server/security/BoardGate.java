@@ -13,7 +13,6 @@ import org.whiteboard.server.room.Visitor;
 import org.whiteboard.server.security.AccessPolicy.Access;
 import org.whiteboard.server.security.AccessPolicy.Decision;
 import org.whiteboard.server.security.AccessPolicy.Denial;
-import org.whiteboard.server.storage.BoardQuota;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.BoardStore.Board;
 import org.whiteboard.server.storage.BoardStore.Link;
@@ -25,7 +24,6 @@ public final class BoardGate implements SyncGate {
   private static final String BEARER = "bearer ";
 
   private final BoardStore store;
-  private final BoardQuota quota;
   private final AccessPolicy policy;
   private final Identities identities;
   private final Origins origins;
@@ -43,7 +41,6 @@ public final class BoardGate implements SyncGate {
    */
   public BoardGate(
       BoardStore store,
-      BoardQuota quota,
       AccessPolicy policy,
       Identities identities,
       Origins origins,
@@ -52,7 +49,6 @@ public final class BoardGate implements SyncGate {
       InstantSource clock,
       boolean createOnJoin) {
     this.store = store;
-    this.quota = quota;
     this.policy = policy;
     this.identities = identities;
     this.origins = origins;
@@ -160,7 +156,7 @@ public final class BoardGate implements SyncGate {
     }
     BoardId board = new BoardId(ids.next());
     String nobodysToken = AccessPolicy.hash(ids.nextToken());
-    if (!quota.create(new Board(board, "", nobodysToken, clock.instant()))) {
+    if (!store.create(new Board(board, "", nobodysToken, clock.instant()))) {
       return new Creation(Optional.empty(), true);
     }
     Link link = new Link(name, board, Role.EDIT, clock.instant());

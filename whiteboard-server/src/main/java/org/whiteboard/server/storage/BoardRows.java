@@ -37,6 +37,10 @@ final class BoardRows {
     }
   }
 
+  static long count(Handle handle) {
+    return handle.createQuery("SELECT COUNT(*) FROM boards").mapTo(Long.class).one();
+  }
+
   static Optional<Board> find(Handle handle, BoardId id) {
     return handle
         .createQuery(

@@ -15,8 +15,11 @@ import org.whiteboard.board.BoardId;
  */
 public interface BoardStore extends AutoCloseable {
 
-  /** Creates a board. Throws {@link StoreException} if the id is taken. */
-  void create(Board board);
+  /**
+   * Creates a board; false, and nothing is made, when there are as many as the store may have.
+   * Throws {@link StoreException} if the id is taken.
+   */
+  boolean create(Board board);
 
   /** The board, or empty when there is none or it was deleted. */
   Optional<Board> find(BoardId id);

@@ -13,34 +13,47 @@ public final class SqlBoardStore implements BoardStore {
   private final SqlDatabase database;
   private final InstantSource clock;
   private final long logLimitBytes;
+  private final long boardsLimit;
   private final LogAppends appends = new LogAppends();
 
-  /** A store whose boards may become as large as the disk. */
+  /** A store that may become as large as the disk. */
   public SqlBoardStore(SqlDatabase database, InstantSource clock) {
-    this(database, clock, Long.MAX_VALUE);
+    this(database, clock, Long.MAX_VALUE, Long.MAX_VALUE);
   }
 
   /**
-   * A store with a quota.
+   * A store with quotas.
    *
    * @param logLimitBytes what one board's log may hold; beyond it the board can be read only, until
    *     its history is folded
+   * @param boardsLimit how many boards there may be, those in the trash included
    */
-  public SqlBoardStore(SqlDatabase database, InstantSource clock, long logLimitBytes) {
+  public SqlBoardStore(
+      SqlDatabase database, InstantSource clock, long logLimitBytes, long boardsLimit) {
     this.database = database;
     this.clock = clock;
     this.logLimitBytes = logLimitBytes;
+    this.boardsLimit = boardsLimit;
   }
 
   @Override
-  public void create(Board board) {
-    database.write(
+  public boolean create(Board board) {
+    return database.write(
         act(board.id(), "create"),
         board.title().length(),
         handle -> {
+          // In one transaction, so that those who come at the same moment can't pass it together.
+          if (boardsLimit != Long.MAX_VALUE && BoardRows.count(handle) >= boardsLimit) {
+            return false;
+          }
           BoardRows.insert(handle, board);
-          return null;
+          return true;
         });
+  }
+
+  /** How many boards there are. Blocks. */
+  public long boards() {
+    return database.read("count boards", BoardRows::count);
   }
 
   @Override

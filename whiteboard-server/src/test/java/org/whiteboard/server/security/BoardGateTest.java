@@ -18,7 +18,6 @@ import org.whiteboard.board.BoardId;
 import org.whiteboard.server.identity.Identities;
 import org.whiteboard.server.identity.Seals;
 import org.whiteboard.server.room.Visitor;
-import org.whiteboard.server.storage.BoardQuota;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.BoardStore.Board;
 import org.whiteboard.server.storage.BoardStore.Link;
@@ -38,15 +37,13 @@ class BoardGateTest {
 
   @TempDir Path folder;
   private BoardStore store;
-  private BoardQuota quota;
   private Instant now = NOON;
 
   @BeforeEach
   void openStore() {
     SqlDatabase database =
         new SqlDatabase(SqliteSource.migrate(folder.resolve("db"), Long.MAX_VALUE));
-    store = new SqlBoardStore(database, InstantSource.fixed(NOON));
-    quota = new BoardQuota(database, 4);
+    store = new SqlBoardStore(database, InstantSource.fixed(NOON), Long.MAX_VALUE, 4);
     store.create(new Board(BOARD, "", AccessPolicy.hash("token"), NOON));
     store.addLink(new Link("edit", BOARD, Role.EDIT, NOON));
   }
@@ -60,7 +57,6 @@ class BoardGateTest {
     InstantSource clock = () -> now;
     return new BoardGate(
         store,
-        quota,
         new AccessPolicy(store, new Passes(new Seals(new byte[32], clock), clock), clock),
         Identities.none(),
         new Origins(List.of("https://intranet.example"), Optional.empty()),

@@ -119,7 +119,9 @@ final class SimulatedStore implements BoardStore {
   }
 
   @Override
-  public void create(Board board) {}
+  public boolean create(Board board) {
+    return true;
+  }
 
   @Override
   public Optional<Board> find(BoardId id) {

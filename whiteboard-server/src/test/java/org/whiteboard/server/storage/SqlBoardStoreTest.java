@@ -212,7 +212,8 @@ class SqlBoardStoreTest extends StoreContract {
         new SqlBoardStore(
             new SqlDatabase(SqliteSource.migrate(file(), Long.MAX_VALUE)),
             InstantSource.fixed(NOON),
-            10);
+            10,
+            Long.MAX_VALUE);
     append(BOARD, "123456");
     assertThatThrownBy(() -> append(BOARD, "78901"))
         .hasCauseInstanceOf(StoreFullException.class)
