@@ -3,7 +3,6 @@ package org.whiteboard.server.api;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.whiteboard.server.storage.ShelfStore.Owner;
  */
 final class OwnedBoards {
   private static final int PAGE_LIMIT = 100;
-  private static final int SEARCH_LENGTH_LIMIT = 200;
 
   /** Looked through at once when only some of them are wanted. */
   private static final int BATCH = 200;
@@ -69,7 +67,7 @@ final class OwnedBoards {
     }
     Owner owner = owner(request);
     Set<String> links = Caller.identity(request).map(Identity::links).orElse(Set.of());
-    List<String> words = words(text);
+    List<String> words = Texts.searchWords(text);
     long before = number(from);
     List<OwnedBoard> page = new ArrayList<>();
     while (true) {
@@ -100,13 +98,6 @@ final class OwnedBoards {
     return new Owner(
         credentials.identity().map(Identity::subject),
         credentials.ownerToken().map(AccessPolicy::hash));
-  }
-
-  private static List<String> words(String text) {
-    return text == null || text.isBlank()
-        ? List.of()
-        : Arrays.asList(
-            Texts.require(text, SEARCH_LENGTH_LIMIT, "The text to look for").split("\\s+"));
   }
 
   private static long number(String from) {

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.whiteboard.board.BoardId;
@@ -31,7 +30,6 @@ public final class ShelfResource {
   /** As many as a browser keeps. */
   private static final int LINKS_LIMIT = 500;
 
-  private static final int SEARCH_LENGTH_LIMIT = 200;
 
   private final ShelfStore shelf;
   private final Boards boards;
@@ -103,13 +101,9 @@ public final class ShelfResource {
   }
 
   private Map<BoardId, String> search(List<Seen> found, String text) {
-    if (text == null || text.isBlank()) {
-      return Map.of();
-    }
-    String wanted = Texts.require(text, SEARCH_LENGTH_LIMIT, "The text to look for");
     List<BoardId> searched =
         found.stream().filter(Seen::isOpen).map(s -> s.shelved().board().id()).distinct().toList();
-    return shelf.search(searched, Arrays.asList(wanted.split("\\s+")));
+    return shelf.search(searched, Texts.searchWords(text));
   }
 
   private ShelvedBoard board(Seen seen, Map<BoardId, String> excerpts) {

@@ -1,9 +1,12 @@
 package org.whiteboard.server.api;
 
+import java.util.List;
 import org.whiteboard.server.identity.GivenName;
 
-/** Titles and labels in requests. */
+/** Titles, labels and what is looked for in requests. */
 final class Texts {
+  private static final int SEARCH_LENGTH_LIMIT = 200;
+
   private Texts() {}
 
   /** Cleaned; refused, not cut, when it is too long, because its author is there to shorten it. */
@@ -14,5 +17,12 @@ final class Texts {
           .exception();
     }
     return GivenName.clean(given, lengthLimit, "");
+  }
+
+  /** The words to look for; none when the text is absent or blank. */
+  static List<String> searchWords(String text) {
+    return text == null || text.isBlank()
+        ? List.of()
+        : List.of(require(text, SEARCH_LENGTH_LIMIT, "The text to look for").split("\\s+"));
   }
 }
