@@ -21,7 +21,7 @@ import { commandMap } from "./commands/command-map";
 import type { Editor, Me, UiRequest } from "./editor";
 import { Follow } from "./follow";
 import { attachInput } from "./input/attach-input";
-import { fetchLater, later, SIGNS_OF_LIFE } from "./later";
+import { later } from "./later";
 import { linkFrom, linkOf } from "./link";
 import { storeMe } from "./me";
 import { saveState } from "./save-state";
@@ -179,9 +179,6 @@ export function createEditor(options: EditorOptions): Editor {
     openMenu: (at) => (menuAt.value = at ?? stage.selectionMiddle()),
   });
   stops.push(() => input.dispose());
-  for (const sign of SIGNS_OF_LIFE) {
-    host.addEventListener(sign, fetchLater, { once: true, signal: stop.signal });
-  }
 
   const noteUndo = (): void => {
     undoable.value = { undo: history.canUndo, redo: history.canRedo };

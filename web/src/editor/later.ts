@@ -1,6 +1,6 @@
 /**
  * Parts of the editor that the first stroke does not need. They are fetched when they are first used, or
- * ahead of it at the first sign of life, so that they are there without a connection too.
+ * ahead of it (ui/board-page), so that they are there without a connection too.
  */
 export const later = {
   pictures: () => import("./clipboard/pictures"),
@@ -13,10 +13,7 @@ export const later = {
   sha256: () => import("lib0/hash/sha256"),
 } as const;
 
-/** Somebody is at the page. A pointer that moves is the earliest: it is there before the first stroke. */
-export const SIGNS_OF_LIFE = ["pointermove", "pointerdown", "keydown"] as const;
-
-export function fetchLater(): void {
+export async function fetchLater(): Promise<void> {
   // One that can't be had now is asked for again when it is used, and its failure is told then.
-  for (const fetch of Object.values(later)) fetch().catch(() => undefined);
+  await Promise.allSettled(Object.values(later).map((fetch) => fetch()));
 }

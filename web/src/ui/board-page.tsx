@@ -1,7 +1,7 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import type { Editor } from "../editor/editor";
-import { SIGNS_OF_LIFE } from "../editor/later";
+import { fetchLater } from "../editor/later";
 import { adoptName } from "./account";
 import { BoardChrome } from "./board/BoardChrome";
 import { fetchPanels } from "./board/Panels";
@@ -60,14 +60,17 @@ function panelAt(search: string): "history" | null {
   return asked.has("v") || asked.has("at") ? "history" : null;
 }
 
+/** Somebody is at the page. A pointer that moves is the earliest: it is there before the first stroke. */
+const SIGNS_OF_LIFE = ["pointermove", "pointerdown", "keydown"] as const;
+
 let prepared = false;
 
 /** At the first sign of life: from then on a lost connection must cost nothing. */
 function prepareForOffline(): void {
   if (prepared) return;
   prepared = true;
-  const panels = fetchPanels();
-  panels.then(keepPage).catch((cause: unknown) => {
+  const parts = Promise.all([fetchPanels(), fetchLater()]);
+  parts.then(keepPage).catch((cause: unknown) => {
     console.warn("This page will not open without a connection:", cause);
   });
 }
