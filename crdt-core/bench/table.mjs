@@ -1,7 +1,8 @@
 // Prints the table of `script/bench crdt` from the results of the three programs.
 // usage: node table.mjs FOLDER [--write]    (--write puts them into docs/benchmarks.md as well)
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeFigures } from '../../script/write-figures.mjs'
 
 const folder = process.argv[2]
 const read = name => JSON.parse(readFileSync(join(folder, name), 'utf8'))
@@ -87,9 +88,4 @@ table(rows)
 
 const page = text.join('\n')
 process.stdout.write(page)
-if (process.argv[3] === '--write') {
-  const file = new URL('../../docs/benchmarks.md', import.meta.url)
-  const [begin, end] = ['<!-- crdt: begin -->', '<!-- crdt: end -->']
-  const [before, rest] = readFileSync(file, 'utf8').split(begin)
-  writeFileSync(file, `${before}${begin}\n\n${page}\n${end}${rest.split(end)[1]}`)
-}
+if (process.argv[3] === '--write') writeFigures('crdt', page)

@@ -1,8 +1,9 @@
 // Prints the table of `script/bench server`, medians with their spread and ratios, and with --write
 // puts it into docs/benchmarks.md between its marks.
 // usage: node table.mjs RESULTS.json full|quick [--write]
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { writeFigures } from "../../script/write-figures.mjs";
 
 const [file, pace, write] = process.argv.slice(2);
 const rows = JSON.parse(readFileSync(file, "utf8"));
@@ -79,11 +80,4 @@ const scenarios = [...new Set(rows.map((row) => row.scenario))];
 const text = [machine(), ...scenarios.map(table)].join("\n\n");
 console.log(text);
 
-if (write === "--write") {
-  const page = new URL("../../docs/benchmarks.md", import.meta.url);
-  const [begin, end] = ["<!-- server: begin -->", "<!-- server: end -->"];
-  const old = readFileSync(page, "utf8");
-  const [before, rest] = old.split(begin);
-  if (rest === undefined) throw new Error(`docs/benchmarks.md lacks ${begin}`);
-  writeFileSync(page, `${before}${begin}\n\n${text}\n\n${end}${rest.split(end)[1]}`);
-}
+if (write === "--write") writeFigures("server", text);

@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "vite";
+import { writeFigures } from "../../script/write-figures.mjs";
 import { editStream } from "./edit-stream.mjs";
 import { generateScene } from "./generate-scene.mjs";
 import { KeptRuns } from "./kept-runs.mjs";
@@ -12,7 +13,7 @@ import { startProduct } from "./product.mjs";
 import { serveFolder } from "./serve-folder.mjs";
 import { measureLoadAtFit, measureSession } from "./session.mjs";
 import { measureStart } from "./start.mjs";
-import { canvasTable, NEVER, startTable, writeBetweenMarkers } from "./table.mjs";
+import { canvasTable, NEVER, startTable } from "./table.mjs";
 
 const here = import.meta.dirname;
 const HELP = `Measures Whiteboard beside Excalidraw and tldraw: the same scenes and gestures, in Chromium without a
@@ -122,7 +123,7 @@ if (!values.start) {
 server.close();
 if (values.write) {
   const text = [caption(), ...tables].join("\n\n");
-  writeBetweenMarkers(path.join(here, "../../docs/benchmarks.md"), "canvas", text);
+  writeFigures("canvas", text);
 }
 
 function caption() {

@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs";
-
 /** In place of a figure: the page did not get there within the limit. */
 export const NEVER = "never";
 
@@ -81,13 +79,4 @@ function cell(value, ours, target, digits, more) {
   const compares = typeof ours === "number" && ours > 0 && value > 0;
   if (target.startsWith("ours") || !compares) return text;
   return `${text} (${(more ? ours / value : value / ours).toFixed(1)}x)`;
-}
-
-/** Puts `text` between the markers of that name in a page. */
-export function writeBetweenMarkers(file, name, text) {
-  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
-  const [before, rest] = readFileSync(file, "utf8").split(begin);
-  const after = rest?.split(end)[1];
-  if (after === undefined) throw new Error(`${file} lacks ${begin} or ${end}`);
-  writeFileSync(file, `${before}${begin}\n\n${text}\n\n${end}${after}`);
 }
