@@ -30,7 +30,6 @@ public final class ShelfResource {
   /** As many as a browser keeps. */
   private static final int LINKS_LIMIT = 500;
 
-
   private final ShelfStore shelf;
   private final Boards boards;
   private final Trash trash;

@@ -24,15 +24,6 @@ class ContestTest {
     world.close();
   }
 
-  private SimulatedClient joined(String name) {
-    SimulatedClient client = new SimulatedClient(world, name);
-    client.connect();
-    world.settle();
-    client.readAll();
-    world.settle();
-    return client;
-  }
-
   private static byte[] presence(Entry... entries) {
     return MessageWriter.awareness(new AwarenessUpdate(List.of(entries)));
   }
@@ -47,8 +38,8 @@ class ContestTest {
 
   @Test
   void I6_eachUpdateUnderTheIdOfSomebodyWhoIsHereIsCountedOnceThatIsKnown() {
-    SimulatedClient owner = joined("owner");
-    SimulatedClient impostor = joined("impostor");
+    SimulatedClient owner = world.joined("owner");
+    SimulatedClient impostor = world.joined("impostor");
     owner.draw();
     world.pass(100);
     impostor.readAll();
@@ -64,7 +55,7 @@ class ContestTest {
 
   @Test
   void I6_whoComesBackBeforeTheirOldConnectionIsFoundDeadIsNoImpostorAndLosesNothing() {
-    SimulatedClient client = joined("client");
+    SimulatedClient client = world.joined("client");
     client.draw();
     world.pass(100);
     Session old = client.line().session;
@@ -105,8 +96,8 @@ class ContestTest {
 
   @Test
   void A2_presenceAndItsRemovalInTheNameOfSomebodyWhoIsHereAreCounted() {
-    SimulatedClient ada = joined("ada");
-    SimulatedClient impostor = joined("impostor");
+    SimulatedClient ada = world.joined("ada");
+    SimulatedClient impostor = world.joined("impostor");
     ada.send(presence(here(1, "{}")));
     world.pass(100);
     impostor.send(presence(here(1, "null")));
@@ -117,7 +108,7 @@ class ContestTest {
 
   @Test
   void A2_whoComesBackBeforeTheirOldConnectionIsFoundDeadIsNoImpostor() {
-    SimulatedClient ada = joined("ada");
+    SimulatedClient ada = world.joined("ada");
     ada.send(presence(here(1, "{}")));
     world.pass(100);
     Session old = ada.line().session;
@@ -132,8 +123,8 @@ class ContestTest {
 
   @Test
   void A2_anEchoThatIsFasterThanWhatItEchoesIsNoForgery() {
-    SimulatedClient ada = joined("ada");
-    SimulatedClient sameBrowser = joined("same browser");
+    SimulatedClient ada = world.joined("ada");
+    SimulatedClient sameBrowser = world.joined("same browser");
     ada.send(presence(here(1, "{}")));
     sameBrowser.send(presence(here(2, "{\"x\":1}")));
     ada.send(presence(here(2, "{\"x\":1}")));
@@ -148,7 +139,7 @@ class ContestTest {
 
   @Test
   void A2_moreIdsThanAConnectionMayHaveAreCounted() {
-    SimulatedClient crowd = joined("crowd");
+    SimulatedClient crowd = world.joined("crowd");
     for (long id = 1; id <= RoomLimits.DEFAULT.awarenessIdsPerSession() + 3; id++) {
       crowd.send(presence(new Entry(id, 1, "{}".getBytes(StandardCharsets.UTF_8))));
     }

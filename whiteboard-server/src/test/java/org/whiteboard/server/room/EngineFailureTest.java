@@ -80,19 +80,10 @@ class EngineFailureTest {
     }
   }
 
-  private SimulatedClient joined(String name) {
-    SimulatedClient client = new SimulatedClient(world, name);
-    client.connect();
-    world.settle();
-    client.readAll();
-    world.settle();
-    return client;
-  }
-
   @Test
   void theCulpritOfABatchIsFoundKeptAsideAndClosedWhileAllOthersGoOn() {
-    SimulatedClient attacker = joined("attacker");
-    SimulatedClient writer = joined("writer");
+    SimulatedClient attacker = world.joined("attacker");
+    SimulatedClient writer = world.joined("writer");
     world.store.held = true;
     writer.draw();
     world.settle();
@@ -109,7 +100,7 @@ class EngineFailureTest {
     assertThat(attacker.closed()).isEqualTo(CloseCode.MALFORMED);
     assertThat(writer.closed()).isNull();
     assertThat(world.quarantined).hasSize(1);
-    SimulatedClient late = joined("late");
+    SimulatedClient late = world.joined("late");
     assertThat(late.doc.canonicalJson()).isEqualTo(writer.doc.canonicalJson());
   }
 }

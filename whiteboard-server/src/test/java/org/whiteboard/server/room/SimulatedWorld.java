@@ -127,6 +127,19 @@ final class SimulatedWorld implements RoomScheduler, AutoCloseable {
     nowMs = until;
   }
 
+  /** Somebody new on the board, who has been told what is on it. */
+  SimulatedClient joined(String name) {
+    SimulatedClient client = new SimulatedClient(this, name);
+    client.connect();
+    settle();
+    client.readAll();
+    settle();
+    if (!client.synced) {
+      throw new AssertionError(name + " was not told what is on the board");
+    }
+    return client;
+  }
+
   /** Everybody leaves; no document stays behind. */
   @Override
   public void close() {
