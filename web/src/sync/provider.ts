@@ -236,15 +236,14 @@ export class Provider {
     this.#send(Y.encodeStateAsUpdate(this.doc, this.#serverHas), step2);
   }
 
-  /** In pieces the server takes; only the last in the frame asked for (rule P10). */
-  #send(update: Uint8Array, lastFrame: (piece: Uint8Array) => Uint8Array): void {
+  /**
+   * In pieces the server takes (rule P10), each in the frame asked for: work of others in a change of
+   * ours would make their client ids ours (rule I6).
+   */
+  #send(update: Uint8Array, frame: (piece: Uint8Array) => Uint8Array): void {
     if (!this.#connection.open) return;
     try {
-      const pieces = splitUpdate(update);
-      const last = pieces.length - 1;
-      pieces.forEach((piece, i) =>
-        this.#connection.send(i === last ? lastFrame(piece) : updateFrame(piece)),
-      );
+      for (const piece of splitUpdate(update)) this.#connection.send(frame(piece));
       if (this.#state.tooBig) this.#set({ tooBig: false });
     } catch (cause) {
       if (!(cause instanceof TooBigError)) throw cause;

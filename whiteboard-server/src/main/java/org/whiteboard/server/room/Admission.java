@@ -2,6 +2,7 @@ package org.whiteboard.server.room;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.whiteboard.protocol.CloseCode;
 
 /** Which changes of a batch the engine may see, and what becomes of the others' senders. */
@@ -40,12 +41,25 @@ final class Admission {
     switch (finding.verdict()) {
       case SOUND, EMPTY -> session.resyncsInARow = 0;
       case INCOMPLETE -> resync.askForWhole(session);
-      case CONTESTED -> // If its owner has gone by then, the update is asked for again.
-          contests.claim(
-              session, finding.owner(), finding.rule(), () -> resync.askForWhole(session));
+      case CONTESTED -> contest(from, finding, document);
       case MALFORMED ->
           members.expel(session, CloseCode.MALFORMED, finding.rule(), finding.cause());
     }
     return finding.verdict() == Scrutiny.Verdict.SOUND;
+  }
+
+  /**
+   * If the owner has gone by then, the update is asked for again. Tabs of one browser bring each
+   * other's work along in a step 2, sometimes sooner than its author does.
+   */
+  private void contest(Arrival.FromSession from, Scrutiny.Finding finding, LiveDocument document) {
+    Session session = from.session();
+    Runnable askAgain = () -> resync.askForWhole(session);
+    if (from.wholeState()) {
+      BooleanSupplier came = () -> !Scrutiny.isNew(finding.contested(), document);
+      contests.claimUnless(session, finding.owner(), finding.rule(), came, askAgain);
+    } else {
+      contests.claim(session, finding.owner(), finding.rule(), askAgain);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.whiteboard.server.room;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,8 +47,30 @@ final class AwarenessStates {
 
     Session disputant;
 
+    /** Who said that the owner is gone since the entry came. */
+    final Set<Session> lostBy = new HashSet<>();
+
     State(Session owner) {
       this.owner = owner;
+    }
+
+    void hear(Entry news, long nowMs) {
+      entry = news;
+      heardMs = nowMs;
+      lostBy.clear();
+    }
+
+    /**
+     * A Yjs client that woke from sleep or lost its connection takes everybody for gone whom it has
+     * not heard of, and says so, once, at the clock that it knows of them.
+     */
+    Outcome dispute(Session session, Entry offered) {
+      if (offered.isRemoval() && offered.clock() == entry.clock() && lostBy.add(session)) {
+        return Outcome.LOST_SIGHT;
+      }
+      disputed = offered;
+      disputant = session;
+      return Outcome.OWNED_BY_OTHER;
     }
   }
 
@@ -59,6 +82,8 @@ final class AwarenessStates {
     STALE,
     /** The sender has announced too many ids (A2). */
     TOO_MANY,
+    /** The sender takes another live connection for gone (A2). */
+    LOST_SIGHT,
     /** The id belongs to another live connection (A2). */
     OWNED_BY_OTHER,
     /** At a clock already removed: the sender must announce itself anew (A5). */
@@ -67,6 +92,9 @@ final class AwarenessStates {
 
   /** Takes one entry of a frame from a session. */
   Outcome offer(Session session, Entry entry, long nowMs) {
+    if (session.ownAwarenessId == Session.NONE) {
+      session.ownAwarenessId = entry.client();
+    }
     State known = states.get(entry.client());
     if (known == null) {
       return announce(session, entry, nowMs);
@@ -78,15 +106,12 @@ final class AwarenessStates {
       return Outcome.STALE;
     }
     if (known.owner != session) {
-      known.disputed = entry;
-      known.disputant = session;
-      return Outcome.OWNED_BY_OTHER;
+      return known.dispute(session, entry);
     }
     if (entry.isRemoval()) {
       remove(entry.client(), entry.clock());
     } else {
-      known.entry = entry;
-      known.heardMs = nowMs;
+      known.hear(entry, nowMs);
     }
     changed.add(entry.client());
     return Outcome.CHANGED;
@@ -110,8 +135,7 @@ final class AwarenessStates {
     }
     removed.remove(entry.client());
     State state = new State(session);
-    state.entry = entry;
-    state.heardMs = nowMs;
+    state.hear(entry, nowMs);
     states.put(entry.client(), state);
     session.awarenessIds.add(entry.client());
     changed.add(entry.client());

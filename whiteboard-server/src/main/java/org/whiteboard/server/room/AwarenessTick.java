@@ -18,6 +18,7 @@ final class AwarenessTick {
   private final RoomLimits limits;
   private final RoomScheduler scheduler;
   private final RoomMeters meters;
+  private final ClientOwners owners;
   private final Refusals refusals;
   private final Contests contests;
   private final Consumer<Runnable> post;
@@ -33,6 +34,7 @@ final class AwarenessTick {
   AwarenessTick(
       Relay relay,
       RoomEnvironment environment,
+      ClientOwners owners,
       Refusals refusals,
       Contests contests,
       Consumer<Runnable> post) {
@@ -41,6 +43,7 @@ final class AwarenessTick {
     this.limits = environment.limits();
     this.scheduler = environment.scheduler();
     this.meters = environment.meters();
+    this.owners = owners;
     this.refusals = refusals;
     this.contests = contests;
     this.post = post;
@@ -54,13 +57,14 @@ final class AwarenessTick {
       switch (states.offer(session, entry, scheduler.nowMs())) {
         case CHANGED -> {
           taken++;
+          owners.present(entry.client(), session);
           states.echoer(entry).ifPresent(other -> contests.withdraw(other, session, "A2"));
         }
         case REMOVED_BEFORE -> unheard.add(states.removal(entry.client()));
         case OWNED_BY_OTHER ->
             contests.claim(session, states.owner(entry.client()), "A2", () -> {});
         case TOO_MANY -> refusals.note(session, "A2", 1, "announces too many client ids");
-        case STALE -> {}
+        case STALE, LOST_SIGHT -> {}
       }
     }
     if (!unheard.isEmpty()) {

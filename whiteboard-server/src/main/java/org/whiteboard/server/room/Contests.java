@@ -1,7 +1,10 @@
 package org.whiteboard.server.room;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -20,9 +23,19 @@ final class Contests {
   private final RoomScheduler scheduler;
   private final Refusals refusals;
   private final Consumer<Runnable> post;
-  private final Map<Contest, Integer> undecided = new HashMap<>();
+  private final Map<Contest, Claims> undecided = new HashMap<>();
 
   private record Contest(Session claimant, Session owner, String rule) {}
+
+  /** What was refused since the last decision. */
+  private static final class Claims {
+    int certain;
+    final List<BooleanSupplier> unless = new ArrayList<>();
+
+    int refused() {
+      return certain + (int) unless.stream().filter(proven -> !proven.getAsBoolean()).count();
+    }
+  }
 
   /**
    * Creates it.
@@ -42,23 +55,40 @@ final class Contests {
    *     last decision does
    */
   void claim(Session claimant, Session owner, String rule, Runnable decided) {
+    claims(claimant, owner, rule, decided).certain++;
+  }
+
+  /** Like {@link #claim}, but it was none if this is proven by the time of the decision. */
+  void claimUnless(
+      Session claimant, Session owner, String rule, BooleanSupplier proven, Runnable decided) {
+    claims(claimant, owner, rule, decided).unless.add(proven);
+  }
+
+  private Claims claims(Session claimant, Session owner, String rule, Runnable decided) {
     owner.outbound().probe();
     Contest contest = new Contest(claimant, owner, rule);
-    boolean isFirst = !undecided.containsKey(contest);
-    undecided.merge(contest, 1, Integer::sum);
-    if (isFirst) {
-      scheduler.schedule(DECIDED_MS, () -> post.accept(() -> decide(contest, decided)));
+    Claims known = undecided.get(contest);
+    if (known != null) {
+      return known;
     }
+    Claims first = new Claims();
+    undecided.put(contest, first);
+    scheduler.schedule(DECIDED_MS, () -> post.accept(() -> decide(contest, decided)));
+    return first;
   }
 
   /** One claim was none: the owner has said the very same since. */
   void withdraw(Session claimant, Session owner, String rule) {
     undecided.computeIfPresent(
-        new Contest(claimant, owner, rule), (contest, times) -> Math.max(0, times - 1));
+        new Contest(claimant, owner, rule),
+        (contest, claims) -> {
+          claims.certain = Math.max(0, claims.certain - 1);
+          return claims;
+        });
   }
 
   private void decide(Contest contest, Runnable decided) {
-    int times = undecided.remove(contest);
+    int times = undecided.remove(contest).refused();
     if (times > 0 && !contest.owner().isGone()) {
       refusals.note(
           contest.claimant(), contest.rule(), times, "uses a client id of " + contest.owner());

@@ -75,8 +75,10 @@ final class Room {
     this.relay = new Relay(environment, load);
     Refusals refusals = new Refusals(board, meters);
     Contests contests = new Contests(scheduler, refusals, mailbox::post);
-    this.awareness = new AwarenessTick(relay, environment, refusals, contests, mailbox::post);
-    Scrutiny scrutiny = new Scrutiny();
+    ClientOwners owners = new ClientOwners();
+    this.awareness =
+        new AwarenessTick(relay, environment, owners, refusals, contests, mailbox::post);
+    Scrutiny scrutiny = new Scrutiny(owners);
     this.members = new Members(board, environment, relay, awareness, scrutiny);
     this.conversation = new Conversation(this, awareness, limits);
     this.checkpoints = new Checkpoints(board, environment, mailbox::post);

@@ -14,7 +14,11 @@ import org.whiteboard.crdt.UpdateLimits;
  */
 final class Scrutiny {
   private final UpdateInspector inspector = new UpdateInspector();
-  private final ClientOwners owners = new ClientOwners();
+  private final ClientOwners owners;
+
+  Scrutiny(ClientOwners owners) {
+    this.owners = owners;
+  }
 
   /** What to do with an update. */
   enum Verdict {
@@ -32,12 +36,17 @@ final class Scrutiny {
    * A verdict with what it is based on.
    *
    * @param owner of the contested client id; else null
+   * @param contested what is written under it; else null
    * @param rule that is broken; else null
    * @param cause for the log; else null
    */
-  record Finding(Verdict verdict, Session owner, String rule, String cause) {
+  record Finding(Verdict verdict, Session owner, ClientRange contested, String rule, String cause) {
     private static Finding of(Verdict verdict) {
-      return new Finding(verdict, null, null, null);
+      return new Finding(verdict, null, null, null, null);
+    }
+
+    private static Finding malformed(String rule, String cause) {
+      return new Finding(Verdict.MALFORMED, null, null, rule, cause);
     }
   }
 
@@ -48,7 +57,7 @@ final class Scrutiny {
     try {
       inspection = inspector.inspect(from.update(), document.known(), limits);
     } catch (MalformedUpdateException e) {
-      return new Finding(Verdict.MALFORMED, null, e.rule(), e.getMessage());
+      return Finding.malformed(e.rule(), e.getMessage());
     }
     if (!(inspection instanceof Accepted accepted)) {
       return Finding.of(Verdict.INCOMPLETE);
@@ -57,11 +66,12 @@ final class Scrutiny {
       return Finding.of(Verdict.EMPTY);
     }
     if (extendsServer(accepted, document)) {
-      return new Finding(Verdict.MALFORMED, null, "I6", "writes as the server");
+      return Finding.malformed("I6", "writes as the server");
     }
-    Session other = otherOwner(from.session(), accepted, document);
-    if (other != null) {
-      return new Finding(Verdict.CONTESTED, other, "I6", null);
+    ClientRange contested = contested(from.session(), accepted, document);
+    if (contested != null) {
+      Session owner = owners.otherOwner(contested.client(), from.session());
+      return new Finding(Verdict.CONTESTED, owner, contested, "I6", null);
     }
     if (!from.wholeState()) { // Tabs of one browser bring each other's work along in a step 2.
       own(from.session(), accepted, document);
@@ -75,13 +85,10 @@ final class Scrutiny {
         .anyMatch(range -> range.client() == DocEngine.serverClient() && isNew(range, document));
   }
 
-  private Session otherOwner(Session session, Accepted accepted, LiveDocument document) {
+  private ClientRange contested(Session session, Accepted accepted, LiveDocument document) {
     for (ClientRange range : accepted.ranges()) {
-      if (isNew(range, document)) {
-        Session other = owners.otherOwner(range.client(), session);
-        if (other != null) {
-          return other;
-        }
+      if (isNew(range, document) && owners.otherOwner(range.client(), session) != null) {
+        return range;
       }
     }
     return null;
@@ -95,7 +102,8 @@ final class Scrutiny {
     }
   }
 
-  private static boolean isNew(ClientRange range, LiveDocument document) {
+  /** Whether the document has something of this range to come. */
+  static boolean isNew(ClientRange range, LiveDocument document) {
     return range.endClock() > document.known().clock(range.client());
   }
 

@@ -19,6 +19,9 @@ public final class Session {
   /** What was on its way when a role changed has arrived by then. */
   private static final int GRACE_MS = 5_000;
 
+  /** No client id: those are not negative. */
+  static final long NONE = -1;
+
   private final long id;
   private final Visitor visitor;
   private final Outbound outbound;
@@ -29,6 +32,7 @@ public final class Session {
 
   // Below: only inside a turn of the room.
   final Set<Long> awarenessIds = new HashSet<>();
+  long ownAwarenessId = NONE;
   final Set<String> refusedUnder = new HashSet<>();
   Role role;
   Sync sync = new Waiting();

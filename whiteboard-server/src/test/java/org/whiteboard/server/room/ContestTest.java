@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.Edit;
+import org.whiteboard.crdt.internal.ClientReplica;
 import org.whiteboard.protocol.AwarenessUpdate;
 import org.whiteboard.protocol.AwarenessUpdate.Entry;
 import org.whiteboard.protocol.MessageWriter;
+import org.whiteboard.server.storage.Role;
 
 /** Who uses the client id of another connection: impostors are counted, those who come back not. */
 class ContestTest {
@@ -29,7 +32,23 @@ class ContestTest {
   }
 
   private static Entry here(long clock, String json) {
-    return new Entry(ADAS_ID, clock, json.getBytes(StandardCharsets.UTF_8));
+    return entry(ADAS_ID, clock, json);
+  }
+
+  private static Entry entry(long client, long clock, String json) {
+    return new Entry(client, clock, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Says that it is there, as clients do as soon as they are connected. */
+  private static void appears(SimulatedClient client, long clientId) {
+    client.send(presence(entry(clientId, 1, "{}")));
+  }
+
+  /** An update under somebody's client id that is not theirs. */
+  private static byte[] forged(long clientId) {
+    try (Doc replica = ClientReplica.create(clientId)) {
+      return replica.edit(List.of(new Edit.Set(List.of("meta", "k"), "forged"))).update();
+    }
   }
 
   private void decide() {
@@ -95,12 +114,120 @@ class ContestTest {
   }
 
   @Test
+  void I6_whoIsSeenOnTheBoardOwnsTheirIdBeforeTheyDrawAnything() {
+    SimulatedClient ada = world.joined("ada");
+    SimulatedClient impostor = world.joined("impostor");
+    appears(ada, 1);
+    appears(impostor, 2);
+    impostor.send(MessageWriter.syncUpdate(forged(1)));
+    impostor.send(MessageWriter.syncStep2(forged(1)));
+    world.pass(100);
+    assertThat(world.store.log).isEmpty();
+    decide();
+    assertThat(world.refused).isEqualTo(Map.of("I6", 2));
+    ada.draw();
+    world.pass(100);
+    assertThat(world.store.log).as("hers is the id").hasSize(1);
+    assertThat(ada.isConnected()).isTrue();
+  }
+
+  @Test
+  void I6_whoOnlyLooksOnKeepsNoIdFromSomebodyWhoDraws() {
+    SimulatedClient ada = new SimulatedClient(world, "ada");
+    SimulatedClient viewer = new SimulatedClient(world, "viewer", Role.VIEW);
+    viewer.connect();
+    appears(viewer, 1);
+    ada.connect();
+    world.settle();
+    ada.readAll();
+    ada.draw();
+    decide();
+    assertThat(world.store.log).hasSize(1);
+    assertThat(world.refused).isEmpty();
+  }
+
+  @Test
+  void I6_whosePresenceAnotherTabOfTheBrowserPassedOnDraws() {
+    SimulatedClient ada = world.joined("ada");
+    SimulatedClient otherTab = world.joined("other tab");
+    appears(otherTab, 2);
+    appears(otherTab, 1);
+    ada.draw();
+    decide();
+    assertThat(world.store.log).hasSize(1);
+    assertThat(world.refused).isEmpty();
+  }
+
+  @Test
+  void I6_whatAnotherTabBroughtAlongSoonerThanItsAuthorIsNoForgery() {
+    SimulatedClient author = new SimulatedClient(world, "author");
+    SimulatedClient otherTab = new SimulatedClient(world, "other tab");
+    author.draw();
+    otherTab.doc.apply(List.of(author.doc.encodeState()));
+    author.connect();
+    appears(author, 1);
+    otherTab.connect();
+    appears(otherTab, 2);
+    world.settle();
+    otherTab.readAll();
+    world.pass(100);
+    assertThat(world.store.log).as("its author is here").isEmpty();
+    author.readAll();
+    decide();
+    assertThat(world.store.log).hasSize(1);
+    assertThat(world.refused).isEmpty();
+    otherTab.readAll();
+    otherTab.draw();
+    decide();
+    assertThat(world.store.log).hasSize(2);
+    assertThat(world.refused).isEmpty();
+  }
+
+  @Test
+  void I6_whoWakesFromSleepBeforeTheirOldConnectionIsFoundDeadLosesNothing() {
+    SimulatedClient sleeper = world.joined("sleeper");
+    appears(sleeper, 1);
+    world.pass(100);
+    Session old = sleeper.line().session;
+    sleeper.connect();
+    sleeper.send(presence(entry(1, 2, "{}")));
+    sleeper.draw();
+    world.pass(100);
+    assertThat(world.store.log).isEmpty();
+    old.left();
+    decide();
+    sleeper.readAll();
+    world.pass(100);
+    assertThat(world.store.log).hasSize(1);
+    assertThat(world.refused).isEmpty();
+  }
+
+  @Test
+  void A2_whoTakesOthersForGoneOnceIsNoForgerAndNobodyIsRemoved() {
+    SimulatedClient ada = world.joined("ada");
+    SimulatedClient sleeper = world.joined("sleeper");
+    ada.send(presence(here(5, "{}")));
+    world.pass(100);
+    sleeper.send(presence(here(4, "null")));
+    sleeper.send(presence(here(5, "null")));
+    decide();
+    assertThat(world.refused).isEmpty();
+    ada.send(presence(here(6, "{}")));
+    sleeper.send(presence(here(6, "null")));
+    decide();
+    assertThat(world.refused).as("again of what was heard since").isEmpty();
+    sleeper.send(presence(here(6, "null")));
+    decide();
+    assertThat(world.refused).as("the same again").isEqualTo(Map.of("A2", 1));
+  }
+
+  @Test
   void A2_presenceAndItsRemovalInTheNameOfSomebodyWhoIsHereAreCounted() {
     SimulatedClient ada = world.joined("ada");
     SimulatedClient impostor = world.joined("impostor");
     ada.send(presence(here(1, "{}")));
     world.pass(100);
-    impostor.send(presence(here(1, "null")));
+    impostor.send(presence(here(2, "null")));
     impostor.send(presence(here(7, "{\"name\":\"Mallory\"}")));
     decide();
     assertThat(world.refused).isEqualTo(Map.of("A2", 2));
