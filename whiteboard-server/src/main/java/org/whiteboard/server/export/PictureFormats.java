@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.Collectors;
 import org.whiteboard.board.BoardShapes;
 import org.whiteboard.crdt.Doc;
@@ -42,17 +44,25 @@ final class PictureFormats {
 
   private static byte[] png(byte[] board, ExportRequest request) {
     PictureOptions options = options(request.options());
-    byte[] png = paint(() -> RENDERER.png(BoardShapes.parse(board), options, assets(request)));
-    return flag(request.options(), "scene", true)
-        ? SceneCarrier.intoPng(png, scene(board, options, request))
-        : png;
+    if (!flag(request.options(), "scene", true)) {
+      return paint(() -> RENDERER.png(BoardShapes.parse(board), options, assets(request)));
+    }
+    return paint(
+        () -> {
+          // What the picture carries is packed while it is painted.
+          ForkJoinTask<byte[]> scene =
+              ForkJoinPool.commonPool()
+                  .submit(() -> SceneCarrier.pack(scene(board, options, request)));
+          byte[] png = RENDERER.png(BoardShapes.parse(board), options, assets(request));
+          return SceneCarrier.intoPng(png, scene.join());
+        });
   }
 
   private static byte[] svg(byte[] board, ExportRequest request) {
     PictureOptions options = options(request.options());
     String metadata =
         flag(request.options(), "scene", true)
-            ? SceneCarrier.forSvg(scene(board, options, request))
+            ? SceneCarrier.forSvg(SceneCarrier.pack(scene(board, options, request)))
             : "";
     return paint(() -> RENDERER.svg(BoardShapes.parse(board), options, assets(request), metadata));
   }

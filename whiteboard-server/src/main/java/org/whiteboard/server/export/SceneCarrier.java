@@ -22,15 +22,23 @@ import org.whiteboard.server.render.PngChunk;
 public final class SceneCarrier {
   private static final String KEYWORD = "whiteboard";
   private static final int PNG_HEADER_BYTES = 8;
+
+  /** Ink and ids, which most of a board is, pack no better with more. */
+  private static final int EFFORT = 3;
+
   private static final String TEXT_CHUNK = "iTXt";
   private static final Pattern IN_SVG =
       Pattern.compile("<scene xmlns=\"urn:whiteboard\">([A-Za-z0-9+/=\\s]*)</scene>");
 
   private SceneCarrier() {}
 
-  /** The PNG with the scene in it. */
-  static byte[] intoPng(byte[] png, byte[] scene) {
-    byte[] text = Base64.getEncoder().encode(deflate(scene));
+  /** The scene as pictures carry it. */
+  static byte[] pack(byte[] scene) {
+    return Base64.getEncoder().encode(deflate(scene));
+  }
+
+  /** The PNG with a packed scene in it. */
+  static byte[] intoPng(byte[] png, byte[] text) {
     // Keyword, 0, not compressed (it is already), method, no language, no translated keyword.
     byte[] head = (KEYWORD + "\0\0\0\0\0").getBytes(StandardCharsets.US_ASCII);
     byte[] carried = Arrays.copyOf(head, head.length + text.length);
@@ -71,10 +79,10 @@ public final class SceneCarrier {
     return Optional.empty();
   }
 
-  /** XML for an SVG's metadata. */
-  static String forSvg(byte[] scene) {
+  /** XML for an SVG's metadata, with a packed scene in it. */
+  static String forSvg(byte[] text) {
     return "<metadata><scene xmlns=\"urn:whiteboard\">"
-        + Base64.getEncoder().encodeToString(deflate(scene))
+        + new String(text, StandardCharsets.US_ASCII)
         + "</scene></metadata>\n";
   }
 
@@ -88,7 +96,7 @@ public final class SceneCarrier {
 
   private static byte[] deflate(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
+    Deflater deflater = new Deflater(EFFORT);
     try (DeflaterOutputStream packed = new DeflaterOutputStream(out, deflater)) {
       packed.write(bytes);
     } catch (IOException e) {

@@ -115,6 +115,7 @@ final class LayoutTable {
   }
 
   private int classOf(int glyph) {
-    return glyphClasses.map(classes -> classes.classOf(glyph)).orElse(0);
+    // Asked for every letter several times: a lambda here costs more than the look-up.
+    return glyphClasses.isPresent() ? glyphClasses.get().classOf(glyph) : 0;
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import org.whiteboard.server.render.text.LayoutTable.Lookup;
 
 /**
@@ -209,8 +208,7 @@ final class Substitution {
     int inputs = subtable.u16(input);
     int ahead = input + 2 + 2 * inputs;
     int aheads = subtable.u16(ahead);
-    IntPredicate first = glyph -> subtable.follow(input + 2).coverage(glyph) >= 0;
-    if (!first.test(buffer.glyph(at))) {
+    if (subtable.follow(input + 2).coverage(buffer.glyph(at)) < 0) {
       return 0;
     }
     List<Integer> matched =
