@@ -11,18 +11,11 @@ import org.whiteboard.lib0.ByteWriter;
  * old one beside all others: concurrent changes are ordered by their ids.
  */
 public final class ClientRename {
-  private static final int GC = 0;
-  private static final int SKIP = 10;
-  private static final int HAS_ORIGIN = 0x80;
-  private static final int HAS_RIGHT_ORIGIN = 0x40;
-  private static final int HAS_PARENT_SUB = 0x20;
-  private static final int CONTENT_MASK = 0x1f;
-
   private final byte[] update;
   private final long from;
   private final long to;
   private final ByteReader in;
-  private final ContentWalk content;
+  private final StructWalk structs;
   private final ByteWriter out;
   private int copied;
 
@@ -31,8 +24,7 @@ public final class ClientRename {
     this.from = from;
     this.to = to;
     this.in = new ByteReader(update);
-    this.content = new ContentWalk(in);
-    this.content.reset(update, UpdateLimits.WHOLE_BOARD);
+    this.structs = new StructWalk(in, update, this::named);
     this.out = new ByteWriter(update.length + 16);
   }
 
@@ -49,11 +41,11 @@ public final class ClientRename {
 
   private void walk() {
     for (int sections = in.readCount(3); sections > 0; sections--) {
-      int structs = in.readCount(2);
+      int count = in.readCount(2);
       client();
       in.readVarUint();
-      for (; structs > 0; structs--) {
-        struct();
+      for (; count > 0; count--) {
+        structs.struct();
       }
     }
     for (int clients = in.readCount(2); clients > 0; clients--) {
@@ -66,39 +58,13 @@ public final class ClientRename {
     copyTo(update.length);
   }
 
-  private void struct() {
-    int tag = in.readByte();
-    if (tag == GC || tag == SKIP) {
-      in.readVarUint();
-      return;
-    }
-    if ((tag & HAS_ORIGIN) != 0) {
-      id();
-    }
-    if ((tag & HAS_RIGHT_ORIGIN) != 0) {
-      id();
-    }
-    if ((tag & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) == 0) {
-      if (in.readByte() == 1) {
-        content.key();
-      } else {
-        id();
-      }
-      if ((tag & HAS_PARENT_SUB) != 0) {
-        content.key();
-      }
-    }
-    content.walk(tag & CONTENT_MASK);
-  }
-
-  private void id() {
-    client();
-    in.readVarUint();
-  }
-
   private void client() {
     int at = in.position();
-    if (in.readVarUint() == from) {
+    named(at, in.readVarUint());
+  }
+
+  private void named(int at, long client) {
+    if (client == from) {
       copyTo(at);
       out.writeVarUint(to);
       copied = in.position();

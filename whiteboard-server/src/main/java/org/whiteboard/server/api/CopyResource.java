@@ -62,7 +62,7 @@ public final class CopyResource {
     byte[] state =
         body.at() == null
             ? boards.read(board, Doc::encodeState)
-            : past.at(board, past.require(board, id, body.at()), Doc::encodeState);
+            : past.state(board, past.require(board, id, body.at()));
     String title = body.title() == null ? boards.title(board) : body.title();
     AuditFilter.describe(request, "a copy");
     return creating.create(request, title, copy -> fill(copy, board, state));

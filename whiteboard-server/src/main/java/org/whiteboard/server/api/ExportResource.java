@@ -62,7 +62,7 @@ public final class ExportResource {
     OptionalLong moment = past.named(board, id, at, version);
     byte[] captured =
         moment.isPresent()
-            ? past.at(board, moment.getAsLong(), chosen.capture())
+            ? past.captured(board, moment.getAsLong(), chosen)
             : boards.read(board, chosen.capture());
     return file(chosen, captured, request(request, assets, board));
   }

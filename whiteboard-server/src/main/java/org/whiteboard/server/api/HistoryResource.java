@@ -83,7 +83,7 @@ public final class HistoryResource {
     BoardId board = boards.require(request, id, Role.VIEW).board().id();
     past.require(board, id, offset);
     ExportFormat chosen = ExportResource.require(format);
-    byte[] captured = past.at(board, offset, chosen.capture());
+    byte[] captured = past.captured(board, offset, chosen);
     Response answer =
         ExportResource.file(chosen, captured, ExportResource.request(request, assets, board));
     return withAuthor(answer, board, offset);

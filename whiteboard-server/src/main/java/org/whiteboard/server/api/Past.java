@@ -2,11 +2,14 @@ package org.whiteboard.server.api;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.Doc;
+import org.whiteboard.server.export.ExportFormat;
+import org.whiteboard.server.export.ExportFormats;
 import org.whiteboard.server.snapshot.BoardContent;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.storage.HistoryStore;
@@ -61,11 +64,24 @@ final class Past {
   }
 
   <T> T at(BoardId board, long offset, Function<Doc, T> question) {
+    return await(board, moments.at(board, offset, question));
+  }
+
+  /** A moment as one Yjs update. */
+  byte[] state(BoardId board, long offset) {
+    return await(board, moments.state(board, offset));
+  }
+
+  /** What a format's writer needs of a moment. */
+  byte[] captured(BoardId board, long offset, ExportFormat format) {
+    return format.equals(ExportFormats.YJS)
+        ? state(board, offset)
+        : at(board, offset, format.capture());
+  }
+
+  private <T> T await(BoardId board, CompletableFuture<T> answer) {
     try {
-      return moments
-          .at(board, offset, question)
-          .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-          .join();
+      return answer.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause

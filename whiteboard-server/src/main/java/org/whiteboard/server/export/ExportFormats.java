@@ -10,10 +10,14 @@ public final class ExportFormats {
   public static final ExportFormat JSON =
       ExportFormat.asCaptured("json", "application/json;charset=utf-8", "json", Doc::canonicalJson);
 
+  /** The whole document as one update of format v1. */
+  public static final ExportFormat YJS =
+      ExportFormat.asCaptured("yjs", "application/octet-stream", "yjs", Doc::encodeState);
+
   private static final List<ExportFormat> ALL =
       List.of(
           JSON,
-          ExportFormat.asCaptured("yjs", "application/octet-stream", "yjs", Doc::encodeState),
+          YJS,
           PictureFormats.PNG,
           PictureFormats.SVG,
           PictureFormats.PDF,

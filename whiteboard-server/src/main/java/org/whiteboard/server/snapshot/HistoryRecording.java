@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.whiteboard.board.BoardId;
-import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.DocEngine;
 import org.whiteboard.crdt.Inspection.Accepted;
 import org.whiteboard.crdt.KnownClocks;
@@ -86,7 +85,7 @@ public final class HistoryRecording {
     String title = store.find(board).map(BoardStore.Board::title).orElse("");
     recorder = new Recorder(new GZIPOutputStream(out), new RecordingHeader(title, startedAt));
     if (reach.oldest() > 0) {
-      recorder.write(new State(0, moments.at(board, reach.oldest(), Doc::encodeState).join()));
+      recorder.write(new State(0, moments.state(board, reach.oldest()).join()));
     }
     while (!page.isEmpty()) {
       page.forEach(row -> write(row.logged()));

@@ -56,8 +56,12 @@ public final class HistoryBench {
     int updates = List.of(arguments).contains("--quick") ? 10_000 : 100_000;
     Path data = Files.createTempDirectory("whiteboard-history");
     HistoryBench bench = new HistoryBench(updates);
-    bench.draw(data);
-    bench.travel(data);
+    try {
+      bench.draw(data);
+      bench.travel(data);
+    } finally {
+      BenchFolder.delete(data);
+    }
   }
 
   private void draw(Path data) {
@@ -134,6 +138,11 @@ public final class HistoryBench {
           "any moment, as a Yjs update",
           MOMENTS,
           () -> history + "/" + (1 + random.nextInt((int) head)) + "?format=yjs");
+      measure(
+          server,
+          "any moment, as JSON",
+          MOMENTS,
+          () -> history + "/" + (1 + random.nextInt((int) head)) + "?format=json");
       measure(
           server,
           "any 2,000 updates to play",

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.whiteboard.server.RunningServer;
+import org.whiteboard.server.bench.BenchFolder;
 
 /**
  * How long a first picture takes in a process that has just begun: {@code whiteboard render}, and a
@@ -39,9 +40,13 @@ final class ColdRenderBench {
   /** Prints two rows. */
   static void print(int shapes) throws IOException {
     Path data = Files.createTempDirectory("whiteboard-render");
-    ColdRenderBench bench = new ColdRenderBench(data, board(data, shapes), shapes);
-    bench.row("whiteboard render, start to end", bench::render);
-    bench.row("a new server's first picture", bench::firstRequest);
+    try {
+      ColdRenderBench bench = new ColdRenderBench(data, board(data, shapes), shapes);
+      bench.row("whiteboard render, start to end", bench::render);
+      bench.row("a new server's first picture", bench::firstRequest);
+    } finally {
+      BenchFolder.delete(data);
+    }
   }
 
   private static String board(Path data, int shapes) {

@@ -136,6 +136,9 @@ class HistoryPassesTest {
     assertThat(history.checkpointOffsets(BOARD)).containsExactly(10L, 20L, 30L, 40L, 50L);
     for (int offset = 0; offset <= 57; offset++) {
       assertThat(moments.at(offset)).as("offset %d", offset).isEqualTo(contents.get(offset));
+      assertThat(moments.applied(offset))
+          .as("offset %d, as an update", offset)
+          .isEqualTo(contents.get(offset));
     }
     deepRun(() -> assertThat(travel.fill(BOARD, NOON)).as("nothing left to do").isZero());
   }
@@ -196,6 +199,13 @@ class HistoryPassesTest {
     byte[] at(long offset) {
       byte[] json = moments.at(BOARD, offset, Doc::canonicalJson).join();
       return Arrays.copyOf(json, json.length);
+    }
+
+    byte[] applied(long offset) {
+      try (Doc doc = engine.create()) {
+        doc.apply(List.of(moments.state(BOARD, offset).join()));
+        return doc.canonicalJson();
+      }
     }
   }
 }
