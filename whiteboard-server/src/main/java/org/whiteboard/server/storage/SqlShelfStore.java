@@ -31,6 +31,19 @@ public final class SqlShelfStore implements ShelfStore {
           + " boards.created_at AS made_at, changed_at, trashed_at, boards.board AS number"
           + " FROM links JOIN boards ON boards.board = links.board ";
 
+  /** What {@link #owned} asks: both ways to own a board have an index. */
+  static final String OWNED =
+      SHELVED
+          + "WHERE trashed_at IS NULL AND boards.board < :before"
+          + " AND (owner_subject = :subject OR owner_token_hash = :token)"
+          + " AND links.id = (SELECT id FROM links AS good"
+          + " WHERE good.board = boards.board AND revoked_at IS NULL"
+          + " AND (expires_at IS NULL OR expires_at > :now)"
+          + " AND (:every OR id IN (<links>))"
+          + " ORDER BY CASE role WHEN 'EDIT' THEN 0 WHEN 'COMMENT' THEN 1 ELSE 2 END,"
+          + " created_at, id LIMIT 1)"
+          + " ORDER BY boards.board DESC LIMIT :limit";
+
   @Override
   public List<Shelved> byLinks(Collection<String> linkIds) {
     if (linkIds.isEmpty()) {
@@ -52,17 +65,7 @@ public final class SqlShelfStore implements ShelfStore {
         "list an owner's boards",
         handle ->
             handle
-                .createQuery(
-                    SHELVED
-                        + "WHERE trashed_at IS NULL AND boards.board < :before"
-                        + " AND (owner_subject = :subject OR owner_token_hash = :token)"
-                        + " AND links.id = (SELECT id FROM links AS good"
-                        + " WHERE good.board = boards.board AND revoked_at IS NULL"
-                        + " AND (expires_at IS NULL OR expires_at > :now)"
-                        + " AND (:every OR id IN (<links>))"
-                        + " ORDER BY CASE role WHEN 'EDIT' THEN 0 WHEN 'COMMENT' THEN 1 ELSE 2 END,"
-                        + " created_at, id LIMIT 1)"
-                        + " ORDER BY boards.board DESC LIMIT :limit")
+                .createQuery(OWNED)
                 .bind("subject", owner.subject().orElse(null))
                 .bind("token", owner.tokenHash().orElse(null))
                 .bind("before", before)

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +17,33 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.whiteboard.board.BoardId;
 import org.whiteboard.server.RunningServer;
 import org.whiteboard.server.RunningServer.Created;
 import org.whiteboard.server.ServerConfig;
 import org.whiteboard.server.identity.IdentitySettings;
 import org.whiteboard.server.identity.TokenIssuer;
+import org.whiteboard.server.security.AccessPolicy;
+import org.whiteboard.server.storage.BoardStore;
+import org.whiteboard.server.storage.BoardStore.Board;
+import org.whiteboard.server.storage.BoardStore.Link;
+import org.whiteboard.server.storage.DataFolder;
+import org.whiteboard.server.storage.Role;
+import org.whiteboard.server.storage.SqlBoardStore;
+import org.whiteboard.server.storage.SqlDatabase;
+import org.whiteboard.server.storage.SqlShelfStore;
+import org.whiteboard.server.storage.sqlite.SqliteSource;
 
 /** Whoever proves who they are gets the list of their own boards, and of nobody else's. */
 class OwnedBoardsTest {
   @TempDir static Path data;
   private static final TokenIssuer ISSUER = new TokenIssuer();
+  private static final String OWNER_TOKEN = "owner-token-of-the-zoo";
   private static RunningServer server;
 
   @BeforeAll
   static void startServer() {
+    writeBoardWithText();
     IdentitySettings identity =
         new IdentitySettings(Optional.empty(), Optional.of(ISSUER.trust(data)), "groups", Map.of());
     ServerConfig plain = RunningServer.config(data.resolve("data"), false);
@@ -48,6 +62,20 @@ class OwnedBoardsTest {
                 identity,
                 plain.edge(),
                 plain.limits()));
+  }
+
+  /** As the background makes it of a board that has rested: CoversTest shows that it does. */
+  private static void writeBoardWithText() {
+    BoardId board = new BoardId("board-with-a-text");
+    Instant now = Instant.now();
+    try (DataFolder folder = DataFolder.open(data.resolve("data"));
+        SqlDatabase database =
+            new SqlDatabase(SqliteSource.migrate(folder.databaseFile(), Long.MAX_VALUE))) {
+      BoardStore store = new SqlBoardStore(database, InstantSource.system());
+      store.create(new Board(board, "Zoo", AccessPolicy.hash(OWNER_TOKEN), now));
+      store.addLink(new Link("0zoo0zoo0zoo0zoo0zoo0z", board, Role.EDIT, now));
+      new SqlShelfStore(database).putCover(board, 0, now, "Feed the penguins at noon");
+    }
   }
 
   @AfterAll
@@ -173,5 +201,16 @@ class OwnedBoardsTest {
         .containsExactly("Plan of the Garden");
     assertThat(titles(page("?text=garden&limit=1", as("ivy")))).containsExactly("Garden party");
     assertThat(titles(page("?text=garden", as("nobody")))).isEmpty();
+  }
+
+  @Test
+  void aSearchFindsTheTextsOnBoardsAndShowsThemWhereTheyAreFound() {
+    JsonObject found = page("?text=PENGU", bearer(OWNER_TOKEN));
+    assertThat(titles(found)).containsExactly("Zoo");
+    assertThat(found.getAsJsonArray("boards").get(0).getAsJsonObject().get("excerpt").getAsString())
+        .contains("penguins");
+    assertThat(titles(page("?text=noon%20feed", bearer(OWNER_TOKEN)))).containsExactly("Zoo");
+    assertThat(titles(page("?text=giraffe", bearer(OWNER_TOKEN)))).isEmpty();
+    assertThat(titles(page("?text=penguins", as("ivy")))).as("of somebody else").isEmpty();
   }
 }

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whiteboard.board.BoardId;
+import org.whiteboard.server.storage.ShelfStore.Owner;
 import org.whiteboard.server.storage.sqlite.SqliteSource;
 
 /**
@@ -30,13 +35,17 @@ class SchemaUpgradeTest {
     return folder.resolve("whiteboard.db");
   }
 
-  private void writeSchema1() {
+  private void migrateTo(String schema) {
     Flyway.configure()
         .dataSource("jdbc:sqlite:" + file(), "", "")
         .locations("classpath:org/whiteboard/server/storage/sqlite")
-        .target("1")
+        .target(schema)
         .load()
         .migrate();
+  }
+
+  private void writeSchema1() {
+    migrateTo("1");
     try (Handle handle = Jdbi.create("jdbc:sqlite:" + file()).open()) {
       handle.execute(
           "INSERT INTO boards VALUES (7, ?, 'Kept', 'hash-of-token', 1700000000000, 1, 0, 14)",
@@ -85,6 +94,64 @@ class SchemaUpgradeTest {
       assertThat(history.size(BOARD).pictureBytes()).isEqualTo(9);
       assertThat(store.append(BOARD, StoreContract.update("next")).join()).isEqualTo(2);
       assertThat(new SqlAuditStore(database).firstBroken()).isEmpty();
+    }
+  }
+
+  @Test
+  void boardsOfSchema20AreFoundByTheirOwnersAfterTheUpgrade() {
+    migrateTo("20");
+    try (Handle handle = Jdbi.create("jdbc:sqlite:" + file()).open()) {
+      handle.execute(
+          "INSERT INTO boards VALUES (7, ?, 'Kept', 'hash-of-token', 1700000000000, 0, 0, 0,"
+              + " 1700000000000, NULL, 'issuer ada')",
+          BOARD.value());
+      handle.execute(
+          "INSERT INTO links VALUES ('0link0link0link0link0l', 7, 'EDIT', 'Team', 1700000000002,"
+              + " NULL, NULL, NULL, 0)");
+    }
+    SqlDatabase database = new SqlDatabase(SqliteSource.migrate(file(), Long.MAX_VALUE));
+    try (database) {
+      SqlShelfStore shelf = new SqlShelfStore(database);
+      for (Owner owner :
+          List.of(
+              new Owner(Optional.of("issuer ada"), Optional.empty()),
+              new Owner(Optional.empty(), Optional.of("hash-of-token")))) {
+        assertThat(shelf.owned(owner, Set.of(), Instant.EPOCH, Long.MAX_VALUE, 9))
+            .as("%s", owner)
+            .extracting(owned -> owned.shelved().board().title())
+            .containsExactly("Kept");
+      }
+      assertThat(
+              shelf.owned(
+                  new Owner(Optional.of("issuer bob"), Optional.empty()),
+                  Set.of(),
+                  Instant.EPOCH,
+                  Long.MAX_VALUE,
+                  9))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void anOwnersBoardsAreFoundWithoutReadingEverybodyElses() {
+    SqliteSource.migrate(file(), Long.MAX_VALUE).close();
+    try (Handle handle = Jdbi.create("jdbc:sqlite:" + file()).open()) {
+      List<String> plan =
+          handle
+              .createQuery("EXPLAIN QUERY PLAN " + SqlShelfStore.OWNED)
+              .bind("subject", "issuer ada")
+              .bind("token", "hash-of-token")
+              .bind("before", Long.MAX_VALUE)
+              .bind("now", 0)
+              .bind("every", true)
+              .bindList("links", List.of(""))
+              .bind("limit", 9)
+              .map((row, context) -> row.getString("detail"))
+              .list();
+      assertThat(plan)
+          .anyMatch(step -> step.contains("boards_by_owner "))
+          .anyMatch(step -> step.contains("boards_by_owner_token"))
+          .noneMatch(step -> step.startsWith("SCAN boards"));
     }
   }
 
