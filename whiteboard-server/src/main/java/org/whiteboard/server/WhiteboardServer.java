@@ -197,14 +197,14 @@ public final class WhiteboardServer implements AutoCloseable {
                 ready::get,
                 figures,
                 figures::scrape));
-    AddressLimit connects = new AddressLimit(config.limits().connects(), clock);
     SyncGate gate =
         new BoardGate(
             store,
             policy,
             access.identities(),
             origins,
-            connects,
+            new AddressLimit(config.limits().connects(), clock),
+            new AddressLimit(config.limits().boardConnects(), clock),
             ids,
             clock,
             config.createOnJoin());

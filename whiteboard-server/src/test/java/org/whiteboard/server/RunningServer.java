@@ -36,10 +36,24 @@ public final class RunningServer implements AutoCloseable {
   /** With a limit of what all boards may take together. */
   public static ServerConfig config(
       Path data, boolean createOnJoin, long boardsLimit, long picturesLimitBytes) {
+    return config(data, createOnJoin, Long.MAX_VALUE, boardsLimit, picturesLimitBytes);
+  }
+
+  /** With a limit of the database file. */
+  public static ServerConfig config(Path data, long storeLimitBytes) {
+    return config(data, false, storeLimitBytes, Long.MAX_VALUE, Long.MAX_VALUE);
+  }
+
+  private static ServerConfig config(
+      Path data,
+      boolean createOnJoin,
+      long storeLimitBytes,
+      long boardsLimit,
+      long picturesLimitBytes) {
     ServerConfig.Limits d = ServerConfig.Limits.DEFAULT;
     ServerConfig.Limits limits =
         new ServerConfig.Limits(
-            d.storeBytes(),
+            storeLimitBytes,
             d.logPerBoardBytes(),
             boardsLimit,
             picturesLimitBytes,

@@ -20,7 +20,6 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
       return known.getResponse().hasEntity() ? known.getResponse() : describe(known.getResponse());
     }
     if (StoreFullException.isCauseOf(failure)) {
-      LOG.error("a request failed: {}", failure.getMessage());
       return Problem.of(
               507,
               "store-full",

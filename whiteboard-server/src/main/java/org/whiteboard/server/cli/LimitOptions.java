@@ -32,8 +32,8 @@ final class LimitOptions {
       names = "--connects-per-second",
       paramLabel = "N",
       description =
-          "Sockets that one address, one person and to one board may be opened a second, for ever;"
-              + " 20 times that at once.")
+          "Sockets that one address and one person may open a second, for ever; 20 times that at"
+              + " once. To one board 4 times as many.")
   private int connects = Limits.DEFAULT.connects().perSecond();
 
   @Option(

@@ -28,7 +28,16 @@ public final class AddressLimit {
    * @param burst how many at once, after a pause
    * @param perSecond how many a second for ever
    */
-  public record Rate(int burst, int perSecond) {}
+  public record Rate(int burst, int perSecond) {
+    /** So many times as much, as far as numbers go. */
+    public Rate times(int factor) {
+      return new Rate(capped((long) burst * factor), capped((long) perSecond * factor));
+    }
+
+    private static int capped(long number) {
+      return (int) Math.min(Integer.MAX_VALUE, number);
+    }
+  }
 
   private final Rate rate;
   private final TimeMeter time;

@@ -28,6 +28,7 @@ public final class BoardGate implements SyncGate {
   private final Identities identities;
   private final Origins origins;
   private final AddressLimit connects;
+  private final AddressLimit boardConnects;
   private final LinkIds ids;
   private final InstantSource clock;
   private final boolean createOnJoin;
@@ -35,7 +36,9 @@ public final class BoardGate implements SyncGate {
   /**
    * Creates a gate.
    *
-   * @param connects how often one address, one person and to one board may try
+   * @param connects how often one address and one person may try
+   * @param boardConnects how often one board may be joined: more often, or one address could keep
+   *     everybody else from it
    * @param createOnJoin whether any name becomes a board that all may edit, on the first join: for
    *     use as a plain Yjs back end and for load tests
    */
@@ -45,6 +48,7 @@ public final class BoardGate implements SyncGate {
       Identities identities,
       Origins origins,
       AddressLimit connects,
+      AddressLimit boardConnects,
       LinkIds ids,
       InstantSource clock,
       boolean createOnJoin) {
@@ -53,6 +57,7 @@ public final class BoardGate implements SyncGate {
     this.identities = identities;
     this.origins = origins;
     this.connects = connects;
+    this.boardConnects = boardConnects;
     this.ids = ids;
     this.clock = clock;
     this.createOnJoin = createOnJoin;
@@ -90,8 +95,8 @@ public final class BoardGate implements SyncGate {
   private Verdict verdict(Decision decision, Attempt attempt) {
     if (decision instanceof Access access) {
       boolean tooMany =
-          !connects.tryTake("board " + access.board().id())
-              || access.identity().filter(who -> !connects.tryTake(who.subject())).isPresent();
+          access.identity().filter(who -> !connects.tryTake(who.subject())).isPresent()
+              || !boardConnects.tryTake(access.board().id().value());
       if (tooMany) {
         return new Refused(Refusal.TOO_MANY_CONNECTS);
       }

@@ -106,7 +106,12 @@ public final class HttpServers implements AutoCloseable {
     int pages = chain.indexOfType(HttpServerFilter.class);
     chain.add(pages, new SyncFilter(gate, container, edge.proxies(), budget, new Sockets()));
     chain.add(pages, new RequestGate(edge, budget, requests));
-    chain.add(chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class), requests);
+    chain.add(pages, new ReasonPhrases());
+    int parser = chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class);
+    if (chain.get(parser) instanceof org.glassfish.grizzly.http.HttpServerFilter http) {
+      http.getMonitoringConfig().addProbes(new BadRequests(edge.refused()));
+    }
+    chain.add(parser, requests);
   }
 
   private void encrypt(TlsKeys keys) {

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -170,6 +171,46 @@ class ServerQuotaTest {
         new RunningServer(RunningServer.config(data, false, Long.MAX_VALUE, 500_000))) {
       Created[] boards = {server.create("One"), server.create("Two")};
       assertThat(atOnce(i -> upload(server, boards[i % 2], picture))).doesNotContainKey(507);
+    }
+  }
+
+  /** A board of one shape that carries a long name. */
+  private static byte[] largeBoard(int number) {
+    return """
+        {"comments":{},"meta":{},"shapes":{"s%d":
+        {"type":"rect","pos":[0,0],"size":[9,9],"name":"%s"}}}
+        """
+        .formatted(number, "x".repeat(60_000))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static HttpResponse<String> importLarge(RunningServer server, Created board, int number) {
+    return server.json(
+        "POST",
+        "/api/boards/" + board.id() + "/import",
+        new String(largeBoard(number), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aStoreWithoutSpaceRefusesWithItsCodeKeepsWhatItHasAndIsReadOnlyForAll() {
+    try (RunningServer server = new RunningServer(RunningServer.config(data, 3_000_000))) {
+      Created board = server.create("Filled");
+      HttpResponse<String> answer = importLarge(server, board, 0);
+      int taken = 0;
+      while (answer.statusCode() == 200) {
+        taken++;
+        answer = importLarge(server, board, taken);
+      }
+      assertThat(taken).isPositive();
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(507);
+      assertThat(answer.body()).contains("\"store-full\"");
+      assertThat(server.get("/metrics").body())
+          .contains("whiteboard_refused_total{rule=\"REST store-full\"} 1.0");
+      String kept = server.get("/api/boards/" + board.id() + "/export?format=json").body();
+      for (int i = 0; i < taken; i++) {
+        assertThat(kept).contains("\"s" + i + "\"");
+      }
+      assertThat(kept).doesNotContain("\"s" + taken + "\"");
     }
   }
 

@@ -15,8 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whiteboard.board.BoardId;
+import org.whiteboard.server.identity.BearerTokens;
+import org.whiteboard.server.identity.GroupRoles;
 import org.whiteboard.server.identity.Identities;
 import org.whiteboard.server.identity.Seals;
+import org.whiteboard.server.identity.TokenIssuer;
 import org.whiteboard.server.room.Visitor;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.BoardStore.Board;
@@ -54,13 +57,19 @@ class BoardGateTest {
   }
 
   private BoardGate gate(boolean createOnJoin) {
+    return gate(createOnJoin, Identities.none());
+  }
+
+  private BoardGate gate(boolean createOnJoin, Identities identities) {
     InstantSource clock = () -> now;
+    AddressLimit.Rate rate = new AddressLimit.Rate(10, 1);
     return new BoardGate(
         store,
         new AccessPolicy(store, new Passes(new Seals(new byte[32], clock), clock), clock),
-        Identities.none(),
+        identities,
         new Origins(List.of("https://intranet.example"), Optional.empty()),
-        new AddressLimit(new AddressLimit.Rate(10, 1), clock),
+        new AddressLimit(rate, clock),
+        new AddressLimit(rate.times(2), clock),
         new LinkIds(new Random(1)),
         clock,
         createOnJoin);
@@ -119,6 +128,54 @@ class BoardGateTest {
     assertThat(gate.decide(attempt("edit"))).isEqualTo(refused(Refusal.TOO_MANY_CONNECTS));
     now = now.plusSeconds(1);
     assertThat(gate.decide(attempt("edit"))).isInstanceOf(Admitted.class);
+  }
+
+  private static Attempt from(int address, String linkId, Map<String, List<String>> query) {
+    return new Attempt(linkId, query, Map.of("host", List.of("x")), "10.0.1." + address);
+  }
+
+  @Test
+  void P2_aPersonWhoComesTooOftenWaitsFromWhereverAndToWhicheverBoardTheyCome() {
+    store.create(new Board(new BoardId("other"), "", AccessPolicy.hash("token"), NOON));
+    store.addLink(new Link("aside", new BoardId("other"), Role.EDIT, NOON));
+    TokenIssuer issuer = new TokenIssuer();
+    InstantSource clock = () -> now;
+    BearerTokens tokens =
+        new BearerTokens(issuer.trust(folder), "groups", new GroupRoles(Map.of()), clock);
+    BoardGate gate = gate(false, new Identities(Optional.of(tokens), Optional.empty()));
+    Map<String, List<String>> mallory = query(issuer, "mallory");
+    for (int i = 0; i < 10; i++) {
+      assertThat(gate.decide(from(i, i % 2 == 0 ? "edit" : "aside", mallory)))
+          .isInstanceOf(Admitted.class);
+    }
+    for (String link : List.of("edit", "aside")) {
+      assertThat(gate.decide(from(20, link, mallory)))
+          .isEqualTo(refused(Refusal.TOO_MANY_CONNECTS));
+    }
+    assertThat(gate.decide(from(21, "edit", query(issuer, "ada")))).isInstanceOf(Admitted.class);
+    now = now.plusSeconds(1);
+    assertThat(gate.decide(from(22, "edit", mallory))).isInstanceOf(Admitted.class);
+  }
+
+  private static Map<String, List<String>> query(TokenIssuer issuer, String person) {
+    return Map.of("token", List.of(issuer.token(TokenIssuer.claims(person, NOON).build())));
+  }
+
+  @Test
+  void P2_aBoardIsJoinedOnlySoOftenFromAllAddressesTogetherAndNoneAloneKeepsOthersFromIt() {
+    BoardGate gate = gate(false);
+    for (int i = 0; i < 100; i++) {
+      gate.decide(from(1, "edit", Map.of()));
+    }
+    for (int i = 0; i < 10; i++) {
+      assertThat(gate.decide(from(2 + i, "edit", Map.of())))
+          .as("what one address is refused takes nothing from others")
+          .isInstanceOf(Admitted.class);
+    }
+    assertThat(gate.decide(from(50, "edit", Map.of())))
+        .isEqualTo(refused(Refusal.TOO_MANY_CONNECTS));
+    now = now.plusSeconds(1);
+    assertThat(gate.decide(from(51, "edit", Map.of()))).isInstanceOf(Admitted.class);
   }
 
   @Test

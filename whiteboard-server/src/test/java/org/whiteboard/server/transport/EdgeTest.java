@@ -18,6 +18,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.whiteboard.server.RunningServer;
 import org.whiteboard.server.room.RoomLimits;
 
 /** What meets a peer before anybody knows whose it is. */
@@ -103,10 +104,54 @@ class EdgeTest {
           .contains("compressed");
       assertThat(asked(server, head + "Expect: 100-continue\r\nContent-Length: 3\r\n\r\n"))
           .startsWith("HTTP/1.1 417");
-      assertThat(asked(server, "GET / HTTP/1.1\r\nX: " + "y".repeat(20_000) + "\r\n\r\n"))
-          .doesNotContain("HTTP/1.1 2");
       assertThat(refused)
           .containsExactly("REST too-large", "REST compressed", "REST no-expectations");
+    }
+  }
+
+  private static String withHeaderOf(int bytes) {
+    String head = "GET /x HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX: ";
+    String end = "\r\n\r\n";
+    return head + "y".repeat(bytes - head.length() - end.length()) + end;
+  }
+
+  @Test
+  void aHeaderOfMoreThanItsLimitIsRefusedAndCountedWhereverItIsCut() throws Exception {
+    int limit = ConnectionLimits.DEFAULT.headerBytes();
+    assertThat(limit).isEqualTo(16 << 10);
+    try (LiveServer server = server(ConnectionLimits.DEFAULT)) {
+      assertThat(asked(server, withHeaderOf(limit))).startsWith("HTTP/1.1 404");
+      assertThat(refused).isEmpty();
+      assertThat(asked(server, withHeaderOf(limit + 1))).startsWith("HTTP/1.1 400 Bad Request");
+      assertThat(refused).containsExactly("edge bad-request");
+      try (RawSocket endless = new RawSocket(server.port())) {
+        endless.send(withHeaderOf(100).stripTrailing());
+        for (int i = 0; i < 2 * limit / 1_000; i++) {
+          endless.send("y".repeat(1_000));
+        }
+        assertThat(endless.readAll()).doesNotContain("HTTP/1.1 404");
+      }
+      assertThat(refused).containsExactly("edge bad-request", "edge bad-request");
+    }
+  }
+
+  @Test
+  void everyStatusHasItsRegisteredPhrase() throws Exception {
+    try (LiveServer server = server(ConnectionLimits.DEFAULT)) {
+      String rest = " HTTP/1.1\r\nHost: x\r\n\r\n";
+      assertThat(asked(server, "GET /sync/refuse-429" + rest))
+          .startsWith("HTTP/1.1 429 Too Many Requests\r\n");
+      assertThat(asked(server, "GET /sync/board" + rest))
+          .startsWith("HTTP/1.1 426 Upgrade Required\r\n");
+    }
+    try (RunningServer full =
+            new RunningServer(
+                RunningServer.config(folder.resolve("full"), false, 0, Long.MAX_VALUE));
+        RawSocket peer = new RawSocket(full.port())) {
+      peer.send(
+          "POST /api/boards HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+              + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+      assertThat(peer.readAll()).startsWith("HTTP/1.1 507 Insufficient Storage\r\n");
     }
   }
 
