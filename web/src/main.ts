@@ -2,6 +2,7 @@ import { createView } from "./canvas/canvas-view";
 import { createEditor } from "./editor/create-editor";
 import { loadMe } from "./editor/me";
 import { offerTestAccess } from "./editor/test-access";
+import { identifyBy } from "./sync/bearer";
 import { askAccount, forgetAccount } from "./ui/account";
 import { setBase } from "./ui/address";
 import { guestName } from "./ui/guest-name";
@@ -27,6 +28,7 @@ async function hearWhoIsHere(): Promise<void> {
   forgetAccount();
 }
 
+identifyBy(identified);
 showPage(document.querySelector<HTMLElement>("#app")!, (host, boardId) => {
   const me = loadMe(guestName(Math.random));
   const textLabel = t("board.text");

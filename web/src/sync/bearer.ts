@@ -9,6 +9,19 @@ let shown: string | null = null;
 /** Asks the product for another one; null where there is no product. */
 let ask: (() => Promise<void>) | null = null;
 
+/** Settles when it is known whether there will be a token. */
+let identified: Promise<void> = Promise.resolve();
+
+/** The page around this one is being asked who its user is. */
+export function identifyBy(answer: Promise<void>): void {
+  identified = answer;
+}
+
+/** What is asked of the server waits for this: before, it would be asked as a guest. */
+export function whenIdentified(): Promise<void> {
+  return identified;
+}
+
 export function setBearer(next: string, askAgain: () => Promise<void>): void {
   token = next;
   ask = askAgain;

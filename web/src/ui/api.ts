@@ -1,4 +1,4 @@
-import { bearerHeaders } from "../sync/bearer";
+import { bearerHeaders, whenIdentified } from "../sync/bearer";
 import { appPath } from "./address";
 import { t, text } from "./strings";
 import "./strings/problem";
@@ -62,6 +62,7 @@ export async function request(
   path: string,
   options: { readonly body?: unknown; readonly token?: string | null } = {},
 ): Promise<Response> {
+  await whenIdentified();
   const headers = new Headers(bearerHeaders());
   if (options.body !== undefined) headers.set("Content-Type", "application/json");
   if (options.token !== undefined && options.token !== null)

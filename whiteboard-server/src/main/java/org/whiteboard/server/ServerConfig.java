@@ -99,7 +99,8 @@ public record ServerConfig(
    * @param titleLength characters; longer than any screen shows
    * @param linksPerBoard more than anybody can keep apart
    * @param versionsPerBoard named ones; each is a row
-   * @param connects of one address or person: a class behind one router comes back at once after a restart
+   * @param connects of one address or person: a class behind one router comes back at once after a
+   *     restart
    * @param creations boards made by one address: a script is slowed, a person never notices
    * @param guesses passwords tried by one address: a family behind one router may mistype
    * @param guessesAtLink passwords tried at one link, from whatever addresses: 8 letters hold out

@@ -166,16 +166,35 @@ class FlooderTest {
 
   @Test
   void passwordsTriedWithoutEndAreTold429AndTheRightOneOpensForOthers() {
-    Boards.Created locked = server.boards().create("Locked");
-    JsonObject link = new JsonObject();
-    link.addProperty("role", "view");
-    link.addProperty("password", "open sesame");
-    String id = server.boards().addLink(locked, link);
-    String path = "/api/boards/" + id + "/unlock";
+    String path = "/api/boards/" + lockedLink("open sesame") + "/unlock";
     isTold429(
         "too-many-guesses", 500, i -> attackers.send("POST", path, null, password("guess " + i)));
     HttpResponse<byte[]> known = server.boards().send("POST", path, null, password("open sesame"));
     assertThat(known.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void passwordsTriedFromEverywhereAreTold429AtTheirLinkAndOthersOpen() {
+    String path = "/api/boards/" + lockedLink("open sesame") + "/unlock";
+    String aside = "/api/boards/" + lockedLink("another") + "/unlock";
+    JsonObject tooLongToBeHashed = password("x".repeat(10_000)); // Which takes its time.
+    isTold429(
+        "too-many-guesses",
+        1_000,
+        i ->
+            server
+                .boards()
+                .with(Map.of("X-Forwarded-For", "198.18.0." + i % 250))
+                .send("POST", path, null, tooLongToBeHashed));
+    HttpResponse<byte[]> other = server.boards().send("POST", aside, null, password("another"));
+    assertThat(other.statusCode()).isEqualTo(200);
+  }
+
+  private static String lockedLink(String password) {
+    JsonObject link = new JsonObject();
+    link.addProperty("role", "view");
+    link.addProperty("password", password);
+    return server.boards().addLink(server.boards().create("Locked"), link);
   }
 
   private static JsonObject password(String text) {

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.HttpServer;
@@ -192,6 +193,32 @@ class EmbeddedTest {
       Eventually.until(
           "the picture is there",
           () -> (int) picture.evaluate("(image) => image.complete ? image.naturalWidth : 0") > 0);
+      assertThat(ada.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void theStartPageInAFrameAsksForNoBoardsBeforeItKnowsWhoseTheyAre() {
+    tokenSeconds = 3_600;
+    try (BoardPage ada = chromium.person("Ada")) {
+      embed(ada, product, membersLink()).locator(".toolbar").waitFor();
+      List<Request> asked = Collections.synchronizedList(new ArrayList<>());
+      ada.page()
+          .onRequest(
+              request -> {
+                if (request.url().contains("/api/") && !request.url().endsWith("/api/me")) {
+                  asked.add(request);
+                }
+              });
+      FrameLocator start = embed(ada, product, server.http("/").toString());
+      PlaywrightAssertions.assertThat(start.locator(".board-card")).containsText("Of the product");
+      Eventually.until(
+          "the server was asked for the boards",
+          () -> asked.stream().anyMatch(request -> request.url().endsWith("/api/shelf")));
+      assertThat(asked)
+          .allSatisfy(
+              request ->
+                  assertThat(request.headers().get("authorization")).startsWith("Bearer ey"));
       assertThat(ada.errors()).isEmpty();
     }
   }
