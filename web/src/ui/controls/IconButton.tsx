@@ -13,7 +13,7 @@ interface IconButtonProps {
   readonly popup?: "menu" | "dialog" | undefined;
   readonly disabled?: boolean | undefined;
   readonly hint?: string | undefined;
-  readonly tip?: "below" | "above" | "start";
+  readonly tip?: "below" | "above" | "start" | "end";
   readonly class?: string;
   readonly buttonRef?: Ref<HTMLButtonElement>;
   readonly onClick: (event: MouseEvent) => void;

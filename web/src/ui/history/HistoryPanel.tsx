@@ -40,7 +40,7 @@ export default function HistoryPanel({ onClose }: { readonly onClose: () => void
       onKeyDown={(event) => event.stopPropagation()}
     >
       <header class="past-head">
-        <IconButton icon="back" label={h("back")} onClick={onClose} />
+        <IconButton icon="back" label={h("back")} tip="end" onClick={onClose} />
         <h2>{editor.title.value || t("board.untitled")}</h2>
         {summary !== null && summary.head > 0 && (
           <MomentActions desk={desk} writable={canEdit(editor)} onDone={onClose} />

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.whiteboard.e2e.support.BoardPage;
@@ -154,6 +155,9 @@ class VersionsTest extends TwoPeople {
       assertThat(now).isVisible();
       assertThat(then).isHidden();
       assertThat(now.boundingBox().height).isEqualTo(height).isGreaterThan(844 / 3.0);
+      for (String action : List.of("Name this moment…", "Restore…", "More actions")) {
+        assertThat(button(phone, action)).isInViewport();
+      }
       assertThat(phone.errors()).isEmpty();
     }
   }
