@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { account, askAccount, signInPath } from "./account";
+import { appPath } from "./address";
 import { boardApiPath, request, RequestFailed } from "./api";
 import { Icon } from "./controls/Icon";
 import { Wordmark } from "./controls/Wordmark";
@@ -17,6 +18,11 @@ export function LockedPage(props: { readonly id: string; readonly by: "password"
         <Icon name="lock" size={32} />
       </span>
       {props.by === "password" ? <PasswordForm id={props.id} /> : <SignIn id={props.id} />}
+      <p>
+        <a class="button text-button" href={appPath("")}>
+          {t("locked.home")}
+        </a>
+      </p>
     </main>
   );
 }

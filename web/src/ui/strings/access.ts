@@ -7,6 +7,7 @@ export const accessTexts = {
   "locked.field": "Password",
   "locked.open": "Open the board",
   "locked.opening": "Opening…",
+  "locked.home": "My boards",
   "locked.signInTitle": "This board is for people who are signed in",
   "locked.signIn": "Sign in, and you come back here.",
   "locked.signInElsewhere":

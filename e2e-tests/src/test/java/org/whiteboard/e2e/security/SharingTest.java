@@ -6,8 +6,12 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +145,43 @@ class SharingTest {
     bob.page().navigate(link);
     PlaywrightAssertions.assertThat(bob.page().locator("h1"))
         .hasText("There is no board at this address");
+  }
+
+  @Test
+  void aLinkThatEndsClosesThePageThatItOpenedAndOpensNoOther() {
+    openShareDialog();
+    Locator card = newLink();
+    String link = address(card);
+    bob.open(link);
+    endIn(link, Duration.ofSeconds(3));
+    PlaywrightAssertions.assertThat(bob.page().locator("h1"))
+        .hasText(
+            "This link no longer opens the board",
+            new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+    PlaywrightAssertions.assertThat(bob.page().locator(".gone")).containsText("its time is over");
+    bob.picture("ended-while-connected");
+    bob.page().navigate(link);
+    PlaywrightAssertions.assertThat(bob.page().locator("h1"))
+        .hasText("There is no board at this address");
+    PlaywrightAssertions.assertThat(bob.page().locator(".gone")).containsText("or it has ended");
+    draw(ada);
+    ada.awaitShapeCount(1);
+  }
+
+  /** As the dialog does, which knows minutes only. */
+  private void endIn(String link, Duration time) {
+    String id = link.substring(link.lastIndexOf('/') + 1);
+    String own = ada.page().url().replaceFirst(".*/b/", "").replaceFirst("\\?.*", "");
+    Object status =
+        ada.page()
+            .evaluate(
+                "async ([path, expires]) => (await fetch(path, { method: 'PATCH',"
+                    + " headers: { 'Content-Type': 'application/json' },"
+                    + " body: JSON.stringify({ expires }) })).status",
+                List.of(
+                    "/api/boards/" + own + "/links/" + id, Instant.now().plus(time).toString()));
+    assertThat(status).isEqualTo(200);
+    ada.press("Escape");
   }
 
   @Test
