@@ -127,10 +127,14 @@ final class ColdRenderBench {
     }
   }
 
+  /** With the flags of {@code script/whiteboard}. */
   private static ProcessBuilder whiteboard(String... arguments) {
     List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g", "-XX:+UseParallelGC"));
     if (Runtime.version().feature() >= 22) {
       command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    if (arguments[0].equals("render")) {
+      command.add("-XX:TieredStopAtLevel=1");
     }
     command.addAll(List.of("-jar", JAR));
     command.addAll(List.of(arguments));
