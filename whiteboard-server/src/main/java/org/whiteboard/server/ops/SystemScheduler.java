@@ -1,5 +1,7 @@
 package org.whiteboard.server.ops;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,6 +13,9 @@ import org.whiteboard.server.room.RoomScheduler;
 /** Real time for rooms. Thread-safe. */
 public final class SystemScheduler implements RoomScheduler {
   private static final Logger LOG = LoggerFactory.getLogger(SystemScheduler.class);
+
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private final ScheduledExecutorService timer;
 
@@ -26,6 +31,11 @@ public final class SystemScheduler implements RoomScheduler {
   @Override
   public long nowNanos() {
     return System.nanoTime();
+  }
+
+  @Override
+  public long processorNanos() {
+    return Math.max(0, PROCESS.getProcessCpuTime());
   }
 
   @Override

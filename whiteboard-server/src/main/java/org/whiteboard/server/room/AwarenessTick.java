@@ -110,6 +110,11 @@ final class AwarenessTick {
     }
   }
 
+  /** Whether a tick comes by itself, so that whatever comes in before may wait for it. */
+  boolean isPlanned() {
+    return tickPlanned;
+  }
+
   private void flush() {
     AwarenessUpdate changes = states.takeChanges();
     int reached = relay.toAttentive(frame(changes));

@@ -9,11 +9,18 @@ import org.whiteboard.protocol.Message.SyncStep1;
 import org.whiteboard.protocol.Message.SyncStep2;
 import org.whiteboard.protocol.Message.SyncUpdate;
 import org.whiteboard.protocol.MessageReader;
+import org.whiteboard.server.room.RoomMailbox.Errand;
 
 /** What a session's messages mean, by the state it is in. Inside a turn of the room. */
 final class Conversation {
   /** Of an update that says nothing: no structs, no deletions. */
   private static final int EMPTY_UPDATE_BYTES = 2;
+
+  /** The first bytes of a message on the wire, see docs/protocol.md. */
+  private static final int SYNC = 0;
+
+  private static final int AWARENESS = 1;
+  private static final int UPDATE = 2;
 
   private final Room room;
   private final AwarenessTick awareness;
@@ -23,6 +30,16 @@ final class Conversation {
     this.room = room;
     this.awareness = awareness;
     this.limits = limits;
+  }
+
+  /** What a message is about, by its first two bytes, before anybody has read it. */
+  static Errand errand(byte[] message) {
+    if (message.length > 0 && message[0] == AWARENESS) {
+      return Errand.CURSOR;
+    }
+    return message.length > 1 && message[0] == SYNC && message[1] == UPDATE
+        ? Errand.CHANGE
+        : Errand.OTHER;
   }
 
   void read(Session session, byte[] frame) {

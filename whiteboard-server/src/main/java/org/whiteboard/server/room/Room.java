@@ -50,11 +50,11 @@ final class Room {
   private final Journal journal;
   private final Members members;
   private final Arrivals arrivals;
-  private final Alarm alarm;
   private final TitleMirror titles;
   private final Residence residence;
   private final Stall stall;
   private final Recovery recovery;
+  private final BatchClock batches;
 
   /**
    * Creates a room that loads its board at once.
@@ -69,10 +69,11 @@ final class Room {
     this.scheduler = environment.scheduler();
     this.meters = environment.meters();
     this.mailbox = new RoomMailbox(environment.engineThreads(), this::endOfTurn, this::broken);
-    this.alarm = new Alarm(scheduler, mailbox::post);
+    Alarm alarm = new Alarm(scheduler, mailbox::post);
     this.arrivals = new Arrivals(limits);
     this.journal = new Journal(board, environment, mailbox::post);
     this.relay = new Relay(environment, load);
+    this.batches = new BatchClock(relay.pace(), journal, alarm);
     Refusals refusals = new Refusals(board, meters);
     Contests contests = new Contests(scheduler, refusals, mailbox::post);
     ClientOwners owners = new ClientOwners();
@@ -119,7 +120,8 @@ final class Room {
             environment.tap().received(board, session.id(), message);
             conversation.read(session, message);
           }
-        });
+        },
+        Conversation.errand(message));
   }
 
   void receiveUnknown(Session session) {
@@ -261,6 +263,7 @@ final class Room {
     awareness.endOfTurn(journal.throughInMs());
     relay.flush();
     restOrLeave();
+    batches.letWait(mailbox, awareness);
   }
 
   private void restOrLeave() {
@@ -270,13 +273,7 @@ final class Room {
   }
 
   private void startBatch() {
-    if (arrivals.isEmpty()) {
-      return;
-    }
-    // By the time it is durable everybody may be written to again.
-    long dueInMs = relay.pace().dueInMs() - journal.usualMs();
-    if (dueInMs > 0) {
-      alarm.wakeIn(dueInMs);
+    if (arrivals.isEmpty() || !batches.isDue()) {
       return;
     }
     accept(arrivals.takeBatch());

@@ -1,6 +1,7 @@
 package org.whiteboard.server.room;
 
 import java.util.ArrayDeque;
+import java.util.EnumSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -8,7 +9,8 @@ import java.util.function.Consumer;
 /**
  * The one way into a room: tasks run in order of arrival, by one thread at a time, so that nothing
  * inside a room needs a lock. What arrives while a turn runs is gathered and becomes the next turn;
- * this is what batches updates under load without a timer.
+ * this is what batches updates under load without a timer. What a resting room could do nothing
+ * with is gathered too, without a turn for each: waking a thread costs more than reading a message.
  *
  * <p>Thread-safe. Tasks must not block. A room between two turns holds no thread.
  */
@@ -20,8 +22,20 @@ final class RoomMailbox {
   private final Runnable endOfTurn;
   private final Consumer<Throwable> failed;
 
+  /** What a task is about, as far as a room can let it wait. */
+  enum Errand {
+    /** An update, which waits for its batch. */
+    CHANGE,
+    /** Awareness, which waits for its tick. */
+    CURSOR,
+    /** Everything that is due at once, also whatever ends a rest. */
+    OTHER
+  }
+
   // Guarded by this.
   private ArrayDeque<Runnable> waiting = new ArrayDeque<>();
+  private final EnumSet<Errand> errands = EnumSet.noneOf(Errand.class);
+  private final EnumSet<Errand> resting = EnumSet.noneOf(Errand.class);
   private boolean running;
   private boolean closed;
 
@@ -42,18 +56,33 @@ final class RoomMailbox {
 
   /** Adds a task, or answers false when the room is gone and the task will never run. */
   boolean post(Runnable task) {
+    return post(task, Errand.OTHER);
+  }
+
+  /** The same for a task that may wait for the turn after a rest. */
+  boolean post(Runnable task, Errand errand) {
     synchronized (this) {
       if (closed) {
         return false;
       }
       waiting.add(task);
-      if (running) {
+      errands.add(errand);
+      if (running || resting.contains(errand)) {
         return true;
       }
       running = true;
     }
     start();
     return true;
+  }
+
+  /**
+   * Lets such tasks wait until another asks for a turn: they could do nothing sooner. To be called
+   * at the end of a turn, for the time until the next, and only when a task that is none of these
+   * is sure to come.
+   */
+  synchronized void rest(Errand errand) {
+    resting.add(errand);
   }
 
   /** Closes for ever if nothing is waiting. To be called inside a turn. */
@@ -83,7 +112,7 @@ final class RoomMailbox {
       run(endOfTurn);
     }
     synchronized (this) {
-      if (turn.isEmpty() && waiting.isEmpty()) {
+      if (turn.isEmpty() && resting.containsAll(errands)) {
         running = false;
         return;
       }
@@ -101,7 +130,9 @@ final class RoomMailbox {
   }
 
   private synchronized void takeWaiting() {
+    resting.clear();
     if (turn.isEmpty()) {
+      errands.clear();
       ArrayDeque<Runnable> empty = turn;
       turn = waiting;
       waiting = empty;

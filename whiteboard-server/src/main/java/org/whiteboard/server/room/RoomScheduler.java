@@ -13,6 +13,11 @@ public interface RoomScheduler {
     return nowMs() * 1_000_000;
   }
 
+  /** Nanoseconds of all processors that this process has taken; 0 always where that is unknown. */
+  default long processorNanos() {
+    return 0;
+  }
+
   /** The wall clock, for what is stored. */
   Instant wallClock();
 

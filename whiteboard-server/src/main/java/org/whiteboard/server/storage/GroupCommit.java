@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * <p>It clocks itself. While one commit waits for the disk, the next batch gathers; a lone write is
  * committed at once, and under load the batches grow while the number of disk syncs does not. Where
  * a disk answers at once, commits of single writes would take a core to themselves: so the writer
- * rests in proportion to what a commit took, for two milliseconds at most, unless a thread waits
+ * rests in proportion to what a commit took, for six milliseconds at most, unless a thread waits
  * for a write. A fixed delay was rejected: it slows quiet boards and gains nothing on busy ones.
  *
  * <p>One write's failure must not fail its neighbours, which belong to other boards. So when a
@@ -54,7 +54,7 @@ final class GroupCommit implements AutoCloseable {
   /** Of what a commit took: so committing takes at most a quarter of a core. */
   private static final int REST = 3;
 
-  private static final long LONGEST_REST_NANOS = 2_000_000;
+  private static final long LONGEST_REST_NANOS = 6_000_000;
 
   /** What a write counts for beyond its payload: its objects in the queue. */
   private static final int WRITE_OVERHEAD_BYTES = 256;

@@ -30,6 +30,7 @@ class PaceTest {
   /** Time that a test turns by hand. */
   private static final class HandTime implements RoomScheduler {
     private long nanos = 5_000_000_000L;
+    private long processorNanos;
 
     void pass(double ms) {
       nanos += (long) (ms * 1e6);
@@ -43,6 +44,11 @@ class PaceTest {
     @Override
     public long nowNanos() {
       return nanos;
+    }
+
+    @Override
+    public long processorNanos() {
+      return processorNanos;
     }
 
     @Override
@@ -63,7 +69,7 @@ class PaceTest {
   @Test
   void aQuietRoomMayWriteAtOnceAndALargeOneRestsAsLongAsItsWritesTook() {
     HandTime time = new HandTime();
-    Pace pace = new Pace(new FanOutLoad(1), time, LONGEST_REST_MS);
+    Pace pace = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
     assertThat(pace.dueInMs()).isLessThanOrEqualTo(0);
 
     write(pace, time, 0.05);
@@ -81,8 +87,8 @@ class PaceTest {
   @Test
   void aRestThatNobodyNoticesIsLongerThanTheWriteToSaveWrites() {
     HandTime time = new HandTime();
-    Pace small = new Pace(new FanOutLoad(1), time, LONGEST_REST_MS);
-    Pace large = new Pace(new FanOutLoad(1), time, LONGEST_REST_MS);
+    Pace small = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
+    Pace large = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
     for (int i = 0; i < 20; i++) {
       write(small, time, 1);
       assertThat(small.dueInMs()).isEqualTo(3);
@@ -98,7 +104,7 @@ class PaceTest {
   @Test
   void aRoomRestsLongerWhileTheProcessorsAreShortAndNoLongerAfterwards() {
     HandTime time = new HandTime();
-    FanOutLoad load = new FanOutLoad(0.5);
+    FanOutLoad load = new FanOutLoad(0.5, 1);
     Pace pace = new Pace(load, time, LONGEST_REST_MS);
     Pace others = new Pace(load, time, LONGEST_REST_MS);
     for (int i = 0; i < 50; i++) {
@@ -118,7 +124,7 @@ class PaceTest {
   @Test
   void noRestIsLongerThanTheSlowestTick() {
     HandTime time = new HandTime();
-    Pace pace = new Pace(new FanOutLoad(1), time, LONGEST_REST_MS);
+    Pace pace = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
     for (int i = 0; i < 20; i++) {
       write(pace, time, 400);
     }
@@ -128,7 +134,7 @@ class PaceTest {
   @Test
   void roomsThatTogetherTakeMoreThanTheirShareAllRestLongerUntilTheyDoNot() {
     HandTime time = new HandTime();
-    FanOutLoad load = new FanOutLoad(0.25);
+    FanOutLoad load = new FanOutLoad(0.25, 1);
     List<Pace> rooms = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       rooms.add(new Pace(load, time, LONGEST_REST_MS));
@@ -144,6 +150,25 @@ class PaceTest {
       }
     }
     assertThat(spentMs / 4_000).isBetween(0.05, 0.6);
+  }
+
+  @Test
+  void whileTheProcessIsBusyAllRoomsRestForAMomentThatNobodySeesAndNotAfterwards() {
+    HandTime time = new HandTime();
+    Pace room = new Pace(new FanOutLoad(1, 0.5), time, LONGEST_REST_MS);
+    for (int i = 0; i < 100; i++) {
+      time.pass(30);
+      time.processorNanos += 20_000_000;
+      write(room, time, 0.1);
+    }
+    assertThat(room.dueInMs()).as("two thirds of a core").isEqualTo(30);
+
+    for (int i = 0; i < 200; i++) {
+      time.pass(30);
+      time.processorNanos += 10_000_000;
+      write(room, time, 0.1);
+    }
+    assertThat(room.dueInMs()).as("a third of a core").isLessThanOrEqualTo(0);
   }
 
   private SimulatedClient joined(String name) {
