@@ -19,7 +19,7 @@ import org.whiteboard.lib0.MalformedBytesException;
  * with what was really there and is kept for the next update, so a small update costs no allocation
  * but its summary. Not thread-safe: one per room or per thread.
  */
-public final class UpdateInspector {
+public final class UpdateInspector implements Inspector {
   private static final int GC = 0;
   private static final int SKIP = 10;
   private static final int HAS_ORIGIN = 0x80;
@@ -43,12 +43,7 @@ public final class UpdateInspector {
   private int clock;
   private int deleteRanges;
 
-  /**
-   * Inspects one update in format v1.
-   *
-   * @param document what the update may depend on
-   * @throws MalformedUpdateException naming the broken rule and the offending byte
-   */
+  @Override
   public Inspection inspect(byte[] update, KnownClocks document, UpdateLimits newLimits) {
     limits = newLimits;
     known = document;

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.DocEngine;
+import org.whiteboard.crdt.UpdateInspector;
 import org.whiteboard.server.api.RestApi;
 import org.whiteboard.server.identity.BearerTokens;
 import org.whiteboard.server.identity.GroupRoles;
@@ -307,6 +308,7 @@ public final class WhiteboardServer implements AutoCloseable {
     return new RoomEnvironment(
         store,
         engine,
+        UpdateInspector::new,
         pool(Executors.newFixedThreadPool(cores, new DeepThreads("room"))),
         pool(Executors.newFixedThreadPool(STORE_THREADS, new DeepThreads("store"))),
         new SystemScheduler(timer("room-timer")),

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.whiteboard.crdt.DocEngine;
+import org.whiteboard.crdt.UpdateInspector;
 import org.whiteboard.server.ops.DeepThreads;
 import org.whiteboard.server.ops.QuarantineFolder;
 import org.whiteboard.server.ops.SystemScheduler;
@@ -39,6 +40,7 @@ final class FolderRooms implements AutoCloseable {
             new RoomEnvironment(
                 store,
                 DocEngine.yrs(),
+                UpdateInspector::new,
                 engineThreads,
                 blockingThreads,
                 new SystemScheduler(timer),

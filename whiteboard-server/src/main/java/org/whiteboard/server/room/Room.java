@@ -79,7 +79,7 @@ final class Room {
     ClientOwners owners = new ClientOwners();
     this.awareness =
         new AwarenessTick(relay, environment, owners, refusals, contests, mailbox::post);
-    Scrutiny scrutiny = new Scrutiny(owners);
+    Scrutiny scrutiny = new Scrutiny(environment.inspectors().get(), owners);
     this.members = new Members(board, environment, relay, awareness, scrutiny);
     this.conversation = new Conversation(this, awareness, limits);
     this.checkpoints = new Checkpoints(board, environment, mailbox::post);

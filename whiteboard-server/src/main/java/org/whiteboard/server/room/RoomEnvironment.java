@@ -1,13 +1,16 @@
 package org.whiteboard.server.room;
 
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.whiteboard.crdt.DocEngine;
+import org.whiteboard.crdt.Inspector;
 import org.whiteboard.server.storage.BoardStore;
 
 /**
  * What rooms stand on. Everything that touches the world is here, so that a simulation can drive
  * rooms with its own time and threads.
  *
+ * @param inspectors makes one for each room, since they serve one thread at a time
  * @param engineThreads run the turns of rooms; each with a stack of at least 16 MiB, see {@link
  *     org.whiteboard.crdt.Doc}; as many as cores
  * @param blockingThreads run the blocking calls of the store
@@ -15,6 +18,7 @@ import org.whiteboard.server.storage.BoardStore;
 public record RoomEnvironment(
     BoardStore store,
     DocEngine engine,
+    Supplier<Inspector> inspectors,
     Executor engineThreads,
     Executor blockingThreads,
     RoomScheduler scheduler,

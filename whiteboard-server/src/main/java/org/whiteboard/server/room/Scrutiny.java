@@ -4,8 +4,8 @@ import org.whiteboard.crdt.DocEngine;
 import org.whiteboard.crdt.Inspection;
 import org.whiteboard.crdt.Inspection.Accepted;
 import org.whiteboard.crdt.Inspection.ClientRange;
+import org.whiteboard.crdt.Inspector;
 import org.whiteboard.crdt.MalformedUpdateException;
-import org.whiteboard.crdt.UpdateInspector;
 import org.whiteboard.crdt.UpdateLimits;
 
 /**
@@ -13,10 +13,11 @@ import org.whiteboard.crdt.UpdateLimits;
  * its client ids are its session's own (I6). One thread at a time.
  */
 final class Scrutiny {
-  private final UpdateInspector inspector = new UpdateInspector();
+  private final Inspector inspector;
   private final ClientOwners owners;
 
-  Scrutiny(ClientOwners owners) {
+  Scrutiny(Inspector inspector, ClientOwners owners) {
+    this.inspector = inspector;
     this.owners = owners;
   }
 

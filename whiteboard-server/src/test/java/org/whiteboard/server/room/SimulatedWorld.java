@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.DocEngine;
+import org.whiteboard.crdt.UpdateInspector;
 
 /**
  * Rooms with a time and threads of our own: nothing runs until a test says so, and everything runs
@@ -56,6 +57,7 @@ final class SimulatedWorld implements RoomScheduler, AutoCloseable {
             new RoomEnvironment(
                 store,
                 engine,
+                UpdateInspector::new,
                 ready::add,
                 ready::add,
                 this,

@@ -8,6 +8,8 @@ enum Mutant {
   /** One relayed frame in fifty is lost while the connection stays. */
   DROP_A_FRAME,
   /** The same, and editors take what follows without asking what it depends on. */
+  DROP_A_FRAME_UNNOTICED,
+  /** The server lets in updates that depend on what it lacks. */
   SKIP_CONTIGUITY,
   /** A client whose update was lost does not answer the server's step 1. */
   NEVER_SEND_AGAIN,

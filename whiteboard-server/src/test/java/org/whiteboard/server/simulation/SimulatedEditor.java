@@ -160,7 +160,7 @@ final class SimulatedEditor implements AutoCloseable {
   }
 
   private void apply(byte[] update) {
-    if (mutant == Mutant.SKIP_CONTIGUITY) {
+    if (mutant == Mutant.DROP_A_FRAME_UNNOTICED) {
       doc.apply(List.of(update));
       return;
     }

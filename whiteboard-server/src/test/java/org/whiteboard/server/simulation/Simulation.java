@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.DocEngine;
+import org.whiteboard.crdt.Inspector;
+import org.whiteboard.crdt.UpdateInspector;
 import org.whiteboard.protocol.CloseCode;
 import org.whiteboard.server.room.RoomEnvironment;
 import org.whiteboard.server.room.RoomLimits;
@@ -62,6 +64,7 @@ final class Simulation implements AutoCloseable {
             new RoomEnvironment(
                 store,
                 this::createServerDoc,
+                this::createInspector,
                 time.threads(),
                 time.threads(),
                 time,
@@ -77,6 +80,10 @@ final class Simulation implements AutoCloseable {
     Doc doc = engine.create();
     serverDocs.add(doc);
     return doc;
+  }
+
+  private Inspector createInspector() {
+    return mutant == Mutant.SKIP_CONTIGUITY ? new LaxInspector() : new UpdateInspector();
   }
 
   /** A process that ends gives its documents back, whether rooms closed them or not. */
@@ -139,7 +146,7 @@ final class Simulation implements AutoCloseable {
       return;
     }
     byte[] frame = editor.link().moveDown();
-    boolean dropping = mutant == Mutant.DROP_A_FRAME || mutant == Mutant.SKIP_CONTIGUITY;
+    boolean dropping = mutant == Mutant.DROP_A_FRAME || mutant == Mutant.DROP_A_FRAME_UNNOTICED;
     boolean lost = dropping && random.nextInt(50) == 0;
     if (frame != null && !lost) {
       editor.receive(frame);

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.DocEngine;
+import org.whiteboard.crdt.UpdateInspector;
 import org.whiteboard.server.ops.DeepThreads;
 import org.whiteboard.server.ops.SystemScheduler;
 import org.whiteboard.server.room.RoomEnvironment;
@@ -53,6 +54,7 @@ final class LiveServer implements AutoCloseable {
             new RoomEnvironment(
                 store,
                 DocEngine.yrs(),
+                UpdateInspector::new,
                 engineThreads,
                 blockingThreads,
                 new SystemScheduler(timer),
