@@ -9,6 +9,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parity } from "../../crdt-core/src/test/resources/vectors/parity.mjs";
 import { randomEditing } from "../../crdt-core/src/test/resources/vectors/random-editing.mjs";
+import { wholeDocument } from "./whole-document.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const oldDocuments = join(root, "crdt-core/src/test/resources/yjs-compatibility/documents.jsonl");
@@ -116,6 +117,12 @@ const commands = {
     for (const update of updates) Y.applyUpdate(doc, bytes(update));
     if (name === "text") return doc.getText(name).toDelta();
     return (name === "map" ? doc.getMap(name) : doc.getArray(name)).toJSON();
+  },
+  /** Everything a document shows, not only its board. */
+  async whole({ updates }) {
+    const doc = new Y.Doc();
+    for (const update of updates) Y.applyUpdate(doc, bytes(update));
+    return wholeDocument(Y, doc);
   },
   /** Edits that are run here, on top of what these updates hold. */
   async script({ client, updates, steps }) {

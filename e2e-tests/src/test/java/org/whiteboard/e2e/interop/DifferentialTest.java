@@ -108,7 +108,7 @@ class DifferentialTest {
   }
 
   @Test
-  void whatever_Yjs_puts_on_the_wire_is_accepted() {
+  void whatever_Yjs_puts_on_the_wire_is_accepted_and_comes_back_whole() {
     for (YjsOpinion.Wire wire : yjs.parity()) {
       KnownStructs known = new KnownStructs();
       try (Doc doc = DocEngine.yrs().create()) {
@@ -120,6 +120,9 @@ class DifferentialTest {
         }
         assertThat(doc.stateVector()).as(wire.name()).isEqualTo(known.stateVector());
         assertSame(doc, yjs.holding(wire.updateBytes()));
+        assertThat(yjs.whole(List.of(doc.encodeState())))
+            .as(wire.name())
+            .isEqualTo(yjs.whole(wire.updateBytes()));
       }
     }
   }

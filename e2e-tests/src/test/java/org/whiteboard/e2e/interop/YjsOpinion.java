@@ -92,6 +92,11 @@ final class YjsOpinion implements AutoCloseable {
     return node.ask("root", Map.of("name", name, "updates", base64(List.of(update))));
   }
 
+  /** Everything that a document of these shows, roots beyond a board's as well. */
+  JsonElement whole(List<byte[]> updates) {
+    return node.ask("whole", Map.of("updates", base64(updates)));
+  }
+
   /** Documents of an old version, see {@code yjs-compatibility} in the tests of crdt-core. */
   List<Old> old() {
     return node.ask("old", Map.of()).getAsJsonArray().asList().stream()
