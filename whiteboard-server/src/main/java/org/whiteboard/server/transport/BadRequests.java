@@ -24,6 +24,7 @@ final class BadRequests extends HttpProbe.Adapter {
   }
 
   @Override
+  @SuppressWarnings("rawtypes") // As Grizzly declares it.
   public void onErrorEvent(Connection connection, HttpPacket packet, Throwable error) {
     refused.accept("edge " + CODE);
     if (log.isDue(CODE)) {

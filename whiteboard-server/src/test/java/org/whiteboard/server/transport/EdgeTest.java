@@ -18,6 +18,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.whiteboard.server.RunningServer;
 import org.whiteboard.server.room.RoomLimits;
 
@@ -30,9 +32,13 @@ class EdgeTest {
 
   private static ConnectionLimits limits(
       int headerMs, int bodyMs, int partialMs, long inboundBytes, int perAddress) {
-    ConnectionLimits d = ConnectionLimits.DEFAULT;
+    return limits(headerMs, bodyMs, partialMs, inboundBytes, 20_000, perAddress);
+  }
+
+  private static ConnectionLimits limits(
+      int headerMs, int bodyMs, int partialMs, long inboundBytes, int all, int perAddress) {
     return new ConnectionLimits(
-        4_096, headerMs, bodyMs, 100_000, partialMs, inboundBytes, d.connections(), perAddress);
+        4_096, headerMs, bodyMs, 100_000, partialMs, inboundBytes, all, perAddress);
   }
 
   private LiveServer server(ConnectionLimits limits) {
@@ -195,6 +201,21 @@ class EdgeTest {
   }
 
   @Test
+  void unfinishedBodiesOfAllConnectionsShareTheSameBudget() throws Exception {
+    try (LiveServer server = server(limits(5_000, 60_000, 60_000, 30_000, 100));
+        RawSocket greedy = joined(server)) {
+      greedy.frame(BINARY_BEGUN, new byte[25_000]);
+      greedy.frame(0x89, new byte[0]);
+      assertThat(greedy.frameStartingWith(0x8a)).as("a pong behind what waits").isNotNull();
+      String begun = "POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 90000\r\n\r\n";
+      assertThat(asked(server, begun + "x".repeat(8_000)))
+          .startsWith("HTTP/1.1 503")
+          .contains("\"busy\"");
+      assertThat(refused).containsExactly("REST busy");
+    }
+  }
+
+  @Test
   void aMessageThatNeverEndsIsCutOff() throws Exception {
     try (LiveServer server = server(limits(5_000, 60_000, 1_000, 1 << 20, 100));
         RawSocket peer = joined(server)) {
@@ -203,9 +224,10 @@ class EdgeTest {
     }
   }
 
-  @Test
-  void oneAddressHasOnlySoManyConnections() throws Exception {
-    try (LiveServer server = server(limits(20_000, 60_000, 60_000, 1 << 20, 3))) {
+  @ParameterizedTest
+  @CsvSource({"20000, 3", "3, 20000"})
+  void oneAddressAndAllTogetherHaveOnlySoManyConnections(int all, int perAddress) throws Exception {
+    try (LiveServer server = server(limits(20_000, 60_000, 60_000, 1 << 20, all, perAddress))) {
       RawSocket[] open = new RawSocket[3];
       for (int i = 0; i < open.length; i++) {
         open[i] = joined(server);
