@@ -114,11 +114,12 @@ class RoomMailboxTest {
     for (int sender = 0; sender < 3; sender++) {
       List<Integer> mine = seen.get(sender);
       Random random = new Random(4_000 + sender);
+      List<Errand> errands = List.of(Errand.values());
       senders.execute(
           () -> {
             for (int i = 0; i < 20_000; i++) {
               int number = i;
-              Errand errand = Errand.values()[random.nextInt(Errand.values().length)];
+              Errand errand = errands.get(random.nextInt(errands.size()));
               box[0].post(() -> mine.add(number), errand);
             }
           });
