@@ -20,12 +20,11 @@ import org.whiteboard.server.bench.BenchFolder;
 
 /**
  * How long a first picture takes in a process that has just begun: {@code whiteboard render}, and a
- * server's first request. Both run the packaged jar. Not a test.
+ * server's first request. Both run {@code script/whiteboard}. Not a test.
  */
 final class ColdRenderBench {
   private static final int ROUNDS = 5;
   private static final long SEED = 1;
-  private static final String JAR = "whiteboard-server/target/whiteboard.jar";
 
   private final Path data;
   private final String link;
@@ -127,22 +126,13 @@ final class ColdRenderBench {
     }
   }
 
-  /** With the flags of {@code script/whiteboard}. */
   private static ProcessBuilder whiteboard(String... arguments) {
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g", "-XX:+UseParallelGC"));
-    if (Runtime.version().feature() >= 22) {
-      command.add("--enable-native-access=ALL-UNNAMED");
-    }
-    if (arguments[0].equals("render")) {
-      command.add("-XX:TieredStopAtLevel=1");
-    }
-    command.addAll(List.of("-jar", JAR));
+    List<String> command = new ArrayList<>(List.of("script/whiteboard"));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    ProcessBuilder whiteboard =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    whiteboard.environment().put("WHITEBOARD_NO_BUILD", "1");
+    return whiteboard;
   }
 
   private static double millis(long sinceNs) {
