@@ -107,6 +107,18 @@ describe("the page around a board", () => {
     expect(root.textContent).toContain(sentence);
   });
 
+  it("does not call a server that is busy unreachable, neither in the badge nor in its tip", async () => {
+    const badge = () => root.querySelector<HTMLElement>(".save-badge")!;
+    await change(() => (fixture.signals.save.value = { kind: "offline", waiting: 2, busy: true }));
+    expect(badge().textContent).toBe("Server busy, 2 waiting");
+    expect(badge().dataset["tip"]).toContain("than the server takes just now");
+    await change(() => button("Dismiss").click());
+    await change(() => (fixture.signals.save.value = { kind: "offline", waiting: 2 }));
+    expect(badge().textContent).toBe("Offline, 2 waiting");
+    expect(badge().dataset["tip"]).toContain("No connection");
+    expect(root.querySelector(".banner")).not.toBeNull();
+  });
+
   it("brings a dismissed banner back for the next trouble, not for the same one", async () => {
     const banner = () => root.querySelector(".banner");
     await change(() => (fixture.signals.save.value = { kind: "offline", waiting: 0 }));

@@ -32,13 +32,19 @@ export function bannerText(state: SaveState): string | null {
   }
 }
 
+/** Troubles of one kind are put away together. */
+function kindOf(state: SaveState): string {
+  if (state.kind === "closed") return `closed ${state.reason}`;
+  return state.kind === "offline" && state.busy === true ? "busy" : state.kind;
+}
+
 /** Says what is wrong and what to do. It can be put away; a new kind of trouble brings it back. */
 export function Banner() {
   const { editor } = useScreen();
   const dismissed = useSignal<string | null>(null);
   const state = editor.save.value;
   const sentence = bannerText(state);
-  const kind = state.kind === "closed" ? `closed ${state.reason}` : state.kind;
+  const kind = kindOf(state);
   if (dismissed.peek() !== null && sentence === null) dismissed.value = null;
   const visible = sentence !== null && dismissed.value !== kind;
   return (

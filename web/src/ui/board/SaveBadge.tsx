@@ -2,6 +2,7 @@ import type { SaveState } from "../../editor/editor";
 import { Icon } from "../controls/Icon";
 import type { IconName } from "../icons";
 import { t } from "../strings";
+import { bannerText } from "./Banner";
 import { useScreen } from "./screen";
 
 interface Face {
@@ -24,18 +25,28 @@ export function faceOf(state: SaveState): Face {
         hint: t("save.savingHint", { count: state.waiting }),
         tone: "calm",
       };
-    case "offline": {
-      const text =
-        state.waiting === 0 ? t("save.offlineNone") : t("save.offline", { count: state.waiting });
-      return { icon: "offline", text, hint: t("banner.offline"), tone: "warn" };
-    }
+    case "offline":
+      return { icon: "offline", text: offlineText(state), hint: trouble(state), tone: "warn" };
     case "readonly":
       return { icon: "eye", text: t("save.readonly"), hint: t("save.readonlyHint"), tone: "warn" };
     case "closed":
-      return { icon: "warning", text: t("save.closed"), hint: t("save.closed"), tone: "problem" };
+      return { icon: "warning", text: t("save.closed"), hint: trouble(state), tone: "problem" };
     case "failed":
-      return { icon: "warning", text: t("save.failed"), hint: t("save.failed"), tone: "problem" };
+      return { icon: "warning", text: t("save.failed"), hint: trouble(state), tone: "problem" };
   }
+}
+
+/** A server that says it is busy is there: "offline" would send people looking at their network. */
+function offlineText({ waiting, busy }: Extract<SaveState, { kind: "offline" }>): string {
+  if (busy === true) {
+    return waiting === 0 ? t("save.busyNone") : t("save.busy", { count: waiting });
+  }
+  return waiting === 0 ? t("save.offlineNone") : t("save.offline", { count: waiting });
+}
+
+/** The banner's sentence stays with the badge when the banner is put away. */
+function trouble(state: SaveState): string {
+  return bannerText(state) ?? t("save.closed");
 }
 
 /** Whether the work is safe, always in sight: silence about this is how boards get lost. */

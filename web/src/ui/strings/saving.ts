@@ -5,6 +5,8 @@ export const savingTexts = {
   "save.saving": "Saving",
   "save.offline": "Offline, {count} waiting",
   "save.offlineNone": "Offline",
+  "save.busy": "Server busy, {count} waiting",
+  "save.busyNone": "Server busy",
   "save.readonly": "View only",
   "save.closed": "Closed",
   "save.failed": "Not saved",

@@ -59,7 +59,7 @@ class BusyServerTest {
         ada.drag(new At(300, 300), new At(400, 400));
         ada.awaitShapeCount(1);
         assertThat(banner(ada)).isVisible();
-        assertThat(badge(ada, "offline")).containsText("waiting");
+        assertThat(badge(ada, "offline")).containsText("Server busy, ");
       }
       assertThat(badge(ada, "saved")).isVisible(PATIENTLY);
       assertThat(banner(ada)).hasCount(0);
