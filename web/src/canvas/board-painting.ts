@@ -14,6 +14,7 @@ import { paintOverlay } from "./overlay-painter";
 import { chromeOf, type Theme } from "./palette";
 import type { RasterReply } from "./raster-protocol";
 import { openRaster, type RasterPort } from "./raster-port";
+import { lessMotion } from "./less-motion";
 import { RemoteMotion } from "./remote-motion";
 import type { ShapeIndex } from "./shape-index";
 import { packBuffers, packShapes, type PaintItem } from "./shape-pack";
@@ -45,7 +46,7 @@ export class BoardPainting {
   readonly #liveLayer: LiveLayer;
   readonly #assets: AssetBitmaps;
   readonly #assetBoxes = new Map<string, Box[]>();
-  readonly #motion = new RemoteMotion();
+  readonly #motion = new RemoteMotion(lessMotion);
   readonly #size: SurfaceSize;
   readonly #settling = new Map<string, number>();
   readonly #elements: HTMLElement[];

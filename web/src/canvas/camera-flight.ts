@@ -1,4 +1,5 @@
 import { flight, type Camera, type Viewport } from "../kernels/camera";
+import { lessMotion } from "./less-motion";
 
 const FLIGHT_MS = 320;
 
@@ -13,7 +14,7 @@ export class CameraFlight {
 
   start(from: Camera, to: Camera, viewport: Viewport): void {
     this.stop();
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+    if (lessMotion()) {
       this.#move(to);
       return;
     }

@@ -11,11 +11,15 @@ export class RemoteMotion {
   readonly #shown = new Map<number, Point>();
   #at = 0;
 
+  /** @param lessMotion while true, cursors are where the last tick put them */
+  constructor(private readonly lessMotion: () => boolean) {}
+
   /** Moves every cursor towards its target; true while one is on its way. */
   advance(targets: ReadonlyMap<number, Point>, zoom: number, now: number): boolean {
     const elapsed = Math.min(100, Math.max(0, now - this.#at));
     this.#at = now;
     const step = 1 - Math.exp(-elapsed / TIME_CONSTANT_MS);
+    const jumpPx = this.lessMotion() ? 0 : JUMP_PX;
     for (const clientId of this.#shown.keys()) {
       if (!targets.has(clientId)) this.#shown.delete(clientId);
     }
@@ -23,7 +27,7 @@ export class RemoteMotion {
     for (const [clientId, target] of targets) {
       const from = this.#shown.get(clientId);
       const away = from ? distance(from, target) * zoom : Infinity;
-      if (!from || away > JUMP_PX || away < ARRIVED_PX) {
+      if (!from || away > jumpPx || away < ARRIVED_PX) {
         this.#shown.set(clientId, target);
         continue;
       }
