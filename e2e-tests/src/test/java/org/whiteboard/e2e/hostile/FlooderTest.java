@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +35,7 @@ class FlooderTest {
 
   private static ServerProcess server;
   private static Boards attackers;
+  private static Evidence ofAllFloods;
 
   private String board;
   private DrawingPair pair;
@@ -45,6 +45,7 @@ class FlooderTest {
   static void start() {
     server = ServerProcess.start("--trusted-proxy=127.0.0.1", "--connects-per-second=5");
     attackers = server.boards().with(Map.of("X-Forwarded-For", ATTACKERS_ADDRESS));
+    ofAllFloods = new Evidence(server);
   }
 
   @AfterAll
@@ -216,8 +217,9 @@ class FlooderTest {
     }
     assertThat(refused).isEqualTo(10);
     assertThat(evidence.refusals("REST " + code)).isEqualTo(counted + 10);
-    List<String> lines = evidence.lines(code);
-    assertThat(lines).as("a flood is one line a minute in the log").hasSizeBetween(1, 2);
+    assertThat(evidence.lines(code)).as("lines in the log").hasSizeLessThanOrEqualTo(2);
+    // Another test may have had this minute's line just before.
+    assertThat(ofAllFloods.lines(code)).as("a flood is one line a minute in the log").isNotEmpty();
   }
 
   private static long figure(String series) {

@@ -201,7 +201,8 @@ class EmbeddedTest {
   void theStartPageInAFrameAsksForNoBoardsBeforeItKnowsWhoseTheyAre() {
     tokenSeconds = 3_600;
     try (BoardPage ada = chromium.person("Ada")) {
-      embed(ada, product, membersLink()).locator(".toolbar").waitFor();
+      // What was opened is remembered with its title, which comes with the board.
+      embed(ada, product, membersLink()).locator("[data-state=saved]").first().waitFor();
       List<Request> asked = Collections.synchronizedList(new ArrayList<>());
       ada.page()
           .onRequest(
@@ -218,7 +219,9 @@ class EmbeddedTest {
       assertThat(asked)
           .allSatisfy(
               request ->
-                  assertThat(request.headers().get("authorization")).startsWith("Bearer ey"));
+                  assertThat(request.headers().get("authorization"))
+                      .as(request.url())
+                      .startsWith("Bearer ey"));
       assertThat(ada.errors()).isEmpty();
     }
   }

@@ -14,6 +14,7 @@ import org.whiteboard.crdt.KnownStructs;
 import org.whiteboard.crdt.UpdateInspector;
 import org.whiteboard.crdt.UpdateLimits;
 import org.whiteboard.lib0.MalformedBytesException;
+import org.whiteboard.protocol.AwarenessUpdate;
 import org.whiteboard.protocol.Message;
 import org.whiteboard.protocol.Message.AwarenessMessage;
 import org.whiteboard.protocol.Message.SyncStep2;
@@ -44,6 +45,7 @@ public final class Casting {
   private final UpdateInspector inspector = new UpdateInspector();
   private final KnownStructs known = new KnownStructs();
   private final Set<Long> writingSessions = new HashSet<>();
+  private final Set<Long> presented = new HashSet<>();
   private final Map<Long, Long> sessionOfClient = new HashMap<>();
   private final Map<Long, Long> sameAs = new HashMap<>();
   private final Map<Long, Integer> parts = new HashMap<>();
@@ -111,7 +113,8 @@ public final class Casting {
   private void read(Received received) {
     try {
       Message message = MessageReader.read(received.message());
-      if (message instanceof AwarenessMessage) {
+      if (message instanceof AwarenessMessage awareness) {
+        present(received.session(), awareness.update());
         played.set(events);
       } else if (!writingSessions.contains(received.session())) {
         return; // S3
@@ -122,6 +125,13 @@ public final class Casting {
       }
     } catch (MalformedBytesException refused) {
       played.clear(events);
+    }
+  }
+
+  /** The first id in a session's awareness is its own, whether it writes under it or not. */
+  private void present(long session, AwarenessUpdate awareness) {
+    if (!awareness.entries().isEmpty() && presented.add(session)) {
+      unite(session, awareness.entries().get(0).client());
     }
   }
 
@@ -136,7 +146,7 @@ public final class Casting {
       }
       for (ClientRange range : accepted.ranges()) {
         if (isNew(range)) {
-          unite(session, sessionOfClient.computeIfAbsent(range.client(), id -> session));
+          unite(session, range.client());
         }
       }
     }
@@ -152,9 +162,10 @@ public final class Casting {
     return range.endClock() > known.clock(range.client());
   }
 
-  private void unite(long session, long other) {
+  /** Gives a session the player of those that were of the same client before. */
+  private void unite(long session, long client) {
     long root = root(session);
-    long otherRoot = root(other);
+    long otherRoot = root(sessionOfClient.computeIfAbsent(client, id -> session));
     if (root != otherRoot) {
       sameAs.put(root, otherRoot);
     }
