@@ -41,8 +41,10 @@ class RecordingFiles {
     }
   }
 
-  static String id(Instant startedAt) {
-    return ID.format(startedAt);
+  /** The moment as an id, or the next one that no recording of the board has. */
+  String newId(BoardId board, Instant startedAt) throws IOException {
+    String id = ID.format(startedAt);
+    return find(board, id).isEmpty() ? id : newId(board, startedAt.plusMillis(1));
   }
 
   /** Makes the file of a recording that begins. */

@@ -253,7 +253,7 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
   private void begin(BoardId board, String label, CompletableFuture<Recording> started)
       throws IOException {
     Instant now = clock.instant();
-    String id = RecordingFiles.id(now);
+    String id = files.newId(board, now);
     BoardRecording file = new BoardRecording(files.create(board, id), label, now);
     RunningRecording recording = new RunningRecording(id, now, file, started);
     running.put(board, recording);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,8 +70,13 @@ class RequestedRecordingsTest {
   }
 
   private static RequestedRecordings recordings(RecordingFiles files, RecordingLimits limits) {
+    return recordings(files, limits, InstantSource.system());
+  }
+
+  private static RequestedRecordings recordings(
+      RecordingFiles files, RecordingLimits limits, InstantSource clock) {
     return new RequestedRecordings(
-        files, limits, InstantSource.system(), board -> CompletableFuture.completedFuture(EMPTY));
+        files, limits, clock, board -> CompletableFuture.completedFuture(EMPTY));
   }
 
   /** Noise does not compress, so a message takes its size in the file. */
@@ -151,6 +157,18 @@ class RequestedRecordingsTest {
           .cause()
           .isInstanceOf(StoreFullException.class);
       assertThat(recordings.list(BOARD).join()).noneMatch(Recording::running);
+    }
+  }
+
+  @Test
+  void recordingsThatBeginInOneMillisecondAreTwo() {
+    InstantSource still = InstantSource.fixed(Instant.parse("2026-11-28T10:11:12.123Z"));
+    try (RequestedRecordings recordings = recordings(new RecordingFiles(folder), LIMITS, still)) {
+      for (int i = 0; i < 2; i++) {
+        String id = recordings.start(BOARD, "board").join().id();
+        recordings.stop(BOARD, id).join();
+      }
+      assertThat(recordings.list(BOARD).join()).hasSize(2);
     }
   }
 
