@@ -7,13 +7,6 @@ import org.whiteboard.lib0.ByteReader;
  * any. Not thread-safe.
  */
 final class StructWalk {
-  private static final int GC = 0;
-  private static final int SKIP = 10;
-  private static final int HAS_ORIGIN = 0x80;
-  private static final int HAS_RIGHT_ORIGIN = 0x40;
-  private static final int HAS_PARENT_SUB = 0x20;
-  private static final int CONTENT_MASK = 0x1f;
-
   /** Hears of every client that a struct refers to. */
   @FunctionalInterface
   interface References {
@@ -40,19 +33,19 @@ final class StructWalk {
   /** Walks one struct and returns how many clocks it takes. */
   long struct() {
     int tag = in.readByte();
-    if (tag == GC || tag == SKIP) {
+    if (tag == StructTag.GC || tag == StructTag.SKIP) {
       return in.readVarUint();
     }
-    if ((tag & HAS_ORIGIN) != 0) {
+    if ((tag & StructTag.HAS_ORIGIN) != 0) {
       id();
     }
-    if ((tag & HAS_RIGHT_ORIGIN) != 0) {
+    if ((tag & StructTag.HAS_RIGHT_ORIGIN) != 0) {
       id();
     }
-    if ((tag & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) == 0) {
-      parent((tag & HAS_PARENT_SUB) != 0);
+    if ((tag & (StructTag.HAS_ORIGIN | StructTag.HAS_RIGHT_ORIGIN)) == 0) {
+      parent((tag & StructTag.HAS_PARENT_SUB) != 0);
     }
-    return content.walk(tag & CONTENT_MASK);
+    return content.walk(tag & StructTag.CONTENT_MASK);
   }
 
   private void parent(boolean hasKey) {

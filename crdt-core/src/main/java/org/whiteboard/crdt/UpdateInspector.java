@@ -20,12 +20,6 @@ import org.whiteboard.lib0.MalformedBytesException;
  * but its summary. Not thread-safe: one per room or per thread.
  */
 public final class UpdateInspector implements Inspector {
-  private static final int GC = 0;
-  private static final int SKIP = 10;
-  private static final int HAS_ORIGIN = 0x80;
-  private static final int HAS_RIGHT_ORIGIN = 0x40;
-  private static final int HAS_PARENT_SUB = 0x20;
-  private static final int CONTENT_MASK = 0x1f;
   private static final byte NO_SOURCE = -1;
 
   private final ByteReader in = new ByteReader(new byte[0]);
@@ -117,14 +111,14 @@ public final class UpdateInspector implements Inspector {
     int tag = in.readByte();
     table.addStruct(clock, at);
     long length;
-    if (tag == GC || tag == SKIP) {
+    if (tag == StructTag.GC || tag == StructTag.SKIP) {
       length = in.readVarUint();
-      if (tag == SKIP) {
+      if (tag == StructTag.SKIP) {
         missing(section, clock);
       }
     } else {
-      int contentTag = tag & CONTENT_MASK;
-      if (contentTag == GC || contentTag == SKIP) {
+      int contentTag = tag & StructTag.CONTENT_MASK;
+      if (contentTag == StructTag.GC || contentTag == StructTag.SKIP) {
         throw new MalformedUpdateException("I2", at, "a collected or skipped struct with flags");
       }
       walkPlace(tag);
@@ -144,16 +138,16 @@ public final class UpdateInspector implements Inspector {
 
   /** What says where the struct belongs: its neighbours or, without those, its parent and key. */
   private void walkPlace(int tag) {
-    if ((tag & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) == 0) {
-      walkParent((tag & HAS_PARENT_SUB) != 0);
+    if ((tag & (StructTag.HAS_ORIGIN | StructTag.HAS_RIGHT_ORIGIN)) == 0) {
+      walkParent((tag & StructTag.HAS_PARENT_SUB) != 0);
       return;
     }
-    if ((tag & HAS_ORIGIN) != 0) {
+    if ((tag & StructTag.HAS_ORIGIN) != 0) {
       walkReference(StructTable.BESIDE);
     }
-    if ((tag & HAS_RIGHT_ORIGIN) != 0) {
+    if ((tag & StructTag.HAS_RIGHT_ORIGIN) != 0) {
       // The left neighbour decides where a struct belongs, if there is one.
-      walkReference((tag & HAS_ORIGIN) != 0 ? NO_SOURCE : StructTable.BESIDE);
+      walkReference((tag & StructTag.HAS_ORIGIN) != 0 ? NO_SOURCE : StructTable.BESIDE);
     }
   }
 
