@@ -37,6 +37,16 @@ public final class MessageReader {
     }
   }
 
+  /** Whether a frame is about awareness, by its first byte; nothing else of it is looked at. */
+  public static boolean isAwareness(byte[] frame) {
+    return frame.length > 0 && frame[0] == MessageType.AWARENESS;
+  }
+
+  /** Whether a frame brings a change, by its first two bytes; nothing else of it is looked at. */
+  public static boolean isSyncUpdate(byte[] frame) {
+    return frame.length > 1 && frame[0] == MessageType.SYNC && frame[1] == MessageType.SYNC_UPDATE;
+  }
+
   private static Message read(ByteReader reader) {
     if (reader.remaining() == 0) {
       throw new MalformedMessageException("P5", 0, "empty frame");

@@ -16,12 +16,6 @@ final class Conversation {
   /** Of an update that says nothing: no structs, no deletions. */
   private static final int EMPTY_UPDATE_BYTES = 2;
 
-  /** The first bytes of a message on the wire, see docs/protocol.md. */
-  private static final int SYNC = 0;
-
-  private static final int AWARENESS = 1;
-  private static final int UPDATE = 2;
-
   private final Room room;
   private final AwarenessTick awareness;
   private final RoomLimits limits;
@@ -32,14 +26,12 @@ final class Conversation {
     this.limits = limits;
   }
 
-  /** What a message is about, by its first two bytes, before anybody has read it. */
+  /** What a message is about, before anybody has read it. */
   static Errand errand(byte[] message) {
-    if (message.length > 0 && message[0] == AWARENESS) {
+    if (MessageReader.isAwareness(message)) {
       return Errand.CURSOR;
     }
-    return message.length > 1 && message[0] == SYNC && message[1] == UPDATE
-        ? Errand.CHANGE
-        : Errand.OTHER;
+    return MessageReader.isSyncUpdate(message) ? Errand.CHANGE : Errand.OTHER;
   }
 
   void read(Session session, byte[] frame) {
