@@ -1,5 +1,7 @@
 package org.whiteboard.server.room;
 
+import java.util.function.LongSupplier;
+
 /**
  * How busy the machine is, over all rooms, and so how long a room has to rest after it wrote to
  * everybody. While the processors have time to spare a room rests as long as its writing took. Two
@@ -66,14 +68,16 @@ final class FanOutLoad {
    * Adds what one room's writing took and answers how long it has to rest.
    *
    * @param usualNanos what a write of this room usually takes
-   * @param processorNanos what the process has taken of all cores since it began
+   * @param processorNanos what the process has taken of all cores since it began; asked once a
+   *     window, since the answer is the kernel's
    */
-  synchronized long spend(long nanos, long usualNanos, long nowNanos, long processorNanos) {
+  synchronized long spend(long nanos, long usualNanos, long nowNanos, LongSupplier processorNanos) {
     long elapsed = nowNanos - windowBeganNanos;
     if (elapsed >= WINDOW_NANOS) {
-      judge(elapsed, processorNanos - windowBeganProcessorNanos);
+      long takenNanos = processorNanos.getAsLong();
+      judge(elapsed, takenNanos - windowBeganProcessorNanos);
       windowBeganNanos = nowNanos;
-      windowBeganProcessorNanos = processorNanos;
+      windowBeganProcessorNanos = takenNanos;
       spentNanos = 0;
     }
     spentNanos += nanos;

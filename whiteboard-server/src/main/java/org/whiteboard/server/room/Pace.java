@@ -49,7 +49,7 @@ final class Pace {
     }
     long now = scheduler.nowNanos();
     meanNanos += (writingNanos - meanNanos) / (meanNanos == 0 ? 1 : SMOOTHING);
-    long needed = load.spend(writingNanos, meanNanos, now, scheduler.processorNanos());
+    long needed = load.spend(writingNanos, meanNanos, now, scheduler::processorNanos);
     long unnoticed = Math.min(LONGEST_UNNOTICED_NANOS, meanNanos * UNNOTICED_REST);
     writingNanos = 0;
     mayWriteAtNanos = now + Math.min(longestRestNanos, Math.max(needed, unnoticed));
