@@ -24,11 +24,13 @@ public final class KnownStructs implements KnownClocks {
   static final int LISTED_STRUCT_LEVEL = 3;
   static final int LISTED_TYPE_LEVEL = 2;
 
-  private final Map<Long, Integer> clocks = new HashMap<>();
-  private final Map<Long, Runs> deep = new HashMap<>();
+  /** Its id is none that an update can hold. */
+  private static final Client NOBODY = new Client(-1);
 
-  /** Where map entries are: a board is mostly them, so that its runs are long and few. */
-  private final Map<Long, Runs> entries = new HashMap<>();
+  private final Map<Long, Client> clients = new HashMap<>();
+
+  /** The client asked for last: most updates are about one client only, and name it many times. */
+  private Client recent = NOBODY;
 
   /** What a new document has: nothing. */
   public KnownStructs() {}
@@ -53,49 +55,83 @@ public final class KnownStructs implements KnownClocks {
   /** Remembers an update that the document has, or is about to get in the same batch. */
   public void add(Accepted accepted) {
     for (DeepRun run : accepted.deepRuns()) {
-      deep.computeIfAbsent(run.client(), client -> new Runs())
-          .append(run.startClock(), run.endClock(), run.level());
+      known(run.client()).deep.append(run.startClock(), run.endClock(), run.level());
     }
     for (ClientRange range : accepted.entries()) {
-      entries
-          .computeIfAbsent(range.client(), client -> new Runs())
-          .append(range.startClock(), range.endClock(), 0);
+      known(range.client()).entries.append(range.startClock(), range.endClock(), 0);
     }
     for (ClientRange range : accepted.ranges()) {
-      clocks.merge(range.client(), range.endClock(), Math::max);
+      Client client = known(range.client());
+      client.clock = Math.max(client.clock, range.endClock());
     }
   }
 
   @Override
   public int clock(long client) {
-    return clocks.getOrDefault(client, 0);
+    return find(client).clock;
   }
 
   @Override
   public int listedLevel(long client, int clock) {
-    if (deep.isEmpty()) {
-      return -1;
-    }
-    Runs runs = deep.get(client);
-    return runs == null ? -1 : runs.level(clock);
+    return find(client).deep.level(clock);
   }
 
   @Override
   public boolean isEntry(long client, int clock) {
-    Runs runs = entries.get(client);
-    return runs != null && runs.level(clock) >= 0;
+    return find(client).entries.level(clock) >= 0;
+  }
+
+  private Client find(long id) {
+    if (recent.id == id) {
+      return recent;
+    }
+    Client found = clients.get(id);
+    if (found == null) {
+      return NOBODY;
+    }
+    recent = found;
+    return found;
+  }
+
+  private Client known(long id) {
+    Client found = find(id);
+    if (found == NOBODY) {
+      found = new Client(id);
+      clients.put(id, found);
+    }
+    return found;
   }
 
   /** The clocks as a value. */
   public StateVector stateVector() {
+    Map<Long, Integer> clocks = new HashMap<>();
+    clients.forEach((id, client) -> clocks.put(id, client.clock));
     return new StateVector(clocks);
+  }
+
+  private static final class Client {
+    private final long id;
+    private int clock;
+
+    /** Structs and types whose level is listed. */
+    private final Runs deep = new Runs();
+
+    /** Where map entries are: a board is mostly them, so that its runs are long and few. */
+    private final Runs entries = new Runs();
+
+    Client(long id) {
+      this.id = id;
+    }
   }
 
   /** Disjoint runs in ascending order: new structs of a client always follow its known ones. */
   private static final class Runs {
-    private int[] starts = new int[4];
-    private int[] ends = new int[4];
-    private byte[] levels = new byte[4];
+    private static final int[] NO_CLOCKS = {};
+    private static final byte[] NO_LEVELS = {};
+
+    private int[] starts = NO_CLOCKS;
+    private int[] ends = NO_CLOCKS;
+    private byte[] levels = NO_LEVELS;
     private int size;
 
     void append(int start, int end, int level) {
@@ -104,16 +140,21 @@ public final class KnownStructs implements KnownClocks {
         return;
       }
       if (size == starts.length) {
-        starts = Arrays.copyOf(starts, 2 * size);
-        ends = Arrays.copyOf(ends, 2 * size);
-        levels = Arrays.copyOf(levels, 2 * size);
+        int room = Math.max(4, 2 * size);
+        starts = Arrays.copyOf(starts, room);
+        ends = Arrays.copyOf(ends, room);
+        levels = Arrays.copyOf(levels, room);
       }
       starts[size] = start;
       ends[size] = end;
       levels[size++] = (byte) level;
     }
 
+    /** The level at a clock, or -1 if no run covers it. */
     int level(int clock) {
+      if (size == 0) {
+        return -1;
+      }
       int slot = Arrays.binarySearch(starts, 0, size, clock);
       int run = slot >= 0 ? slot : -slot - 2;
       return run >= 0 && clock < ends[run] ? levels[run] : -1;

@@ -29,9 +29,11 @@ import org.whiteboard.crdt.DocEngine;
  * process ever had, in MB.
  */
 public final class CrdtBench {
+  /** Shorter, and the compiler of the JVM still works while it is measured. */
   private static final int WARM_UPS = 2;
+
   private static final int MEASUREMENTS = 2;
-  private static final TimeValue ITERATION = TimeValue.milliseconds(700);
+  private static final TimeValue ITERATION = TimeValue.seconds(1);
 
   private CrdtBench() {}
 
