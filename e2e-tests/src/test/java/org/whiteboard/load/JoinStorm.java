@@ -23,25 +23,30 @@ record JoinStorm(String title, int joiners, int boardBytes) implements Scenario 
     Result result = new Result();
     try (Swarm swarm = new Swarm(target, ledger)) {
       fill(swarm, ledger, people);
-      long heapBefore = target.figures().rssKb();
+      Footprint before = Footprint.of(target);
       long begin = System.nanoTime();
       List<Person> crowd = people.subList(2, people.size());
       crowd.forEach(person -> open(swarm, person));
       boolean all = swarm.runUntil(() -> swarm.syncedCount() == people.size(), LIMIT_NANOS);
       long end =
           crowd.stream().filter(swarm::isSynced).mapToLong(swarm::syncedNanos).max().orElse(0);
+      ProcessFigures peak = target.figures();
+      Footprint after = Footprint.of(target);
       result
           .figure("last synced ms", (end - begin) / 1e6)
-          .figure(
-              "peak growth in boards",
-              Math.max(0, target.figures().peakRssKb() - heapBefore) * 1024.0 / boardBytes)
-          .figure("RSS MB", target.figures().peakRssKb() / 1024.0);
+          .figure("peak growth in boards", boards(peak.peakRssKb() - before.process().rssKb()))
+          .figure("live heap growth in boards", boards(after.heapKb() - before.heapKb()))
+          .figure("RSS MB", peak.peakRssKb() / 1024.0);
       if (!all) {
         result.fault(people.size() - swarm.syncedCount() + " never got in: " + swarm.closes());
       }
       verification.check(people, updates, result);
     }
     return result;
+  }
+
+  private double boards(long kb) {
+    return Math.max(0, kb) * 1024.0 / boardBytes;
   }
 
   private static void open(Swarm swarm, Person person) {
