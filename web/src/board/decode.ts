@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { isColorName } from "./colors";
+import type { Entries } from "./entries";
 import { extentOf } from "../kernels/shape-geometry";
 import { unpackInk } from "./ink";
 import { readRuns } from "./rich-text";
@@ -25,7 +26,7 @@ import { MIDDLE_Z, isZ } from "./stacking";
  * what docs/board-format.md says counts as absent, and an entry without a type is no shape.
  */
 
-export type ShapeMap = Y.Map<unknown>;
+export type ShapeMap = Pick<Entries, "get">;
 
 const NO_TEXT: readonly TextRun[] = [];
 

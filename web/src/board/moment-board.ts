@@ -1,38 +1,59 @@
 import * as Y from "yjs";
 import { Board } from "./board";
-import { differences } from "./differences";
+import { differences, movedByOthers } from "./differences";
+import { readState } from "./plain-state";
 import type { Background } from "./schema";
 import type { Shape, ShapesChange, ShapeSource } from "./shape";
+import { StillBoard } from "./still-board";
 
 /**
  * A board at a moment that can become another moment: by playing the updates that follow, or by
  * putting another state in its place. Whoever shows it is told only what is different, so that a jump
  * through the history repaints no more than that. Nothing here is ever sent anywhere.
+ *
+ * A state is only read to be looked at, many times faster than a document is made of it; the document
+ * is made when somebody asks for it.
  */
 export class MomentBoard implements ShapeSource {
   readonly #listeners = new Set<(change: ShapesChange) => void>();
-  #board = new Board(new Y.Doc());
-  #stop = this.#listen();
+  /** Of the state that `#shown` was read from; null when that is a document by itself. */
+  #state: Uint8Array | null = null;
+  #shown: StillBoard = new Board(new Y.Doc());
+  #stop: () => void = this.#listen();
 
-  /** The board at this moment, until the next call of `load`. */
+  /** The board at this moment as a document, until the next call of `load`. Slow after a jump. */
   get board(): Board {
-    return this.#board;
+    if (this.#shown instanceof Board) return this.#shown;
+    const board = boardOf(this.#state!);
+    board.keepDecoded(this.#shown, new Set());
+    this.#show(board, null);
+    return board;
+  }
+
+  /** The board at this moment to be looked at, until the next call of `load` or `play`. */
+  get still(): StillBoard {
+    return this.#shown;
+  }
+
+  /** Whether `play` can begin at once. */
+  get isDocument(): boolean {
+    return this.#shown instanceof Board;
   }
 
   get size(): number {
-    return this.#board.size;
+    return this.#shown.size;
   }
 
   get background(): Background {
-    return this.#board.background;
+    return this.#shown.background;
   }
 
   ids(): Iterable<string> {
-    return this.#board.ids();
+    return this.#shown.ids();
   }
 
   get(id: string): Shape | undefined {
-    return this.#board.get(id);
+    return this.#shown.get(id);
   }
 
   onChange(listener: (change: ShapesChange) => void): () => void {
@@ -42,20 +63,19 @@ export class MomentBoard implements ShapeSource {
 
   /** Jumps: `state` is the whole board as one Yjs update. */
   load(state: Uint8Array): void {
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, state);
-    const before = this.#board;
-    this.#stop();
-    this.#board = new Board(doc);
-    this.#stop = this.#listen();
-    const change = { ...differences(before, this.#board), local: false };
-    before.doc.destroy();
-    this.#tell(change);
+    const read = readState(state);
+    const before = this.#shown;
+    const after = read === null ? boardOf(state) : new StillBoard(read.shapes, read.meta);
+    const { added, changed, removed } = differences(before, after);
+    const all = new Set([...changed, ...movedByOthers(before, after)]);
+    after.keepDecoded(before, all);
+    this.#show(after, state);
+    this.#tell({ added, changed: [...all], removed, local: false });
   }
 
   /** Plays updates; whoever shows the board hears once of all of them. */
   play(updates: readonly Uint8Array[]): void {
-    const { doc } = this.#board;
+    const { doc } = this.board;
     doc.transact(() => {
       for (const update of updates) Y.applyUpdate(doc, update);
     });
@@ -64,15 +84,30 @@ export class MomentBoard implements ShapeSource {
   dispose(): void {
     this.#stop();
     this.#listeners.clear();
-    this.#board.doc.destroy();
+    if (this.#shown instanceof Board) this.#shown.doc.destroy();
+  }
+
+  #show(shown: StillBoard, state: Uint8Array | null): void {
+    this.#stop();
+    if (this.#shown instanceof Board) this.#shown.doc.destroy();
+    this.#shown = shown;
+    this.#state = shown instanceof Board ? null : state;
+    this.#stop = this.#listen();
   }
 
   #listen(): () => void {
-    return this.#board.onChange((change) => this.#tell(change));
+    if (!(this.#shown instanceof Board)) return () => undefined;
+    return this.#shown.onChange((change) => this.#tell(change));
   }
 
   #tell(change: ShapesChange): void {
     if (change.added.length + change.changed.length + change.removed.length === 0) return;
     for (const listener of [...this.#listeners]) listener(change);
   }
+}
+
+function boardOf(state: Uint8Array): Board {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  return new Board(doc);
 }

@@ -48,6 +48,11 @@ export class Relations {
     return this.#parents.keys();
   }
 
+  /** All that name a parent or are named as one. */
+  related(): ReadonlySet<string> {
+    return new Set([...this.#parents.keys(), ...this.#children.keys()]);
+  }
+
   /**
    * The parent readers agree on: none when `isParent` refuses it, and of a cycle's members the one
    * with the smallest id stands free. Whatever has more than `MAX_ANCESTORS` above it does, too.

@@ -106,7 +106,8 @@ export class TimeTravel {
   async #go(offset: number): Promise<void> {
     const from = this.moment.peek().offset;
     const ahead = offset - from;
-    if (from >= 0 && ahead > 0 && ahead <= PLAYED_STEP && this.#buffer.reaches(from, offset)) {
+    const near = ahead > 0 && ahead <= PLAYED_STEP && this.board.isDocument;
+    if (from >= 0 && near && this.#buffer.reaches(from, offset)) {
       this.#apply(ahead);
       return;
     }

@@ -189,6 +189,18 @@ describe("relations", () => {
     expect(ann.board.get("g")).toMatchObject({ x: 10, w: 100 });
     expect(ann.board.outermost("s")).toBe("g");
   });
+
+  test("a group that loses a member is as large as what is left", () => {
+    const ann = new Peer();
+    ann.edits.create([
+      { id: "g", type: "group", x: 0, y: 0 },
+      { id: "r", type: "rect", x: 10, y: 10, w: 10, h: 10, parent: "g" },
+      { id: "s", type: "rect", x: 50, y: 50, w: 10, h: 10, parent: "g" },
+    ]);
+    expect(ann.board.get("g")).toMatchObject({ w: 50, h: 50 });
+    ann.doc.getMap("shapes").delete("s");
+    expect(ann.board.get("g")).toMatchObject({ x: 10, y: 10, w: 10, h: 10 });
+  });
 });
 
 describe("records", () => {

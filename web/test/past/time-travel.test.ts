@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { Board } from "../../src/board/board";
 import { Edits } from "../../src/board/edits";
+import { MomentBoard } from "../../src/board/moment-board";
 import { canonicalJson } from "../../src/board/projection";
+import type { Shape } from "../../src/board/shape";
 import { attribute } from "../../src/past/attribution";
 import type { HistorySource } from "../../src/past/history-source";
 import { TimeTravel } from "../../src/past/time-travel";
@@ -74,6 +76,35 @@ function drawing(steps: number): Drawing {
   return board;
 }
 
+/** Numbers that are the same in every run. */
+function seeded(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return Math.floor((state / 0x80000000) * below);
+  };
+}
+
+/** Shapes that come, go, move, are written on and put into groups. */
+function scribble(steps: number, pick: (below: number) => number): Drawing {
+  const board = new Drawing();
+  for (let i = 0; i < steps; i++) {
+    board.step(["Ada", "Bob"][pick(2)]!, 10, (edits) => {
+      const ids = [...edits.board.ids()];
+      const one = ids[pick(ids.length)];
+      const type = ["rect", "note", "group", "frame"][pick(4)]!;
+      const place = { x: pick(500), y: pick(500) };
+      if (one === undefined || pick(3) === 0) {
+        const parent = pick(3) === 0 ? one : undefined;
+        const text = [{ text: `words ${i}` }];
+        edits.create([{ type, ...place, w: 10, h: 10, text, ...(parent && { parent }) }]);
+      } else if (pick(4) === 0) edits.remove([one]);
+      else edits.update([[one, place]]);
+    });
+  }
+  return board;
+}
+
 const shown = (travel: TimeTravel): string => canonicalJson(travel.board.board.doc);
 
 describe("time travel", () => {
@@ -87,6 +118,36 @@ describe("time travel", () => {
       await travel.seek(offset);
       expect(travel.moment.value.offset).toBe(offset);
       expect(shown(travel)).toBe(board.contents[offset]);
+    }
+  });
+
+  it("paints at each moment what a fresh look at it paints, after any jumps and plays", async () => {
+    for (let seed = 1; seed <= 8; seed++) {
+      const pick = seeded(seed);
+      const board = scribble(60, pick);
+      const frames = film();
+      const travel = new TimeTravel(board, frames.next);
+      const painted = new Map<string, Shape | undefined>();
+      travel.board.onChange(({ added, changed, removed }) => {
+        for (const id of [...added, ...changed]) painted.set(id, travel.board.get(id));
+        for (const id of removed) painted.delete(id);
+      });
+      await travel.seek(0);
+      for (let i = 0; i < 25; i++) {
+        if (pick(3) > 0) await travel.seek(pick(61));
+        else {
+          await travel.play(0, 60);
+          await frames.turn(0);
+          await frames.turn(50 * pick(8));
+          travel.pause();
+        }
+        const { offset } = travel.moment.value;
+        const fresh = new MomentBoard();
+        fresh.load(board.states[offset]!);
+        const looked = new Map([...fresh.board.ids()].map((id) => [id, fresh.board.get(id)]));
+        expect(painted, `seed ${seed}, step ${i}, moment ${offset}`).toEqual(looked);
+        expect(travel.board.size).toBe(looked.size);
+      }
     }
   });
 

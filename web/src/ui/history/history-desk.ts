@@ -136,7 +136,7 @@ export class HistoryDesk {
   #compare(): void {
     const now = this.editor.shapes;
     if (!(now instanceof Board)) return;
-    const found = differences(this.travel.board.board, now);
+    const found = differences(this.travel.board.still, now);
     const by = this.comparison.peek()?.by ?? new Map<string, readonly string[]>();
     this.comparison.value = { ...found, by, attributed: false };
     this.#attributing.abort();
