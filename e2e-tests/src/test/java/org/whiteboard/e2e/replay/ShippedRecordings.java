@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.whiteboard.e2e.support.BoardPage;
@@ -76,31 +77,109 @@ class ShippedRecordings {
         });
   }
 
+  /** What Bob works on, Ada takes away, and brings back by undoing. */
   @Test
   void deletesAgainstEdits() {
     record(
         "deletes-against-edits",
         pair -> {
-          for (int round = 0; round < 3; round++) {
-            rectangle(pair);
-            pair.ada().press("v");
-            pair.bob().press("v");
-            pair.bob().press("Escape");
-            pair.ada().press("Control+a");
-            Stroke move = pair.bob().begin(new At(400, 400));
-            move.to(new At(460, 430));
-            pair.ada().press("Delete");
-            move.to(new At(520, 460));
-            move.end();
-            pair.bob().awaitShapeCount(0);
-            pair.ada().press("Control+z");
-            pair.bob().awaitShapes("the shape is back", shapes -> !shapes.isEmpty());
-            pair.ada().press("Control+a");
-            pair.ada().press("Delete");
-            pair.bob().awaitShapeCount(0);
-          }
-          rectangle(pair);
+          deleteWhatIsMoved(pair);
+          deleteWhatIsTypedIn(pair);
+          deleteTheGroupOfWhatIsNudged(pair);
+          deleteTheFrameOfWhatIsMoved(pair);
         });
+  }
+
+  private static void deleteWhatIsMoved(Pair pair) {
+    rectangle(pair);
+    for (int round = 0; round < 2; round++) {
+      int down = 30 * round;
+      selectAll(pair.ada());
+      pair.bob().press("Escape");
+      Stroke move = pair.bob().begin(new At(400, 400 + down));
+      move.to(new At(400, 410 + down));
+      pair.ada().press("Delete");
+      move.to(new At(400, 430 + down));
+      move.end();
+      pair.bob().awaitShapeCount(0);
+      pair.ada().press("Control+z");
+      pair.bob().awaitShapeCount(1);
+    }
+    clear(pair);
+  }
+
+  private static void deleteWhatIsTypedIn(Pair pair) {
+    pair.ada().press("n");
+    pair.ada().click(640, 400);
+    pair.ada().type("Keep ");
+    pair.ada().press("Escape");
+    pair.bob().awaitShapes("what Ada wrote", shapes -> texts(shapes).contains("Keep "));
+    pair.bob().doubleClick(640, 400);
+    pair.bob().press("Control+End");
+    pair.bob().type("this ");
+    pair.ada().awaitShapes("what Bob wrote", shapes -> texts(shapes).contains("Keep this "));
+    selectAll(pair.ada());
+    pair.ada().press("Delete");
+    pair.bob().type("line");
+    pair.bob().press("Escape");
+    pair.bob().awaitShapeCount(0);
+    pair.ada().press("Control+z");
+    pair.bob().awaitShapes("the note is back", shapes -> texts(shapes).contains("Keep this "));
+    clear(pair);
+  }
+
+  private static void deleteTheGroupOfWhatIsNudged(Pair pair) {
+    rectangle(pair);
+    pair.ada().press("o");
+    pair.ada().drag(new At(700, 300), new At(800, 400));
+    pair.bob().awaitShapeCount(2);
+    selectAll(pair.ada());
+    pair.ada().press("Control+g");
+    selectAll(pair.bob());
+    pair.bob().press("Shift+ArrowRight");
+    pair.ada().press("Delete");
+    pair.bob().press("Shift+ArrowDown");
+    pair.bob().awaitShapeCount(0);
+    pair.ada().press("Control+z");
+    // With the group itself.
+    pair.bob().awaitShapeCount(3);
+    clear(pair);
+  }
+
+  /** The frame goes with what is in it, while that is on its way out of it. */
+  private static void deleteTheFrameOfWhatIsMoved(Pair pair) {
+    pair.ada().press("f");
+    pair.ada().drag(new At(350, 250), new At(700, 560));
+    pair.bob().awaitShapeCount(1);
+    pair.ada().press("r");
+    pair.ada().drag(new At(400, 300), new At(600, 500));
+    pair.bob().awaitShapeCount(2);
+    selectAll(pair.ada());
+    pair.bob().press("Escape");
+    Stroke out = pair.bob().begin(new At(400, 400));
+    out.to(new At(600, 400));
+    pair.ada().press("Delete");
+    out.to(new At(800, 400));
+    out.end();
+    pair.bob().awaitShapeCount(0);
+    pair.ada().press("Control+z");
+    pair.bob().awaitShapeCount(2);
+  }
+
+  private static void selectAll(BoardPage person) {
+    person.press("Escape");
+    person.press("v");
+    person.press("Control+a");
+  }
+
+  private static void clear(Pair pair) {
+    selectAll(pair.ada());
+    pair.ada().press("Delete");
+    pair.bob().awaitShapeCount(0);
+  }
+
+  private static List<String> texts(Map<String, JsonObject> shapes) {
+    return shapes.values().stream().map(BoardPage::plainText).toList();
   }
 
   /** One person moves what the other resizes, at the same time: both changes must survive. */
