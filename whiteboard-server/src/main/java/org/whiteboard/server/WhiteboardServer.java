@@ -155,7 +155,8 @@ public final class WhiteboardServer implements AutoCloseable {
                 folder.path().resolve("recordings"),
                 RecordingLimits.DEFAULT,
                 clock,
-                this::encodeState));
+                this::encodeState,
+                board -> rooms.recordingChanged(board)));
     rooms = new RoomRegistry(environment(folder, store, engine, tap(recordings), figures));
     LinkIds ids = new LinkIds(random);
     RestApi.Access access = access(new SqlSignInStore(database), ids, clock);

@@ -55,13 +55,18 @@ final class Caller {
     return RemoteAddress.of(request);
   }
 
-  /** For the history: of who is signed in, else the name a guest gave, which proves nothing. */
-  static String name(ContainerRequestContext request) {
-    return identity(request).map(Identity::name).orElseGet(() -> givenName(request));
+  /** Of who is signed in, else the name a guest gave; empty for who gave none. */
+  static String nameOrNone(ContainerRequestContext request) {
+    return identity(request).map(Identity::name).orElseGet(() -> givenName(request, ""));
   }
 
-  private static String givenName(ContainerRequestContext request) {
+  /** For the history: of who is signed in, else the name a guest gave, which proves nothing. */
+  static String name(ContainerRequestContext request) {
+    return identity(request).map(Identity::name).orElseGet(() -> givenName(request, "guest"));
+  }
+
+  private static String givenName(ContainerRequestContext request, String otherwise) {
     String given = request.getUriInfo().getQueryParameters().getFirst("name");
-    return GivenName.clean(given == null ? "" : given, GivenName.USER_LENGTH_LIMIT, "guest");
+    return GivenName.clean(given == null ? "" : given, GivenName.USER_LENGTH_LIMIT, otherwise);
   }
 }

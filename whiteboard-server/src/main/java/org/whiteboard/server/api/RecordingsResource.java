@@ -88,7 +88,9 @@ public final class RecordingsResource {
     BoardId board = boards.require(request, id, Role.OWN).board().id();
     Recording started;
     try {
-      started = boards.await(board, recordings.start(board, boards.title(board)));
+      started =
+          boards.await(
+              board, recordings.start(board, boards.title(board), Caller.nameOrNone(request)));
     } catch (RecordingRefusedException e) {
       throw refused(id, e);
     }

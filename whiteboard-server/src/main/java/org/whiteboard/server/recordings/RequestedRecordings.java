@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +23,6 @@ import org.whiteboard.recording.RecordedEvent.Left;
 import org.whiteboard.recording.RecordedEvent.Received;
 import org.whiteboard.recording.RecordedEvent.ServerEdited;
 import org.whiteboard.server.recordings.RecordingFiles.Found;
-import org.whiteboard.server.recordings.RecordingRefusedException.Reason;
 import org.whiteboard.server.room.RoomTap;
 import org.whiteboard.server.storage.Role;
 import org.whiteboard.server.storage.StoreException;
@@ -43,10 +42,14 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
   private final RecordingLimits limits;
   private final InstantSource clock;
   private final Function<BoardId, CompletableFuture<byte[]>> boardState;
+  private final Consumer<BoardId> changed;
   private final RecordingThread thread = new RecordingThread();
 
-  /** Lets the messages of all other boards pass without a step of the thread. */
-  private final Set<BoardId> recorded = ConcurrentHashMap.newKeySet();
+  /**
+   * Who asked for what runs, empty for who gave no name. Lets the messages of all other boards pass
+   * without a step of the thread.
+   */
+  private final Map<BoardId, String> recorded = new ConcurrentHashMap<>();
 
   /** Only the thread uses it. */
   private final PeoplePresent present = new PeoplePresent();
@@ -65,24 +68,29 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
    * Records into a folder, which is made when it is needed.
    *
    * @param boardState reads what a board holds after all that came in before, as one update
+   * @param changed hears, on the thread of the recordings, of each that began or ended; must return
+   *     at once and must not throw
    */
   public RequestedRecordings(
       Path folder,
       RecordingLimits limits,
       InstantSource clock,
-      Function<BoardId, CompletableFuture<byte[]>> boardState) {
-    this(new RecordingFiles(folder), limits, clock, boardState);
+      Function<BoardId, CompletableFuture<byte[]>> boardState,
+      Consumer<BoardId> changed) {
+    this(new RecordingFiles(folder), limits, clock, boardState, changed);
   }
 
   RequestedRecordings(
       RecordingFiles files,
       RecordingLimits limits,
       InstantSource clock,
-      Function<BoardId, CompletableFuture<byte[]>> boardState) {
+      Function<BoardId, CompletableFuture<byte[]>> boardState,
+      Consumer<BoardId> changed) {
     this.files = files;
     this.limits = limits;
     this.clock = clock;
     this.boardState = boardState;
+    this.changed = changed;
   }
 
   public RecordingLimits limits() {
@@ -95,16 +103,21 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
    * Starts a recording.
    *
    * @param label names the board in the file
+   * @param by who asks for it, as everybody on the board is told; empty for who gave no name
    * @return completes when it runs; fails with {@link RecordingRefusedException}, or with {@link
    *     StoreException} when the file or the board can't be read or written
    */
-  public CompletableFuture<Recording> start(BoardId board, String label) {
+  public CompletableFuture<Recording> start(BoardId board, String label, String by) {
     CompletableFuture<Recording> started = new CompletableFuture<>();
     thread.run(
         0,
         () -> {
-          refuseBeyondLimits(board);
-          begin(board, label, started);
+          limits.refuseBeyond(
+              running.containsKey(board),
+              files.list(board).size(),
+              running.size(),
+              files.allBytes());
+          begin(board, label, by, started);
         },
         cause -> started.completeExceptionally(RecordingFailure.of(board, cause)));
     return started;
@@ -191,7 +204,7 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
 
   @Override
   public void received(BoardId board, long sessionId, byte[] message) {
-    if (recorded.contains(board)) {
+    if (recorded.containsKey(board)) {
       Instant now = clock.instant();
       write(
           board,
@@ -202,7 +215,7 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
 
   @Override
   public void serverEdited(BoardId board, byte[] update) {
-    if (recorded.contains(board)) {
+    if (recorded.containsKey(board)) {
       Instant now = clock.instant();
       write(
           board,
@@ -223,34 +236,14 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
         });
   }
 
-  // ------------------------------------------------------------------------------- on the thread
-
-  private void refuseBeyondLimits(BoardId board) throws IOException {
-    if (running.containsKey(board)) {
-      throw new RecordingRefusedException(
-          Reason.ALREADY_RECORDING, "The board is being recorded already.", "1 at a time");
-    }
-    if (files.list(board).size() >= limits.perBoard()) {
-      throw new RecordingRefusedException(
-          Reason.TOO_MANY_RECORDINGS,
-          "The board has " + limits.perBoard() + " recordings already; delete some.",
-          limits.perBoard() + " recordings");
-    }
-    if (running.size() >= limits.running()) {
-      throw new RecordingRefusedException(
-          Reason.RECORDINGS_FULL,
-          "The server records " + limits.running() + " boards already. Try again later.",
-          limits.running() + " boards at a time");
-    }
-    if (files.allBytes() + (running.size() + 1) * limits.bytes() > limits.allBytes()) {
-      throw new RecordingRefusedException(
-          Reason.RECORDINGS_FULL,
-          "The server has no space left for recordings; delete some.",
-          limits.allBytes() + " bytes");
-    }
+  @Override
+  public Optional<String> recordedBy(BoardId board) {
+    return Optional.ofNullable(recorded.get(board));
   }
 
-  private void begin(BoardId board, String label, CompletableFuture<Recording> started)
+  // ------------------------------------------------------------------------------- on the thread
+
+  private void begin(BoardId board, String label, String by, CompletableFuture<Recording> started)
       throws IOException {
     Instant now = clock.instant();
     String id = files.newId(board, now);
@@ -258,7 +251,8 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
     RunningRecording recording = new RunningRecording(id, now, file, started);
     running.put(board, recording);
     // From here on its messages are kept, and only then the state is asked for.
-    recorded.add(board);
+    recorded.put(board, by);
+    changed.accept(board);
     present.atTheBeginning(board).forEach(file::join);
     CompletableFuture<byte[]> unused =
         boardState
@@ -354,6 +348,7 @@ public final class RequestedRecordings implements RoomTap, AutoCloseable {
   private void forgetRunning(BoardId board) {
     running.remove(board);
     recorded.remove(board);
+    changed.accept(board);
   }
 
   private Recording facts(BoardId board, Found found) {

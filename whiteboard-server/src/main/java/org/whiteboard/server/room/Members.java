@@ -1,6 +1,7 @@
 package org.whiteboard.server.room;
 
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whiteboard.board.BoardId;
@@ -34,7 +35,17 @@ final class Members {
   void join(Session session) {
     relay.add(session);
     roleChanged(session);
+    Optional<String> recordedBy = environment.tap().recordedBy(board);
+    if (recordedBy.isPresent()) {
+      tell(session, RecordingNotice.of(recordedBy));
+    }
     environment.meters().sessionJoined();
+  }
+
+  /** Tells everybody whether the board is recorded now; who comes later is told in joining. */
+  void recordingChanged() {
+    Frame notice = RecordingNotice.of(environment.tap().recordedBy(board));
+    relay.sessions().forEach(session -> tell(session, notice));
   }
 
   /** Tells a session and recordings what the session may do from now on. */
@@ -45,8 +56,12 @@ final class Members {
 
   /** Clients of ours show at once what may be done. */
   private void tellRole(Session session) {
+    tell(session, Frame.of(MessageWriter.notice(roleNotice(session))));
+  }
+
+  private void tell(Session session, Frame notice) {
     if (session.visitor().takesNotices()) {
-      relay.send(session, Frame.of(MessageWriter.notice(roleNotice(session))));
+      relay.send(session, notice);
     }
   }
 

@@ -144,6 +144,10 @@ final class Room {
     mailbox.post(() -> expel(session, code, rule, cause));
   }
 
+  void recordingChanged() {
+    mailbox.post(members::recordingChanged);
+  }
+
   /** Runs the task with everybody present, in a turn; false when the room is gone. */
   boolean withSessions(Consumer<Collection<Session>> task) {
     return mailbox.post(() -> task.accept(List.copyOf(relay.sessions())));

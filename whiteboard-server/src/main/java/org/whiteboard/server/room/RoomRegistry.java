@@ -212,6 +212,17 @@ public final class RoomRegistry {
     }
   }
 
+  /**
+   * Tells everybody on a board whether it is recorded now, as the tap says. While the server drains
+   * nobody is told: they are sent away.
+   */
+  public void recordingChanged(BoardId board) {
+    Room room = rooms.get(board);
+    if (room != null && !draining) {
+      room.recordingChanged();
+    }
+  }
+
   /** Rooms in memory. */
   public int size() {
     return rooms.size();

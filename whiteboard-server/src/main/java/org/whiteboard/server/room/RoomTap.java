@@ -1,5 +1,6 @@
 package org.whiteboard.server.room;
 
+import java.util.Optional;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.storage.Role;
 
@@ -23,6 +24,11 @@ public interface RoomTap {
 
         @Override
         public void left(BoardId board, long sessionId) {}
+
+        @Override
+        public Optional<String> recordedBy(BoardId board) {
+          return Optional.empty();
+        }
       };
 
   /** A session was let in, or what it may do has changed. */
@@ -34,6 +40,12 @@ public interface RoomTap {
   void serverEdited(BoardId board, byte[] update);
 
   void left(BoardId board, long sessionId);
+
+  /**
+   * Who records the board now, for those who are on it: a name, or an empty text for somebody who
+   * gave none. Empty when nobody does. From any thread.
+   */
+  Optional<String> recordedBy(BoardId board);
 
   /** Lets another one hear the same, after this one. */
   default RoomTap and(RoomTap other) {
@@ -61,6 +73,11 @@ public interface RoomTap {
       public void left(BoardId board, long sessionId) {
         first.left(board, sessionId);
         other.left(board, sessionId);
+      }
+
+      @Override
+      public Optional<String> recordedBy(BoardId board) {
+        return first.recordedBy(board).or(() -> other.recordedBy(board));
       }
     };
   }

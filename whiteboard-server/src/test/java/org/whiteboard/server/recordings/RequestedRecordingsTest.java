@@ -76,7 +76,7 @@ class RequestedRecordingsTest {
   private static RequestedRecordings recordings(
       RecordingFiles files, RecordingLimits limits, InstantSource clock) {
     return new RequestedRecordings(
-        files, limits, clock, board -> CompletableFuture.completedFuture(EMPTY));
+        files, limits, clock, board -> CompletableFuture.completedFuture(EMPTY), board -> {});
   }
 
   /** Noise does not compress, so a message takes its size in the file. */
@@ -115,13 +115,13 @@ class RequestedRecordingsTest {
   @Test
   void aRecordingEndsWholeWithTheEventThatPassesItsSize() throws IOException {
     try (RequestedRecordings recordings = recordings(LIMITS)) {
-      String id = recordings.start(BOARD, "board").join().id();
+      String id = recordings.start(BOARD, "board", "Ada").join().id();
       draw(recordings, 300);
       Recording ended = only(recordings);
       assertThat(ended.end()).contains(RecordingEnd.SIZE_LIMIT);
       assertThat(ended.bytes()).isBetween(100_000L, 110_000L);
       assertThat(events(recordings, id)).doesNotContainNull().hasSizeBetween(90, 160);
-      recordings.start(BOARD, "the next").join();
+      recordings.start(BOARD, "the next", "Ada").join();
     }
   }
 
@@ -129,7 +129,7 @@ class RequestedRecordingsTest {
   void aRecordingEndsWholeWhenItsTimeIsOver() throws Exception {
     RecordingLimits brief = new RecordingLimits(100_000, Duration.ofMillis(1), 3, 2, 1_000_000);
     try (RequestedRecordings recordings = recordings(brief)) {
-      String id = recordings.start(BOARD, "board").join().id();
+      String id = recordings.start(BOARD, "board", "Ada").join().id();
       while (only(recordings).running()) {
         Thread.onSpinWait();
       }
@@ -141,19 +141,19 @@ class RequestedRecordingsTest {
   @Test
   void aFullDiskEndsTheRecordingAndKeepsWhatCameBefore() throws IOException {
     try (RequestedRecordings recordings = recordings(new SmallDisk(folder, 50_000), LIMITS)) {
-      String id = recordings.start(BOARD, "board").join().id();
+      String id = recordings.start(BOARD, "board", "Ada").join().id();
       recordings.joined(BOARD, 1, "Ada", Role.EDIT);
       draw(recordings, 300);
       assertThat(only(recordings).end()).contains(RecordingEnd.FAILED);
       assertThat(events(recordings, id)).hasSizeBetween(20, 60).endsWith((RecordedEvent) null);
-      assertThat(recordings.start(BOARD, "the next").join().running()).isTrue();
+      assertThat(recordings.start(BOARD, "the next", "Ada").join().running()).isTrue();
     }
   }
 
   @Test
   void aDiskThatTakesNothingRefusesTheStart() {
     try (RequestedRecordings recordings = recordings(new SmallDisk(folder, 5), LIMITS)) {
-      assertThatThrownBy(() -> recordings.start(BOARD, "board").join())
+      assertThatThrownBy(() -> recordings.start(BOARD, "board", "Ada").join())
           .cause()
           .isInstanceOf(StoreFullException.class);
       assertThat(recordings.list(BOARD).join()).noneMatch(Recording::running);
@@ -165,7 +165,7 @@ class RequestedRecordingsTest {
     InstantSource still = InstantSource.fixed(Instant.parse("2026-11-28T10:11:12.123Z"));
     try (RequestedRecordings recordings = recordings(new RecordingFiles(folder), LIMITS, still)) {
       for (int i = 0; i < 2; i++) {
-        String id = recordings.start(BOARD, "board").join().id();
+        String id = recordings.start(BOARD, "board", "Ada").join().id();
         recordings.stop(BOARD, id).join();
       }
       assertThat(recordings.list(BOARD).join()).hasSize(2);
@@ -175,27 +175,27 @@ class RequestedRecordingsTest {
   @Test
   void eachLimitIsNamedToWhoMeetsIt() {
     try (RequestedRecordings recordings = recordings(LIMITS)) {
-      recordings.start(BOARD, "board").join();
+      recordings.start(BOARD, "board", "Ada").join();
       assertRefused(recordings, BOARD, "already");
-      recordings.start(new BoardId("second"), "board").join();
+      recordings.start(new BoardId("second"), "board", "Ada").join();
       assertRefused(recordings, new BoardId("third"), "2 boards already");
       for (int i = 0; i < 3; i++) {
         recordings.stop(BOARD, recordings.list(BOARD).join().get(0).id()).join();
         if (i < 2) {
-          recordings.start(BOARD, "board").join();
+          recordings.start(BOARD, "board", "Ada").join();
         }
       }
       assertRefused(recordings, BOARD, "3 recordings already");
     }
     RecordingLimits tight = new RecordingLimits(100_000, Duration.ofHours(1), 3, 2, 150_000);
     try (RequestedRecordings recordings = recordings(tight)) {
-      recordings.start(new BoardId("fourth"), "board").join();
+      recordings.start(new BoardId("fourth"), "board", "Ada").join();
       assertRefused(recordings, new BoardId("fifth"), "no space left for recordings");
     }
   }
 
   private static void assertRefused(RequestedRecordings recordings, BoardId board, String why) {
-    assertThatThrownBy(() -> recordings.start(board, "board").join())
+    assertThatThrownBy(() -> recordings.start(board, "board", "Ada").join())
         .cause()
         .isInstanceOf(RecordingRefusedException.class)
         .hasMessageContaining(why);
