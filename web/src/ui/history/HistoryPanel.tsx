@@ -8,6 +8,7 @@ import "./history.css";
 import "./late-icons";
 import { MomentActions } from "./MomentActions";
 import { Panes } from "./Panes";
+import { SizeNote } from "./SizeNote";
 import { h } from "./texts";
 import { Timeline } from "./Timeline";
 import { VersionList } from "./VersionList";
@@ -91,6 +92,7 @@ function Side({ desk, writable }: { readonly desk: HistoryDesk; readonly writabl
           <ChangeList desk={desk} />
         )}
       </div>
+      {desk.size.value !== null && <SizeNote size={desk.size.value} />}
     </aside>
   );
 }

@@ -12,7 +12,15 @@ import { RestoreDialog } from "./RestoreDialog";
 import { h, timeText } from "./texts";
 
 /** What the server makes files of, of any moment. */
-const FORMATS = ["png", "svg", "pdf", "json", "yjs"] as const;
+const FILES = [
+  { format: "png", extension: "png", label: "PNG" },
+  { format: "svg", extension: "svg", label: "SVG" },
+  { format: "pdf", extension: "pdf", label: "PDF" },
+  { format: "json", extension: "json", label: "JSON" },
+  { format: "yjs", extension: "yjs", label: "YJS" },
+  { format: "excalidraw", extension: "excalidraw", label: "Excalidraw" },
+  { format: "markdown", extension: "md", label: "Markdown" },
+] as const;
 
 interface ActionsProps {
   readonly desk: HistoryDesk;
@@ -75,10 +83,10 @@ export function MomentActions({ desk, writable, onDone }: ActionsProps) {
 }
 
 function MoreMenu({ desk }: { readonly desk: HistoryDesk }) {
-  const save = (format: string) => {
+  const save = ({ format, extension }: (typeof FILES)[number]) => {
     const link = document.createElement("a");
     link.href = desk.api.exportUrl(format, desk.travel.moment.peek().offset);
-    link.download = fileName(desk.editor.title.peek() || t("board.untitled"), format);
+    link.download = fileName(desk.editor.title.peek() || t("board.untitled"), extension);
     link.click();
   };
   return (
@@ -89,10 +97,10 @@ function MoreMenu({ desk }: { readonly desk: HistoryDesk }) {
       groups={() => [
         { items: [{ label: h("copy"), icon: "copy", run: () => void copyMoment(desk) }] },
         {
-          items: FORMATS.map((format) => ({
-            label: h("save_as", { format: format.toUpperCase() }),
+          items: FILES.map((file) => ({
+            label: h("save_as", { format: file.label }),
             icon: "download",
-            run: () => save(format),
+            run: () => save(file),
           })),
         },
       ]}

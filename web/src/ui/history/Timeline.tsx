@@ -1,5 +1,6 @@
 import { Choices } from "../controls/Choices";
 import { IconButton } from "../controls/IconButton";
+import { sessionJump } from "../../past/sessions";
 import { SPEEDS, type Speed } from "../../past/time-travel";
 import { colorOf } from "./person-color";
 import type { HistoryDesk } from "./history-desk";
@@ -66,11 +67,7 @@ function Buttons({ desk, summary }: { readonly desk: HistoryDesk; readonly summa
   const playing = travel.playing.value;
   const jump = (by: -1 | 1) => {
     const { offset } = travel.moment.peek();
-    const index = desk.sessionIndex();
-    // Back goes to the beginning of a session first, as in every player.
-    const inside = by === -1 && index >= 0 && offset > sessions[index]!.fromOffset;
-    const target = inside ? sessions[index] : sessions[index + by];
-    void travel.seek(target?.fromOffset ?? (by === -1 ? oldest : head));
+    void travel.seek(sessionJump(sessions, offset, by, { oldest, head }));
   };
   return (
     <div class="past-buttons">

@@ -28,6 +28,16 @@ export interface Summary {
   readonly sessions: readonly DrawingSession[];
 }
 
+/** What a board takes on the server, in bytes but for the number of updates. */
+export interface BoardSize {
+  readonly updates: number;
+  readonly logBytes: number;
+  /** Beyond it the board can only be read; absent when there is no such limit. */
+  readonly logLimitBytes?: number;
+  readonly checkpointBytes: number;
+  readonly pictureBytes: number;
+}
+
 export class HistoryApi implements HistorySource {
   readonly #path: string;
 
@@ -37,6 +47,10 @@ export class HistoryApi implements HistorySource {
 
   async summary(): Promise<Summary> {
     return (await this.#json("GET", "/history")) as Summary;
+  }
+
+  async size(): Promise<BoardSize> {
+    return (await this.#json("GET", "/size")) as BoardSize;
   }
 
   async state(offset: number) {

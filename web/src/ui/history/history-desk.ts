@@ -6,7 +6,7 @@ import type { Editor } from "../../editor/editor";
 import { attribute } from "../../past/attribution";
 import { TimeTravel, type NextFrame } from "../../past/time-travel";
 import { RequestFailed } from "../api";
-import { HistoryApi, type Summary, type Version } from "./history-api";
+import { HistoryApi, type BoardSize, type Summary, type Version } from "./history-api";
 
 /** What changed between the shown moment and today. */
 export interface Comparison extends Differences {
@@ -24,6 +24,7 @@ export class HistoryDesk {
   readonly travel: TimeTravel;
   readonly summary = signal<Summary | null>(null);
   readonly versions = signal<readonly Version[]>([]);
+  readonly size = signal<BoardSize | null>(null);
   readonly problem = signal<string | null>(null);
   readonly beside = signal(false);
   /** Which of the two a screen shows that has no room for both. */
@@ -73,9 +74,15 @@ export class HistoryDesk {
 
   async refresh(): Promise<void> {
     await this.try(async () => {
-      const [summary, versions] = await Promise.all([this.api.summary(), this.api.versions()]);
+      const { api } = this;
+      const [summary, versions, size] = await Promise.all([
+        api.summary(),
+        api.versions(),
+        api.size(),
+      ]);
       this.summary.value = summary;
       this.versions.value = versions;
+      this.size.value = size;
     });
   }
 
@@ -95,12 +102,6 @@ export class HistoryDesk {
       this.problem.value = failure.message;
       return false;
     }
-  }
-
-  /** The session the shown moment lies in, by its place in the list; -1 before the first. */
-  sessionIndex(): number {
-    const { offset } = this.travel.moment.peek();
-    return (this.summary.peek()?.sessions ?? []).findLastIndex((s) => s.fromOffset <= offset);
   }
 
   dispose(): void {

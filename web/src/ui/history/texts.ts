@@ -59,6 +59,11 @@ const texts = {
   removed: "The version is deleted. Its moment is still in the history.",
   actions: "Actions for “{name}”",
 
+  sizeOfBoard:
+    "The board takes {size}: {updates}, {checkpoints} of checkpoints, {pictures} of pictures.",
+  updates: { one: "1 update ({size})", other: "{count} updates ({size})" },
+  sizeLimit: "Its updates may take {limit}.",
+
   added: { one: "1 added", other: "{count} added" },
   changed: { one: "1 changed", other: "{count} changed" },
   removedShapes: { one: "1 removed", other: "{count} removed" },
@@ -88,4 +93,19 @@ const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle:
 /** A moment's time as people read it. */
 export function timeText(atMs: number | null): string {
   return atMs === null ? h("beginning") : day.format(atMs);
+}
+
+const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
+/** Bytes as people read them, in thousands. */
+export function bytesText(bytes: number): string {
+  let unit = 0;
+  let amount = bytes;
+  for (; amount >= 999.5 && unit < UNITS.length - 1; unit++) amount /= 1000;
+  return new Intl.NumberFormat(undefined, {
+    style: "unit",
+    unit: UNITS[unit]!,
+    unitDisplay: unit === 0 ? "long" : "short",
+    maximumFractionDigits: amount < 10 && unit > 0 ? 1 : 0,
+  }).format(amount);
 }

@@ -61,16 +61,28 @@ class TimeTravelTest extends TwoPeople {
     openHistory(ada);
     slider(ada).fill("0");
     assertThat(ada.page().locator(".past-moment")).containsText("Step 0 of");
+    assertThat(Files.readString(saved("JSON").path())).contains("\"shapes\":{}");
+    assertThat(Files.readString(saved("Excalidraw").path())).contains("\"elements\":[]");
+    Download outline = saved("Markdown");
+    assertThat(outline.suggestedFilename()).endsWith(".md");
+    slider(ada).fill(String.valueOf(head()));
+    assertThat(ada.page().locator(".past-moment")).containsText("Step " + head());
+    assertThat(Files.readString(saved("Excalidraw").path())).contains("\"freedraw\"");
+  }
+
+  private Download saved(String format) {
     button(ada, "More actions").click();
-    Download nothing =
-        ada.page()
-            .waitForDownload(
-                () ->
-                    ada.page()
-                        .getByRole(
-                            AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Save as JSON"))
-                        .click());
-    assertThat(Files.readString(nothing.path())).contains("\"shapes\":{}");
+    Page.GetByRoleOptions named = new Page.GetByRoleOptions().setName("Save as " + format);
+    Locator item = ada.page().getByRole(AriaRole.MENUITEM, named);
+    return ada.page().waitForDownload(item::click);
+  }
+
+  @Test
+  void thePanelSaysWhatTheBoardTakesOnTheServer() {
+    drawTwoStrokes();
+    openHistory(ada);
+    assertThat(ada.page().locator(".past-size"))
+        .containsText(Pattern.compile("The board takes .+: " + head() + " updates"));
   }
 
   @Test

@@ -50,6 +50,9 @@ final class Export implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "Where to write; stdout if absent.")
   private Optional<Path> out = Optional.empty();
 
+  @Option(names = "--json", description = "Print what was written as JSON; needs --out.")
+  private boolean json;
+
   /** For the help text. */
   static final class FormatNames implements Iterable<String> {
     @Override
@@ -61,9 +64,16 @@ final class Export implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (json && out.isEmpty()) {
+      throw new BadOptionException(
+          "Without --out the board itself goes to stdout: no --json there.");
+    }
     byte[] file = format.equals(HistoryRecording.FORMAT) ? recording() : exported();
     if (out.isPresent()) {
       Files.write(out.get(), file);
+      if (json) {
+        System.out.println(new WrittenFile(format, out.get(), file).json());
+      }
     } else {
       System.out.write(file);
       System.out.flush();

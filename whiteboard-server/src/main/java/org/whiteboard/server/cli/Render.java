@@ -61,6 +61,9 @@ final class Render implements Callable<Integer> {
   @Option(names = "--selection", paramLabel = "IDS", description = "Only these shapes.")
   private Optional<String> selection = Optional.empty();
 
+  @Option(names = "--json", description = "Print what was written as JSON.")
+  private boolean json;
+
   @Override
   public Integer call() throws IOException {
     ExportFormat format = format();
@@ -69,6 +72,9 @@ final class Render implements Callable<Integer> {
       picture = opened.export(format, at.map(Moment::new), options());
     }
     Files.write(file, picture);
+    if (json) {
+      System.out.println(new WrittenFile(format.name(), file, picture).json());
+    }
     return ExitCode.DONE.code();
   }
 

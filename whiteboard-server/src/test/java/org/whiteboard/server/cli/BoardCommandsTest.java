@@ -3,9 +3,14 @@ package org.whiteboard.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +32,18 @@ class BoardCommandsTest {
 
   private static int run(Object... args) {
     return Whiteboard.run(Stream.of(args).map(Object::toString).toArray(String[]::new));
+  }
+
+  private static String printed(Object... args) {
+    PrintStream before = System.out;
+    ByteArrayOutputStream caught = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(caught, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(run(args)).isZero();
+    } finally {
+      System.setOut(before);
+    }
+    return caught.toString(StandardCharsets.UTF_8);
   }
 
   private static void rename(RunningServer server, Created board, String title) {
@@ -89,6 +106,27 @@ class BoardCommandsTest {
           .isZero();
       assertThat(ImageIO.read(picture.toFile())).isNotNull();
       assertThat(run("render", board.id(), temp.resolve("board.bmp"), "--data", data))
+          .isEqualTo(ExitCode.USAGE.code());
+    }
+  }
+
+  @Test
+  void aScriptIsToldWhatWasWrittenAndNeverInTheMiddleOfABoard() throws IOException {
+    try (RunningServer server = new RunningServer(data)) {
+      Created board = server.create("One");
+      Path file = temp.resolve("board.svg");
+      for (Object[] line :
+          List.of(
+              new Object[] {"export", board.id(), "--format", "svg", "--out", file},
+              new Object[] {"render", board.id(), file})) {
+        Object[] all =
+            Stream.concat(Stream.of(line), Stream.of("--data", data, "--json")).toArray();
+        JsonObject told = JsonParser.parseString(printed(all)).getAsJsonObject();
+        assertThat(told.get("format").getAsString()).isEqualTo("svg");
+        assertThat(told.get("file").getAsString()).isEqualTo(file.toString());
+        assertThat(told.get("bytes").getAsLong()).isEqualTo(Files.size(file)).isPositive();
+      }
+      assertThat(run("export", board.id(), "--data", data, "--json"))
           .isEqualTo(ExitCode.USAGE.code());
     }
   }
