@@ -2,7 +2,10 @@ import { signal } from "@preact/signals";
 import type { Person } from "../sync/person";
 import type { Stage } from "./stage";
 
-/** Shows what somebody else looks at, until they leave or an own gesture ends it. */
+/**
+ * Shows what somebody else looks at, until they leave, or until the person here moves the board by
+ * whatever means or takes something up on it.
+ */
 export class Follow {
   readonly target = signal<number | null>(null);
   /** The camera is being moved by following, not by the person. */
@@ -10,10 +13,9 @@ export class Follow {
 
   constructor(private readonly stage: Stage) {
     stage.presence.onPeople((people) => this.#show(people));
-  }
-
-  get moving(): boolean {
-    return this.#moving;
+    stage.view.onCamera(() => {
+      if (!this.#moving) this.follow(null);
+    });
   }
 
   follow(clientId: number | null): void {

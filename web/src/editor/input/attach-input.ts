@@ -33,9 +33,6 @@ export function attachInput(parts: InputParts): { dispose(): void } {
   let space = false;
   let laid = stage.tool.peek();
 
-  const navigated = (): void => {
-    if (follow.target.peek() !== null) follow.follow(null);
-  };
   const currentTool = (): Tool => {
     const tool = stage.tool.peek();
     if (tool !== laid) tools[laid].leave?.();
@@ -50,7 +47,7 @@ export function attachInput(parts: InputParts): { dispose(): void } {
     panning: () => space,
     begins: () => {
       desk.close();
-      navigated();
+      follow.follow(null);
       presence.active();
       host.focus({ preventScroll: true });
     },
@@ -61,7 +58,6 @@ export function attachInput(parts: InputParts): { dispose(): void } {
         cursor: pointer === null ? null : [round(pointer.board.x), round(pointer.board.y)],
       });
     },
-    navigated,
     menu: (pointer) => {
       stage.pointerAt = pointer.board;
       selectUnder(stage, pointer);
@@ -69,7 +65,7 @@ export function attachInput(parts: InputParts): { dispose(): void } {
     },
     menuByKey: () => parts.openMenu(null),
   });
-  listenToWheel(host, view, navigated, stop.signal);
+  listenToWheel(host, view, stop.signal);
   listenToDrops(host, view, (files, at) => parts.insertFiles(files, at), stop.signal);
 
   const byKey = new Map<string, Command[]>();

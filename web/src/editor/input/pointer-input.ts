@@ -29,8 +29,6 @@ export interface InputTarget {
   menu(pointer: Pointer): void;
   /** The menu was asked for by a key. */
   menuByKey(): void;
-  /** A gesture of the person moved the camera. */
-  navigated(): void;
 }
 
 /**
@@ -141,7 +139,6 @@ export class PointerInput {
     const finger = pointer.kind === "touch" && this.target.penMode.peek();
     const drags = event.button === 1 || event.button === 2;
     if (finger || drags || this.target.panning()) {
-      this.target.navigated();
       return new Panning(this.target.view, pointer);
     }
     if (isEraserEnd(event)) return this.target.eraser().begin(pointer);
@@ -155,7 +152,6 @@ export class PointerInput {
     if (this.#pinching !== null) {
       const [a, b] = [...this.#touches.values()];
       if (a !== undefined && b !== undefined) this.#pinching.move(a, b);
-      this.target.navigated();
       return;
     }
     this.target.moved(pointer);

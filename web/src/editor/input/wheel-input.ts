@@ -10,17 +10,11 @@ const PINCH_PER_PIXEL = 0.01;
 const PINCH_BELOW_PX = 30;
 
 /** The wheel pans, with ctrl (or a pinch on a track pad) it zooms about the pointer. */
-export function listenToWheel(
-  host: HTMLElement,
-  view: View,
-  navigated: () => void,
-  stop: AbortSignal,
-): void {
+export function listenToWheel(host: HTMLElement, view: View, stop: AbortSignal): void {
   const steady = new SteadyCamera(view);
   const onWheel = (event: WheelEvent): void => {
     if (event.target instanceof Element && event.target.closest("[data-scrolls]")) return;
     event.preventDefault();
-    navigated();
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PX : 1;
     const { x, y, zoom } = steady.now;
     if (event.ctrlKey || event.metaKey) {

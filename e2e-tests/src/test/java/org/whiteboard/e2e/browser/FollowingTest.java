@@ -1,0 +1,134 @@
+package org.whiteboard.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.whiteboard.e2e.support.BoardPage;
+import org.whiteboard.e2e.support.BoardPage.At;
+import org.whiteboard.e2e.support.Fingers;
+
+/**
+ * Whoever moves the board or takes something up on it follows nobody any longer; whoever only moves
+ * the pointer goes on. The wheel is in {@link PeopleTest}.
+ */
+class FollowingTest extends TwoPeople {
+  private static final At FROM = new At(700, 300);
+  private static final At TO = new At(760, 360);
+
+  @BeforeEach
+  void adaHasSomethingToShow() {
+    draw(ada, "n", new At(500, 400), new At(500, 400));
+    bob.awaitShapeCount(1);
+    ada.press("h");
+  }
+
+  @Test
+  void aPointerThatOnlyMovesFollowsOn() {
+    follow(bob);
+    bob.page().mouse().move(FROM.x(), FROM.y());
+    bob.page().mouse().move(TO.x(), TO.y());
+    showsWhatAdaSees(bob);
+    assertThat(frame(bob).count()).isOne();
+  }
+
+  @Test
+  void panningWithTheHandEndsIt() {
+    bob.press("h");
+    follow(bob);
+    bob.drag(FROM, TO);
+    followsNoLonger(bob);
+  }
+
+  @Test
+  void draggingWithTheSpaceBarHeldEndsIt() {
+    follow(bob);
+    // From the button that follows, where it would press that, to the board.
+    bob.page().locator("#board").focus();
+    bob.page().keyboard().down(" ");
+    bob.drag(FROM, TO);
+    bob.page().keyboard().up(" ");
+    followsNoLonger(bob);
+    assertThat(bob.drawn()).hasSize(1);
+  }
+
+  @Test
+  void aPinchEndsIt() {
+    Browser.NewContextOptions touch = new Browser.NewContextOptions().setHasTouch(true);
+    try (BoardPage eve = chromium.person("Eve", touch).open(url())) {
+      eve.awaitShapeCount(1);
+      follow(eve);
+      Fingers fingers = eve.fingers();
+      fingers.down(0, new At(600, 400)).down(1, new At(680, 400));
+      fingers.move(Map.of(0, new At(580, 400), 1, new At(700, 400)));
+      fingers.up(0).up(1);
+      followsNoLonger(eve);
+      assertThat(eve.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void eachKeyThatMovesTheViewEndsIt() {
+    for (String key : new String[] {"Control+=", "Control+-", "Control+0", "Shift+1"}) {
+      follow(bob);
+      bob.press(key);
+      followsNoLonger(bob);
+    }
+  }
+
+  @Test
+  void theButtonsOfTheZoomEndIt() {
+    follow(bob);
+    button(bob, "Zoom in").click();
+    followsNoLonger(bob);
+  }
+
+  @Test
+  void drawingEndsIt() {
+    bob.press("p");
+    follow(bob);
+    bob.drag(FROM, TO);
+    followsNoLonger(bob);
+    ada.awaitShapeCount(2);
+  }
+
+  @Test
+  void aClickOnTheBoardEndsIt() {
+    follow(bob);
+    bob.click(FROM.x(), FROM.y());
+    followsNoLonger(bob);
+  }
+
+  /** Follows Ada, and has seen that this moves the view. */
+  private void follow(BoardPage person) {
+    person.named("Follow " + nameOfAda()).click();
+    frame(person).waitFor();
+    showsWhatAdaSees(person);
+  }
+
+  /** Ada pans there and back: the other's view goes along. */
+  private void showsWhatAdaSees(BoardPage person) {
+    ada.drag(new At(500, 560), new At(800, 560));
+    person.screen().await("the note where Ada has it", new At(870, 330), Colors::isPaper);
+    ada.drag(new At(800, 560), new At(500, 560));
+    person.screen().await("the note back", new At(430, 330), Colors::isPaper);
+  }
+
+  private static void followsNoLonger(BoardPage person) {
+    frame(person).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+  }
+
+  private static Locator frame(BoardPage person) {
+    return person.page().locator(".follow-frame");
+  }
+
+  private String nameOfAda() {
+    Object me = ada.page().evaluate("() => localStorage.getItem('whiteboard.me')");
+    return JsonParser.parseString((String) me).getAsJsonObject().get("name").getAsString();
+  }
+}
