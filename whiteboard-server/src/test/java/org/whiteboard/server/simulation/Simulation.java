@@ -281,7 +281,7 @@ final class Simulation implements AutoCloseable {
     equal("invariant 8: the room", text(answer.join()), expected);
     try (Doc restarted = engine.create()) {
       store.updates().forEach(update -> restarted.apply(List.of(update)));
-      equal("invariant 1: the log", text(restarted.canonicalJson()), expected);
+      equal("invariant 8: the log", text(restarted.canonicalJson()), expected);
     }
   }
 
