@@ -1,5 +1,8 @@
 package org.whiteboard.server.cli;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -58,8 +61,22 @@ public final class Whiteboard implements Runnable {
   }
 
   private static String sentence(Exception failure) {
+    if (failure instanceof FileSystemException file) {
+      return "The file " + file.getFile() + " can't be read or written: " + reason(file) + ".";
+    }
     String message = failure.getMessage();
     return message == null ? failure.toString() : message;
+  }
+
+  /** What the JDK says of these two is the name of the file and nothing else. */
+  private static String reason(FileSystemException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such file or folder";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return failure.getReason() == null ? failure.toString() : failure.getReason();
   }
 
   @Override

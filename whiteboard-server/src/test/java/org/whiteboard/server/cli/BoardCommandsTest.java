@@ -210,6 +210,24 @@ class BoardCommandsTest {
   }
 
   @Test
+  void aFileThatCannotBeWrittenIsSaidInASentence() {
+    Path file = temp.resolve("no such folder").resolve("board.json");
+    PrintStream before = System.err;
+    ByteArrayOutputStream caught = new ByteArrayOutputStream();
+    try (RunningServer server = new RunningServer(data)) {
+      Created board = server.create("One");
+      System.setErr(new PrintStream(caught, true, StandardCharsets.UTF_8));
+      assertThat(run("export", board.id(), "--data", data, "--out", file))
+          .isEqualTo(ExitCode.FAILED.code());
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(caught.toString(StandardCharsets.UTF_8))
+        .contains(
+            "The file " + file + " can't be read or written: there is no such file or folder.");
+  }
+
+  @Test
   void whatCannotBeDoneHasItsExitCode() {
     try (RunningServer server = new RunningServer(data)) {
       Created board = server.create("First");
