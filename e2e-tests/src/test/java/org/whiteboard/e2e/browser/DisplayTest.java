@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.whiteboard.e2e.support.BoardPage;
@@ -136,5 +138,58 @@ class DisplayTest extends TwoPeople {
           .isEqualTo(0);
       eve.screen().await("the note", new At(1000, 760), Colors::isPaper);
     }
+  }
+
+  @Test
+  void anEdgeIsSharpAtFinerPixelsAfterThePanAndAfterTheZoom() {
+    Browser.NewContextOptions fine = new Browser.NewContextOptions().setDeviceScaleFactor(SCALE);
+    try (BoardPage eve = chromium.person("Eve", fine).open(url())) {
+      draw(eve, "r", new At(510, 310), new At(650, 430));
+      eve.press("h");
+      eve.drag(new At(800, 600), new At(837, 611));
+      awaitSharpEdge(eve, 2 * SCALE);
+      eve.press("Control+=");
+      awaitSharpEdge(eve, 2.5 * SCALE);
+      eve.drag(new At(800, 600), new At(813, 593));
+      awaitSharpEdge(eve, 2.5 * SCALE);
+    }
+  }
+
+  /**
+   * The rectangle's left edge, wherever it is now: dark over its whole width, with no more than one
+   * pixel of the screen between the ink and the ground on either side. Enlarged from coarser pixels
+   * there would be more.
+   */
+  private static void awaitSharpEdge(BoardPage person, double width) {
+    Eventually.get(
+        person.name() + " sees an edge " + width + " pixels wide",
+        () -> edge(person.screen().picture()),
+        edge ->
+            edge.blurred() <= 2
+                && edge.dark() <= Math.ceil(width)
+                && edge.dark() >= Math.floor(width) - 1);
+  }
+
+  /** How many pixels of a row across an edge are ink, and how many neither ink nor ground. */
+  private record Edge(int dark, int blurred) {}
+
+  private static Edge edge(BufferedImage picture) {
+    int y = 385 * SCALE;
+    int first = 450 * SCALE;
+    while (first < 600 * SCALE && !Colors.isDark(new Color(picture.getRGB(first, y)))) {
+      first++;
+    }
+    int dark = 0;
+    int blurred = 0;
+    // The dots of the ground are ten units away.
+    for (int x = first - 8; x < first + 14; x++) {
+      Color color = new Color(picture.getRGB(x, y));
+      if (Colors.isDark(color)) {
+        dark++;
+      } else if (color.getRed() < 235) {
+        blurred++;
+      }
+    }
+    return new Edge(dark, blurred);
   }
 }
