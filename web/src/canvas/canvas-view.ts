@@ -25,7 +25,9 @@ import {
   type View,
 } from "./view";
 
+/** Around content shown whole: less where the screen itself is small. */
 const FIT_MARGIN_PX = 48;
+const FIT_MARGIN_SHARE = 1 / 20;
 
 /**
  * The canvas: two stacked `<canvas>` elements in `host`, a raster worker, and one animation frame loop
@@ -112,7 +114,8 @@ export class CanvasView implements View {
   }
 
   fit(box: Box): Camera {
-    return fitBox(box, this.viewport, FIT_MARGIN_PX);
+    const margin = Math.min(FIT_MARGIN_PX, this.viewport.width * FIT_MARGIN_SHARE);
+    return fitBox(box, this.viewport, margin);
   }
 
   hit(board: Point, slop: number, accept?: (shape: Shape) => boolean): Shape | null {

@@ -1,9 +1,7 @@
 import arrow from "lucide-static/icons/arrow-up-right.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
-import chevronDown from "lucide-static/icons/chevron-down.svg?raw";
 import close from "lucide-static/icons/x.svg?raw";
 import cloud from "lucide-static/icons/cloud.svg?raw";
-import command from "lucide-static/icons/command.svg?raw";
 import copy from "lucide-static/icons/copy.svg?raw";
 import diamond from "lucide-static/icons/diamond.svg?raw";
 import dots from "lucide-static/icons/ellipsis.svg?raw";
@@ -47,10 +45,8 @@ import warning from "lucide-static/icons/triangle-alert.svg?raw";
 const files = {
   arrow,
   check,
-  chevronDown,
   close,
   cloud,
-  command,
   copy,
   diamond,
   dots,

@@ -310,7 +310,8 @@ export class TextWriting {
       anchor: relative(selection[0]),
       head: relative(selection[1]),
     };
-    this.stage.presence.set({ caret });
+    // Where one writes is where one is: a pointer left in the text would hide words from others.
+    this.stage.presence.set({ caret, cursor: null });
   }
 
   #showCarets(people: readonly Person[]): void {

@@ -29,8 +29,8 @@ function groups(screen: Screen): readonly MenuGroup[] {
   return [
     {
       items: [
-        { label: t("menu.boards"), icon: "shapes", run: () => location.assign(appPath("")) },
-        { label: t("menu.new"), icon: "plus", run: () => void makeBoard() },
+        { label: t("menu.boards"), run: () => location.assign(appPath("")) },
+        { label: t("menu.new"), run: () => void makeBoard() },
       ],
     },
     {

@@ -1,5 +1,6 @@
 import { Menu } from "../controls/Menu";
 import { Popover } from "../controls/Popover";
+import { coarse } from "../media";
 import { t } from "../strings";
 import { commandItems } from "./command-items";
 import { canEdit, useScreen } from "./screen";
@@ -25,7 +26,8 @@ const VIEWER: readonly (readonly string[])[] = [
 
 /** Kept inside the window by its size in CSS pixels; the menu scrolls when it is still too high. */
 const MENU_WIDTH = 264;
-const ROW_HEIGHT = 33;
+const ROW_HEIGHT = 32;
+const ROW_HEIGHT_COARSE = 40;
 
 /** The commands for what is selected, where the right button (or a long press) was used. */
 export function ContextMenu({ host }: { readonly host: HTMLElement }) {
@@ -40,7 +42,7 @@ export function ContextMenu({ host }: { readonly host: HTMLElement }) {
       : WITHOUT_SELECTION;
   const groups = ids.map((group) => ({ items: commandItems(editor, group) }));
   const rows = groups.reduce((sum, group) => sum + group.items.length, 0);
-  const height = rows * ROW_HEIGHT + groups.length * 13 + 12;
+  const height = rows * (coarse.value ? ROW_HEIGHT_COARSE : ROW_HEIGHT) + groups.length * 13 + 12;
   const close = () => (editor.menuAt.value = null);
   return (
     <div

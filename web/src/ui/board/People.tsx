@@ -100,6 +100,9 @@ function PeopleList({ onClose }: { readonly onClose: () => void }) {
               <button
                 type="button"
                 class="menu-item"
+                aria-label={t(followed ? "people.unfollow" : "people.follow", {
+                  name: person.name,
+                })}
                 aria-pressed={followed}
                 onClick={() => {
                   editor.follow(followed ? null : person.clientId);
@@ -107,7 +110,7 @@ function PeopleList({ onClose }: { readonly onClose: () => void }) {
                 }}
               >
                 <span class="avatar small" style={{ "--color": person.color }} aria-hidden="true" />
-                {t(followed ? "people.unfollow" : "people.follow", { name: person.name })}
+                {person.name}
               </button>
             </li>
           );

@@ -1,19 +1,6 @@
 import type { Command, Editor } from "../../editor/editor";
 import type { MenuItem } from "../controls/Menu";
-import type { IconName } from "../icons";
 import { text } from "../strings";
-
-const icons: Readonly<Record<string, IconName>> = {
-  undo: "undo",
-  redo: "redo",
-  palette: "command",
-  find: "search",
-  help: "help",
-  share: "share",
-  copy: "copy",
-  lock: "lock",
-  link: "link",
-};
 
 /** The sentence that says why a command can't run now; null when it can. */
 export function whyNot(command: Command): string | null {
@@ -28,7 +15,6 @@ export function commandItems(editor: Editor, ids: readonly string[]): MenuItem[]
     if (command === undefined) return [];
     return {
       label: text(command.title),
-      icon: icons[id],
       keys: command.keys[0],
       reason: whyNot(command),
       run: () => editor.run(id),

@@ -5,6 +5,7 @@ import { Choices } from "../controls/Choices";
 import { Dialog } from "../controls/Dialog";
 import { download, fileName } from "../download";
 import { t, type TextKey } from "../strings";
+import { said } from "./said";
 import "../strings/export";
 
 const SCALES = [1, 2, 4] as const;
@@ -62,8 +63,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
       download(await make(controller.signal), fileName(title, extension));
     } catch (cause) {
       if (controller.signal.aborted) return;
-      const said = cause instanceof Error ? cause.message : "";
-      problem.value = said === "" ? t("export.failed") : said;
+      problem.value = said(cause, t("export.failed"));
     } finally {
       busy.value = false;
     }

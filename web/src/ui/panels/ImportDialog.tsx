@@ -4,6 +4,7 @@ import type { Taken } from "../../editor/editor";
 import { useScreen } from "../board/screen";
 import { Dialog } from "../controls/Dialog";
 import { t } from "../strings";
+import { said } from "./said";
 import "../strings/import";
 
 type State =
@@ -50,8 +51,7 @@ export default function ImportDialog({ onClose }: { readonly onClose: () => void
       else state.value = { kind: "taken", name: file.name, taken };
     } catch (cause) {
       if (controller.signal.aborted) return;
-      const said = cause instanceof Error ? cause.message : "";
-      const problem = { name: file.name, said: said === "" ? t("import.failed") : said };
+      const problem = { name: file.name, said: said(cause, t("import.failed")) };
       state.value = { kind: "choosing", problem };
     }
   };

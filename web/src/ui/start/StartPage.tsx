@@ -29,7 +29,7 @@ export function StartPage() {
           <ThemeChoice />
         </header>
         <main>
-          <section class="start-hero">
+          <section class={`start-hero ${myBoards.value.length > 0 ? "small" : ""}`}>
             <h1>{t("app.tagline")}</h1>
             <div class="start-ways">
               <NewBoardButton />
@@ -105,9 +105,10 @@ function OpenByLink() {
 function ThemeChoice() {
   return (
     <label class="theme-choice">
-      <span class="visually-hidden">{t("menu.theme")}</span>
+      <span class="label">{t("menu.theme")}</span>
       <select
         class="field"
+        aria-label={t("menu.theme")}
         value={theme.value}
         onChange={(event) => (theme.value = event.currentTarget.value as Theme)}
       >

@@ -10,7 +10,7 @@ export const exportTexts = {
   "export.scale": "Size",
   "export.times": "{scale}×",
   "export.background": "With background",
-  "export.dark": "Dark colors",
+  "export.dark": "Dark colours",
   "export.scene": "Can be opened again (PNG, SVG)",
   "export.png": "Save as PNG",
   "export.svg": "SVG",

@@ -5,7 +5,7 @@ export const peopleTexts = {
   "people.follow": "Follow {name}",
   "people.unfollow": "Stop following {name}",
   "people.following": "Following {name}",
-  "people.followingHint": "Move the board or press Esc to stop",
+  "people.followingHint": "Move the board or press here to stop",
   "people.more": { one: "1 more person", other: "{count} more people" },
   "people.idle": "{name} (away)",
   "people.alone": "Nobody else is here yet",

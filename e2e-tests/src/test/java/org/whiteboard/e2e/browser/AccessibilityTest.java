@@ -1,56 +1,21 @@
 package org.whiteboard.e2e.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.whiteboard.e2e.support.Axe.assertFine;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
 import org.whiteboard.e2e.support.Boards;
-import org.whiteboard.e2e.support.Project;
 
 /** axe finds nothing to complain about in any state of the page. */
 class AccessibilityTest extends TwoPeople {
-  private static String axe;
-
-  @BeforeAll
-  static void readAxe() {
-    Path file = Project.root().resolve("web/node_modules/axe-core/axe.min.js");
-    try {
-      axe = Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("script/web-packages installs axe", e);
-    }
-  }
-
-  /** Colours are judged as they stay: what still fades in has less contrast for a moment. */
-  private static final String SETTLED =
-      "() => Promise.allSettled(document.getAnimations()"
-          + ".filter(a => a.effect?.getTiming().iterations !== Infinity).map(a => a.finished))";
-
-  private static void assertFine(Page page, String state) {
-    page.evaluate(axe);
-    page.evaluate(SETTLED);
-    @SuppressWarnings("unchecked")
-    List<String> found =
-        (List<String>)
-            page.evaluate(
-                "async () => (await axe.run({ resultTypes: ['violations'] })).violations.map("
-                    + "v => v.id + ': ' + v.nodes.map(n => n.html).join(' | ').slice(0, 600))");
-    assertThat(found).as(state).isEmpty();
-  }
-
   private enum Look {
     LIGHT,
     DARK,

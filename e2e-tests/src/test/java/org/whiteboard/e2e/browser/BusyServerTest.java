@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.whiteboard.e2e.support.Axe;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
 import org.whiteboard.e2e.support.Content;
@@ -55,6 +56,7 @@ class BusyServerTest {
         network.heal();
         assertThat(banner(ada)).isVisible(PATIENTLY);
         ada.picture("busy-server");
+        Axe.assertFine(ada.page(), "a busy server");
         ada.press("r");
         ada.drag(new At(300, 300), new At(400, 400));
         ada.awaitShapeCount(1);

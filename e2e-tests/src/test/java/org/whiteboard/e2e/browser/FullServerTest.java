@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.whiteboard.e2e.support.Axe;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
 import org.whiteboard.e2e.support.Boards;
@@ -57,6 +58,7 @@ class FullServerTest {
       assertThat(banner(ada)).isVisible();
       assertThat(banner(bob)).isVisible();
       ada.picture("full-server");
+      Axe.assertFine(ada.page(), "a server without space");
       drawn(bob, 1);
       bob.awaitShapeCount(2);
       ada.awaitShapeCount(4);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.whiteboard.e2e.support.Axe;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
 import org.whiteboard.e2e.support.Boards;
@@ -34,7 +37,62 @@ class StatesTest extends TwoPeople {
   @Test
   void aBrowserThatLacksWhatIsNeededIsToldSo() {
     ada.page().addInitScript("delete globalThis.ResizeObserver");
-    assertThat(textAt(ada.page(), path())).contains("This browser can’t run Whiteboard");
+    assertThat(textAt(ada.page(), path()))
+        .contains("This browser can’t run Whiteboard", "A current Firefox, Chrome or Edge works");
+    Axe.assertFine(ada.page(), "unsupported browser");
+  }
+
+  @Test
+  void aBoardThatIsDeletedMeanwhileSaysWhomToAsk() {
+    Boards.Created created = server.boards().create("to be deleted");
+    ada.open(server.http("/b/" + created.id()).toString());
+    String address = "/api/boards/" + created.id();
+    assertThat(server.boards().send("DELETE", address, created.ownerToken(), null).statusCode())
+        .isEqualTo(204);
+    ada.page().locator(".gone").waitFor();
+    assertThat(ada.page().locator(".gone").textContent())
+        .contains("This board was deleted", "If you need it, ask them");
+    Axe.assertFine(ada.page(), "deleted board");
+  }
+
+  @Test
+  void aBrowserWithoutRoomSaysThatWorkIsNotKeptWithoutAConnection() {
+    try (BoardPage full = chromium.person("Full")) {
+      // Before anything is stored: the browser asks seldom how much room there is.
+      JsonObject none = new JsonObject();
+      none.addProperty("origin", server.http("").toString());
+      none.addProperty("quotaSize", 1);
+      full.page().context().newCDPSession(full.page()).send("Storage.overrideQuotaForOrigin", none);
+      full.open(url());
+      full.goOffline();
+      full.page().locator(".save-badge[data-state=offline]").waitFor();
+      draw(full, "r", new At(300, 300), new At(400, 400));
+      full.page().locator(".save-badge[data-state=failed]").waitFor();
+      assertThat(full.page().locator(".banner").textContent())
+          .contains("This browser does not let Whiteboard store anything");
+      Axe.assertFine(full.page(), "browser without room");
+      full.goOnline();
+      bob.awaitShapeCount(1);
+      full.page().locator(".save-badge[data-state=saved]").waitFor();
+    }
+  }
+
+  @Test
+  void anExportWithoutAConnectionSaysSoInWordsForPeople() {
+    draw(ada, "r", new At(300, 300), new At(400, 400));
+    ada.press("Control+Shift+E");
+    ada.goOffline();
+    button(ada, "Markdown outline").click();
+    ada.page().getByText("The file could not be made. Check the connection").waitFor();
+    Axe.assertFine(ada.page(), "an export that failed");
+  }
+
+  @Test
+  void aPanelThatDoesNotComeSaysSo() {
+    ada.page().route(Pattern.compile("/HelpDialog"), Route::abort);
+    ada.press("?");
+    ada.page().getByText("This part could not be loaded").waitFor();
+    Axe.assertFine(ada.page(), "a panel that does not come");
   }
 
   @Test
@@ -91,13 +149,17 @@ class StatesTest extends TwoPeople {
               window.said = [];
               new MutationObserver(() => {
                 const text = document.querySelector(".loading span")?.textContent;
-                if (text && !window.said.includes(text)) window.said.push(text);
+                if (!text || window.said.includes(text)) return;
+                window.said.push(text);
+                const bar = document.querySelector(".loading progress");
+                window.unnamed ||= bar.getAttribute("aria-label") !== text;
               }).observe(document, { childList: true, subtree: true, characterData: true });
               """);
       late.open(url());
       late.awaitShapeCount(12_000);
       assertThat((List<?>) late.page().evaluate("() => window.said"))
           .anySatisfy(said -> assertThat(said).asString().matches("Loading the board: \\d+ %"));
+      assertThat(late.page().evaluate("() => window.unnamed")).isEqualTo(false);
       assertThat(late.page().locator(".loading").count()).isZero();
     }
   }

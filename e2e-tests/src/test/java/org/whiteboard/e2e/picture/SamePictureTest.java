@@ -113,7 +113,7 @@ class SamePictureTest {
     ada.press("Control+Shift+E");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(scale + "×").setExact(true))
         .click();
-    page.getByLabel("Dark colors").setChecked(dark);
+    page.getByLabel("Dark colours").setChecked(dark);
     Download download = page.waitForDownload(() -> page.getByText("Save as PNG").click());
     byte[] png = Files.readAllBytes(download.path());
     ada.press("Escape");

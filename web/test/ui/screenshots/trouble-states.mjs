@@ -1,0 +1,86 @@
+/* global Buffer */
+// States of a board when something is missing: the network, the server, space.
+import { ask, makeBoard, startServer } from "./servers.mjs";
+import { begin, click, open } from "./stage.mjs";
+import { AT, workshop, WORKSHOP_TITLE } from "./workshop.mjs";
+
+export const troubleStates = {
+  async "connection-lost"({ me, url }) {
+    await open(me, url);
+    await me.context().setOffline(true);
+    await me.locator("[data-state=offline]").waitFor();
+  },
+
+  async offline({ me, url }) {
+    await open(me, url);
+    await me.context().setOffline(true);
+    await me.keyboard.press("r");
+    await begin(me, [900, 376], [1010, 420]);
+    await me.mouse.up();
+    await me.keyboard.press("Enter");
+    await me.keyboard.type("or a stamp");
+    await me.keyboard.press("Escape");
+    await me.keyboard.press("Escape");
+    await me.getByText(/^Offline, \d+ waiting/).waitFor({ state: "attached" });
+  },
+
+  async "export-failed"({ me, url }) {
+    await open(me, url);
+    await me.keyboard.press("Control+Shift+E");
+    await me.waitForSelector("dialog[open]");
+    await me.context().setOffline(true);
+    await me.getByRole("button", { name: "Markdown outline" }).click();
+    await me.locator("dialog [role=alert]").filter({ hasText: /\S/ }).waitFor();
+  },
+
+  async "panel-failed"({ me, url }) {
+    await me.route(/HelpDialog/, (route) => route.abort());
+    await open(me, url);
+    await me.keyboard.press("?");
+    await me.getByText("could not be loaded").waitFor();
+  },
+
+  async "browser-full"({ me, base, url }) {
+    // Before anything is stored: the browser asks seldom how much room there is.
+    const browser = await me.context().newCDPSession(me);
+    await browser.send("Storage.overrideQuotaForOrigin", { origin: base, quotaSize: 1 });
+    await open(me, url);
+    await me.context().setOffline(true);
+    await me.locator("[data-state=offline]").waitFor();
+    await click(me, ...AT.card);
+    await me.keyboard.press("ArrowDown");
+    await me.locator("[data-state=failed]").waitFor();
+  },
+
+  async "server-full"({ me, closing }) {
+    const server = await startServer("--store-limit-bytes", "3000000");
+    closing.push(server.close);
+    const ballast = await makeBoard(server.base, "Ballast");
+    const board = await makeBoard(server.base, WORKSHOP_TITLE, ...workshop);
+    await open(me, `${server.base}/b/${board.id}`);
+    for (let i = 0; await fits(server.base, ballast, large(i)); i++);
+    await me.keyboard.press("Control+o");
+    const chooser = me.waitForEvent("filechooser");
+    await me.getByText("Choose a file").click();
+    const file = {
+      name: "large.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(large(-9)),
+    };
+    await (await chooser).setFiles(file);
+    await me.getByText("The server has no space left").waitFor();
+  },
+};
+
+async function fits(base, board, file) {
+  const taken = ask(base, "POST", `/api/boards/${board.id}/import`, file, board);
+  return await taken.then(
+    () => true,
+    () => false,
+  );
+}
+
+function large(index) {
+  const shape = { type: "rect", pos: [index * 60, 900], size: [40, 40], name: "x".repeat(60_000) };
+  return JSON.stringify({ comments: {}, meta: {}, shapes: { [`large${index}`]: shape } });
+}
