@@ -30,7 +30,7 @@ export const troubleStates = {
     await me.waitForSelector("dialog[open]");
     await me.context().setOffline(true);
     await me.getByRole("button", { name: "Markdown outline" }).click();
-    await me.locator("dialog [role=alert]").filter({ hasText: /\S/ }).waitFor();
+    await me.getByText("The file could not be made").waitFor();
   },
 
   async "panel-failed"({ me, url }) {
