@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.whiteboard.e2e.support.CommandRun;
 import org.whiteboard.e2e.support.Content;
+import org.whiteboard.e2e.support.FaultProxy;
 import org.whiteboard.e2e.support.NodeClient;
 import org.whiteboard.e2e.support.Project;
 import org.whiteboard.e2e.support.ServerProcess;
@@ -101,6 +102,23 @@ class ReplayTest {
 
     assertThat(run.exitCode()).isNotZero();
     assertThat(run.output()).contains("damaged at line " + lines.size());
+  }
+
+  @Test
+  void replicasThatDifferAreToldBySeedAndTheFirstShapeThatDiffers() {
+    Path recording = Project.root().resolve("recordings/moves-against-resizes.jsonl.gz");
+    try (ServerProcess server = ServerProcess.start();
+        FaultProxy liar = new FaultProxy(server)) {
+      liar.forge("rect", "oval");
+
+      CommandRun run =
+          CommandRun.of("replay", recording.toString(), "--against", liar.http(""), "--seed", "11");
+
+      assertThat(run.output())
+          .contains("replicas differ, seed 11")
+          .containsPattern("first difference: .*type.*(rect.*oval|oval.*rect)");
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+    }
   }
 
   @ParameterizedTest

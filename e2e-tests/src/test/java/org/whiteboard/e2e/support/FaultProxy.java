@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -15,8 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A TCP relay in front of the server that can behave like a bad network: {@link #cut} drops every
- * connection and refuses new ones, {@link #pause} lets bytes wait without dropping anything. Two
- * threads per connection; thread-safe.
+ * connection and refuses new ones, {@link #pause} lets bytes wait without dropping anything, {@link
+ * #forge} changes them. Two threads per connection; thread-safe.
  */
 public final class FaultProxy implements AutoCloseable {
   private final ServerSocket listener;
@@ -27,6 +29,10 @@ public final class FaultProxy implements AutoCloseable {
   // Guarded by lock.
   private boolean cut;
   private boolean paused;
+
+  private record Forgery(byte[] word, byte[] other) {}
+
+  private volatile Forgery forgery;
 
   public FaultProxy(ServerProcess server) {
     this.target = server.port();
@@ -65,6 +71,16 @@ public final class FaultProxy implements AutoCloseable {
 
   public void heal() {
     set(false, false);
+  }
+
+  /** From now on whatever the server says of {@code word} is heard as {@code other}, as long. */
+  public void forge(String word, String other) {
+    if (word.length() != other.length()) {
+      throw new IllegalArgumentException(other + " is not as long as " + word);
+    }
+    forgery =
+        new Forgery(
+            word.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
   }
 
   @Override
@@ -121,6 +137,9 @@ public final class FaultProxy implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         awaitFlow();
+        if (from.getPort() == target && forgery != null) {
+          forge(buffer, read, forgery);
+        }
         out.write(buffer, 0, read);
       }
     } catch (IOException lineWasCut) {
@@ -130,6 +149,15 @@ public final class FaultProxy implements AutoCloseable {
       abort(to);
       open.remove(from);
       open.remove(to);
+    }
+  }
+
+  private static void forge(byte[] buffer, int end, Forgery forgery) {
+    int length = forgery.word.length;
+    for (int at = 0; at + length <= end; at++) {
+      if (Arrays.equals(buffer, at, at + length, forgery.word, 0, length)) {
+        System.arraycopy(forgery.other, 0, buffer, at, length);
+      }
     }
   }
 
