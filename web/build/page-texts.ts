@@ -1,5 +1,6 @@
 import type { Plugin } from "vite";
 import { en } from "../src/ui/strings.ts";
+import "../src/ui/strings/start.ts";
 
 /** Fills `{{key}}` in the page: its few texts stand in the same table as all others. */
 export function pageTexts(): Plugin {

@@ -22,6 +22,8 @@ export class Admission {
   readonly busy = signal(false);
   /** The server has no space for the board: what is drawn is not kept there for now. */
   readonly full = signal(false);
+  /** Who records the board, "" for somebody who gave no name; null while nobody does. */
+  readonly recording = signal<string | null>(null);
   /** What the server calls this connection; told to whoever may send others away. */
   readonly session = signal<string | null>(null);
   #store: OfflineStore | null = null;
@@ -36,7 +38,10 @@ export class Admission {
 
   /** To be given to the provider. */
   readonly events: ProviderEvents = {
-    opened: () => (this.full.value = false),
+    opened: () => {
+      this.full.value = false;
+      this.recording.value = null;
+    },
     notice: (json) => this.#notice(json),
     overburdened: () => (this.busy.value = true),
     refused: (code) => {
@@ -90,17 +95,23 @@ export class Admission {
   }
 
   #notice(json: string): void {
-    let notice: { kind?: unknown; role?: unknown; session?: unknown; writable?: unknown } | null;
+    let notice: Readonly<Record<string, unknown>> | null;
     try {
       notice = JSON.parse(json) as typeof notice;
     } catch {
       return; // Of a newer server: rule P7.
     }
-    if (notice?.kind === "role") {
-      this.session.value = typeof notice.session === "string" ? notice.session : null;
-      this.#become(readRole(notice.role));
+    const kind = notice?.["kind"];
+    if (kind === "role") {
+      const session = notice?.["session"];
+      this.session.value = typeof session === "string" ? session : null;
+      this.#become(readRole(notice?.["role"]));
     }
-    if (notice?.kind === "store") this.full.value = notice.writable === false;
+    if (kind === "store") this.full.value = notice?.["writable"] === false;
+    if (kind === "recording") {
+      const by = notice?.["by"];
+      this.recording.value = notice?.["running"] !== true ? null : typeof by === "string" ? by : "";
+    }
   }
 
   #become(role: BoardRole): void {

@@ -107,12 +107,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry("board", "import", "Ctrl+O"),
   entry("board", "share"),
   entry("board", "history"),
+  entry("board", "record"),
   entry("board", "help", "?"),
 ];
 
 /** Why a command can't run; texts in `ui/strings` under `disabled.<key>`. */
 export type Reason =
   | "view-only"
+  | "owner-only"
   | "empty-board"
   | "select-one"
   | "select-two"

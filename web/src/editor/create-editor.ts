@@ -163,6 +163,7 @@ export function createEditor(options: EditorOptions): Editor {
     showCursors,
     penMode,
     dark: () => shade.peek() === "dark",
+    manages: () => role.peek() === "own",
     request: (what) => (request.value = what),
     copyPicture: pictures.copy,
   });
@@ -272,6 +273,7 @@ export function createEditor(options: EditorOptions): Editor {
     title,
     role,
     session: admission.session,
+    recording: admission.recording,
     canUndo: computed(() => undoable.value.undo),
     canRedo: computed(() => undoable.value.redo),
     zoom: computed(() => camera.value.zoom),

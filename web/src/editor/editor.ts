@@ -62,6 +62,7 @@ export type UiRequest =
   | "import"
   | "share"
   | "history"
+  | "record"
   | "pick-image"
   | "stroke-color"
   | "fill-color"
@@ -132,6 +133,8 @@ export interface Editor {
   readonly role: ReadonlySignal<"view" | "comment" | "edit" | "own">;
   /** What the server calls this connection; null for who may not send others away. */
   readonly session: ReadonlySignal<string | null>;
+  /** Who records the board, "" for somebody who gave no name; null while nobody does. */
+  readonly recording: ReadonlySignal<string | null>;
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
   readonly zoom: ReadonlySignal<number>;

@@ -69,6 +69,21 @@ describe("admission", () => {
     expect(entry.busy.value).toBe(false);
   });
 
+  it("knows who records the board until the server says it ended, or a new line says nothing", () => {
+    const { entry } = admission([]);
+    const recording = (facts: object) =>
+      entry.events.notice!(JSON.stringify({ kind: "recording", ...facts }));
+    recording({ running: true, by: "Grace" });
+    expect(entry.recording.value).toBe("Grace");
+    recording({ running: true });
+    expect(entry.recording.value).toBe("");
+    recording({ running: false });
+    expect(entry.recording.value).toBeNull();
+    recording({ running: true, by: "Grace" });
+    entry.events.opened!();
+    expect(entry.recording.value).toBeNull();
+  });
+
   it("obeys a role that changes, and throws away what was not confirmed when drawing ends", async () => {
     const { entry, line, asked } = admission([]);
     entry.events.notice!(role("view"));

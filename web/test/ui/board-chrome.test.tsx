@@ -194,6 +194,7 @@ describe("the page around a board", () => {
     fixture.reasons.set("group", "select-two");
     fixture.signals.selection.value = ["shape"];
     await change(() => (fixture.signals.menuAt.value = { x: 300, y: 200 }));
+    await vi.waitUntil(() => root.querySelector("[role=menu]") !== null);
     const items = [...root.querySelectorAll<HTMLElement>("[role=menuitem]")];
     const group = items.find((item) => item.textContent?.startsWith("Group"))!;
     expect(group.getAttribute("aria-disabled")).toBe("true");

@@ -51,6 +51,7 @@ export function fixtureEditor() {
     title: signal("Plan of the garden"),
     role: signal<"view" | "comment" | "edit" | "own">("edit"),
     session: signal<string | null>(null),
+    recording: signal<string | null>(null),
     canUndo: signal(true),
     canRedo: signal(false),
     zoom: signal(1),

@@ -18,6 +18,7 @@ export interface CommandParts {
   readonly showCursors: Signal<boolean>;
   readonly penMode: Signal<boolean>;
   dark(): boolean;
+  manages(): boolean;
   request(what: UiRequest): void;
   copyPicture(): Promise<void>;
 }

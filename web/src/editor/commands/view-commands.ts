@@ -13,6 +13,8 @@ export interface ViewSwitches {
   readonly showCursors: Signal<boolean>;
   readonly penMode: Signal<boolean>;
   dark(): boolean;
+  /** Whether this person may manage the board. */
+  manages(): boolean;
 }
 
 export function viewCommands(
@@ -56,6 +58,10 @@ export function viewCommands(
     import: { disabled: when.writable, run: () => request("import") },
     share: { run: () => request("share") },
     history: { run: () => request("history") },
+    record: {
+      disabled: () => (switches.manages() ? null : "owner-only"),
+      run: () => request("record"),
+    },
     help: { run: () => request("help") },
   };
 }

@@ -10,7 +10,6 @@ import { BackToContent } from "./BackToContent";
 import { Banner } from "./Banner";
 import { BoardMenu } from "./BoardMenu";
 import { BoardTitle } from "./BoardTitle";
-import { ContextMenu } from "./ContextMenu";
 import { EmptyHints } from "./EmptyHints";
 import { FollowFrame } from "./FollowFrame";
 import { LinkChip } from "./LinkChip";
@@ -18,6 +17,7 @@ import { Loading } from "./Loading";
 import { PanelSlot } from "./Panels";
 import { People } from "./People";
 import { PictureInput } from "./PictureInput";
+import { RecordingBadge } from "./RecordingBadge";
 import { SaveBadge } from "./SaveBadge";
 import { ScreenContext, canEdit, keysOf, useScreen, type Screen } from "./screen";
 import { Toolbar } from "./Toolbar";
@@ -59,6 +59,7 @@ function Chrome({ host }: { readonly host: HTMLElement }) {
         <TopLeft />
         <div class="top-center">
           {!compact.value && <Toolbar />}
+          <RecordingBadge />
           <Banner />
           <Loading />
           <BackToContent />
@@ -80,7 +81,7 @@ function Chrome({ host }: { readonly host: HTMLElement }) {
         )}
         <BottomRight />
         <FollowFrame />
-        <ContextMenu host={host} />
+        {screen.editor.menuAt.value !== null && <PanelSlot name="context-menu" />}
       </footer>
     </div>
   );
@@ -137,6 +138,7 @@ function SidePanel() {
     case "import":
     case "link":
     case "history":
+    case "record":
     case "describe":
       return <PanelSlot key={panel.value} name={panel.value} />;
     case "me":
@@ -199,6 +201,7 @@ function answer({ panel, focusMode }: Screen, request: UiRequest): void {
     case "import":
     case "link":
     case "history":
+    case "record":
     case "describe":
       panel.value = request;
       return;

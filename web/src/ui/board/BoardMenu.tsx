@@ -38,6 +38,7 @@ function groups(screen: Screen): readonly MenuGroup[] {
         "palette",
         "find",
         "history",
+        ...(editor.role.peek() === "own" ? ["record"] : []),
         "import",
         "export",
         "share",

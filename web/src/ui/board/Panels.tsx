@@ -6,7 +6,7 @@ import { t } from "../strings";
 import { useScreen, type PanelName } from "./screen";
 
 /** What a slot can show: the panels, and what stands beside the board without covering it. */
-type SlotName = PanelName | "style-column";
+type SlotName = PanelName | "style-column" | "context-menu";
 type Panel = ComponentType<{ readonly onClose: () => void }>;
 
 /** Panels that few people open: fetched when first wanted, or when the page has nothing to do. */
@@ -18,15 +18,22 @@ const loaders: Readonly<Record<SlotName, () => Promise<{ default: Panel }>>> = {
   me: () => import("../panels/MePanel"),
   style: () => import("../panels/StyleDialog"),
   "style-column": () => import("../panels/StyleColumn"),
+  "context-menu": () => import("../panels/ContextMenu"),
   export: () => import("../panels/ExportDialog"),
   import: () => import("../panels/ImportDialog"),
   link: () => import("../panels/LinkDialog"),
   history: () => import("../history/HistoryPanel"),
+  record: () => import("../panels/RecordDialog"),
   describe: () => import("../panels/DescribeDialog"),
 };
 
 /** Of no use without a connection, and the largest of all. */
-const NEEDS_SERVER: ReadonlySet<SlotName> = new Set<SlotName>(["history", "share", "import"]);
+const NEEDS_SERVER: ReadonlySet<SlotName> = new Set<SlotName>([
+  "history",
+  "share",
+  "import",
+  "record",
+]);
 
 const loaded = new Map<string, Panel>();
 
@@ -47,7 +54,7 @@ export async function fetchPanels(): Promise<void> {
 }
 
 export function PanelSlot({ name }: { readonly name: SlotName }) {
-  const { panel } = useScreen();
+  const { editor, panel } = useScreen();
   const component = useSignal<Panel | null>(loaded.get(name) ?? null);
   useEffect(() => {
     if (component.peek() !== null) return;
@@ -57,6 +64,7 @@ export function PanelSlot({ name }: { readonly name: SlotName }) {
         // Nobody asked for this one: it is there with the next selection.
         if (name === "style-column") return;
         panel.value = null;
+        editor.menuAt.value = null;
         toast({ text: t("panel.failed"), tone: "problem" });
       },
     );

@@ -15,6 +15,7 @@ export type PanelName =
   | "import"
   | "link"
   | "history"
+  | "record"
   | "describe";
 
 /** What the parts of one board's page share. */

@@ -15,6 +15,10 @@ export const boardTexts = {
   "board.hintBody": "Press P and draw, T and write, or drop a picture here.",
   "board.hintBodyTouch": "Take the pen and draw. Two fingers move and zoom the board.",
 
+  "recording.on": "Being recorded",
+  "recording.by": "Recorded by {name}",
+  "recording.hint": "What you draw, your cursor and your name are kept in a file.",
+
   "zoom.label": "Zoom",
   "zoom.value": "{percent} %",
   "zoom.menu": "Zoom: {percent} %",

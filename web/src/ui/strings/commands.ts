@@ -78,6 +78,7 @@ export const commandsTexts = {
   "command.import": "Import…",
   "command.share": "Share…",
   "command.history": "Versions and history…",
+  "command.record": "Record this board…",
   "command.help": "Keyboard help",
   "command.pen-mode": "Pen mode: fingers only pan",
   "command.copy-png": "Copy as PNG",
@@ -90,6 +91,7 @@ export const commandsTexts = {
   "commandGroup.board": "Board",
 
   "disabled.view-only": "This link lets you look, not draw",
+  "disabled.owner-only": "Only who manages the board can do that",
   "disabled.empty-board": "The board is empty",
   "disabled.select-one": "Select something first",
   "disabled.select-two": "Select at least two shapes",

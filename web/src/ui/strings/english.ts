@@ -16,6 +16,7 @@ import type { importTexts } from "./import.ts";
 import type { linkTexts } from "./link.ts";
 import type { meTexts } from "./me.ts";
 import type { problemTexts } from "./problem.ts";
+import type { recordTexts } from "./record.ts";
 import type { shareTexts } from "./share.ts";
 import type { startTexts } from "./start.ts";
 import type { styleTexts } from "./style.ts";
@@ -49,6 +50,7 @@ type LateKey =
   | keyof typeof linkTexts
   | keyof typeof meTexts
   | keyof typeof problemTexts
+  | keyof typeof recordTexts
   | keyof typeof shareTexts
   | keyof typeof startTexts
   | keyof typeof styleTexts;

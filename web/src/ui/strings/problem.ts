@@ -33,6 +33,11 @@ export const problemTexts = {
   "problem.unknown-version": "The board has no such version any more.",
   "problem.unknown-moment": "The history does not go back that far.",
   "problem.unknown-session": "They have left already.",
+  "problem.already-recording": "The board is being recorded already.",
+  "problem.too-many-recordings": "The board has as many recordings as it keeps. Delete one first.",
+  "problem.recordings-full":
+    "The server has no room for another recording. Delete some, or tell who runs it.",
+  "problem.unknown-recording": "The board has no such recording any more.",
   "problem.forbidden": "This link does not allow that.",
   "problem.no-provider": "The sign-in service does not answer. Try again later.",
 

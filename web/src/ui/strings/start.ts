@@ -2,6 +2,9 @@ import { addTexts } from "./english.ts";
 
 /** The start page: making, opening and listing boards. */
 export const startTexts = {
+  "app.tagline": "Draw, write and think together, on your own server.",
+  "app.noscript": "Whiteboard draws in your browser and needs JavaScript. Please turn it on.",
+
   "start.new": "New board",
   "start.creating": "Making the board…",
   "start.newFailed": "The board could not be made: {reason}",

@@ -91,6 +91,34 @@ class AccessibilityTest extends TwoPeople {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Look.class)
+  void aBoardThatIsRecordedAndThePanelOfItsOwner(Look look) {
+    JsonObject link = new JsonObject();
+    link.addProperty("role", "own");
+    String id = server.boards().addLink(server.boards().create("Lesson"), link);
+    try (BoardPage owner =
+        chromium.person("Owner", options(look)).open(server.http("/b/" + id).toString())) {
+      Page page = owner.page();
+      owner.named("Menu").click();
+      owner.choose("Record this board…");
+      page.locator(".record-now button").click();
+      page.locator(".recording-badge").waitFor();
+      page.getByText("Stop recording").waitFor();
+      assertFine(page, "a recording that runs");
+      owner.press("Escape");
+      page.waitForFunction("() => document.querySelector('dialog') === null");
+      assertFine(page, "the badge");
+      owner.picture("recorded-" + look);
+      page.locator(".recording-badge").click();
+      page.getByText("Stop recording").click();
+      page.locator(".recordings > li").waitFor();
+      page.locator(".recordings button").last().click();
+      assertFine(page, "a recording that has ended and may be deleted");
+      owner.picture("recordings-" + look);
+    }
+  }
+
   @Test
   void thePagesThatAreNoBoard() {
     Page page = ada.page();

@@ -1,9 +1,9 @@
+import { commandItems } from "../board/command-items";
+import { canEdit, useScreen } from "../board/screen";
 import { Menu } from "../controls/Menu";
 import { Popover } from "../controls/Popover";
 import { coarse } from "../media";
 import { t } from "../strings";
-import { commandItems } from "./command-items";
-import { canEdit, useScreen } from "./screen";
 
 const WITH_SELECTION: readonly (readonly string[])[] = [
   ["cut", "copy", "paste", "duplicate"],
@@ -29,12 +29,14 @@ const MENU_WIDTH = 264;
 const ROW_HEIGHT = 32;
 const ROW_HEIGHT_COARSE = 40;
 
-/** The commands for what is selected, where the right button (or a long press) was used. */
-export function ContextMenu({ host }: { readonly host: HTMLElement }) {
+/**
+ * The commands for what is selected, where the right button (or a long press) was used. The board
+ * fills the window, so that its pixels are the window's.
+ */
+export default function ContextMenu() {
   const { editor } = useScreen();
   const at = editor.menuAt.value;
   if (at === null) return null;
-  const { left, top } = host.getBoundingClientRect();
   const ids = !canEdit(editor)
     ? VIEWER
     : editor.selection.peek().length > 0
@@ -48,8 +50,8 @@ export function ContextMenu({ host }: { readonly host: HTMLElement }) {
     <div
       class="context-anchor"
       style={{
-        left: `${Math.max(8, Math.min(left + at.x, window.innerWidth - MENU_WIDTH - 8))}px`,
-        top: `${Math.max(8, Math.min(top + at.y, window.innerHeight - height - 8))}px`,
+        left: `${Math.max(8, Math.min(at.x, window.innerWidth - MENU_WIDTH - 8))}px`,
+        top: `${Math.max(8, Math.min(at.y, window.innerHeight - height - 8))}px`,
       }}
     >
       <Popover label={t("board.menu")} role="menu" place="below-start" onClose={close}>
