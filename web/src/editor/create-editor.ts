@@ -3,7 +3,7 @@ import * as Y from "yjs";
 import { Board } from "../board/board";
 import { Edits } from "../board/edits";
 import { History } from "../board/history";
-import { canonicalJson, contentHash } from "../board/projection";
+import { canonicalJson } from "../board/projection";
 import { defaultStyle } from "../board/schema";
 import type { Shape, Style } from "../board/shape";
 import type { CreateView, Point } from "../canvas/view";
@@ -377,7 +377,6 @@ export function createEditor(options: EditorOptions): Editor {
       history.separate();
       return touched;
     },
-    contentHash: () => contentHash(doc),
     canonicalJson: () => canonicalJson(doc),
     dispose: () => {
       desk.close();

@@ -191,8 +191,6 @@ export interface Editor {
   setBackground(background: "plain" | "dots" | "grid" | "lines"): void;
   /** Tries the server now instead of waiting for the next attempt. */
   reconnect(): void;
-  /** SHA-256 (hex) of the canonical JSON of what this page holds. */
-  contentHash(): Promise<string>;
   /**
    * Makes the board what it was at a moment, as one edit that this person can undo.
    *

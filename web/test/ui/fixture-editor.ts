@@ -106,7 +106,6 @@ export function fixtureEditor() {
     reconnect: () => void ran.push("reconnect"),
     canonicalJson: () => '{"comments":{},"meta":{},"shapes":{}}',
     restore: () => Promise.resolve(0),
-    contentHash: () => Promise.resolve("0".repeat(64)),
     dispose: () => void ran.push("dispose"),
   };
   return { editor, signals, ran, reasons };

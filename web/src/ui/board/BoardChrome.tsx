@@ -11,8 +11,6 @@ import { Banner } from "./Banner";
 import { BoardMenu } from "./BoardMenu";
 import { BoardTitle } from "./BoardTitle";
 import { EmptyHints } from "./EmptyHints";
-import { FollowFrame } from "./FollowFrame";
-import { LinkChip } from "./LinkChip";
 import { Loading } from "./Loading";
 import { PanelSlot } from "./Panels";
 import { People } from "./People";
@@ -40,6 +38,7 @@ export function BoardChrome(props: { readonly screen: Screen; readonly host: HTM
 
 function Chrome({ host }: { readonly host: HTMLElement }) {
   const screen = useScreen();
+  const { editor } = screen;
   useRequests(screen);
   return (
     <div
@@ -63,7 +62,7 @@ function Chrome({ host }: { readonly host: HTMLElement }) {
           <Banner />
           <Loading />
           <BackToContent />
-          <LinkChip />
+          {editor.link.value !== null && <PanelSlot name="link-chip" />}
         </div>
         <TopRight />
       </header>
@@ -80,8 +79,8 @@ function Chrome({ host }: { readonly host: HTMLElement }) {
           </div>
         )}
         <BottomRight />
-        <FollowFrame />
-        {screen.editor.menuAt.value !== null && <PanelSlot name="context-menu" />}
+        {editor.following.value !== null && <PanelSlot name="follow-frame" />}
+        {editor.menuAt.value !== null && <PanelSlot name="context-menu" />}
       </footer>
     </div>
   );

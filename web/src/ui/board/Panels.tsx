@@ -6,7 +6,7 @@ import { t } from "../strings";
 import { useScreen, type PanelName } from "./screen";
 
 /** What a slot can show: the panels, and what stands beside the board without covering it. */
-type SlotName = PanelName | "style-column" | "context-menu";
+type SlotName = PanelName | "style-column" | "context-menu" | "follow-frame" | "link-chip";
 type Panel = ComponentType<{ readonly onClose: () => void }>;
 
 /** Panels that few people open: fetched when first wanted, or when the page has nothing to do. */
@@ -19,6 +19,8 @@ const loaders: Readonly<Record<SlotName, () => Promise<{ default: Panel }>>> = {
   style: () => import("../panels/StyleDialog"),
   "style-column": () => import("../panels/StyleColumn"),
   "context-menu": () => import("../panels/ContextMenu"),
+  "follow-frame": () => import("../panels/FollowFrame"),
+  "link-chip": () => import("../panels/LinkChip"),
   export: () => import("../panels/ExportDialog"),
   import: () => import("../panels/ImportDialog"),
   link: () => import("../panels/LinkDialog"),

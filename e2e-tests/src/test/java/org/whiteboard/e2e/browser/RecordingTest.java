@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,12 @@ class RecordingTest extends TwoPeople {
   private static void openPanel(BoardPage person) {
     button(person, "Menu").click();
     person.choose(ITEM);
+  }
+
+  private static void openPalette(BoardPage person) {
+    person.press("Control+Shift+p");
+    person.page().locator("dialog[open]").waitFor();
+    person.type("record");
   }
 
   private static String nameOf(BoardPage person) {
@@ -149,15 +156,13 @@ class RecordingTest extends TwoPeople {
   @Test
   void onlyWhoManagesTheBoardIsOfferedToRecordItAndThePaletteSaysWhyOthersAreNot() {
     button(bob, "Menu").click();
-    assertThat(bob.page().getByRole(com.microsoft.playwright.options.AriaRole.MENU)).isVisible();
+    assertThat(bob.page().getByRole(AriaRole.MENU)).isVisible();
     assertThat(bob.page().getByText(ITEM)).hasCount(0);
     bob.press("Escape");
-    bob.press("Control+Shift+p");
-    bob.type("record");
+    openPalette(bob);
     assertThat(bob.page().locator("dialog[open]"))
         .containsText("Only who manages the board can do that");
-    owner.press("Control+Shift+p");
-    owner.type("record");
+    openPalette(owner);
     owner.press("Enter");
     assertThat(button(owner, "Start recording")).isVisible();
   }

@@ -1,8 +1,8 @@
+import { useScreen } from "../board/screen";
 import { t } from "../strings";
-import { useScreen } from "./screen";
 
 /** A frame in the colour of the person whose view this is now, and the way out of it. */
-export function FollowFrame() {
+export default function FollowFrame() {
   const { editor } = useScreen();
   const clientId = editor.following.value;
   const person = editor.people.value.find((other) => other.clientId === clientId);

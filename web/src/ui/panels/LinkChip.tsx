@@ -1,9 +1,9 @@
+import { useScreen } from "../board/screen";
 import { Icon } from "../controls/Icon";
 import { t } from "../strings";
-import { useScreen } from "./screen";
 
 /** Where the selected shape leads, to be opened in a tab of its own. */
-export function LinkChip() {
+export default function LinkChip() {
   const { editor } = useScreen();
   const link = editor.link.value;
   if (link === null) return null;
