@@ -109,8 +109,8 @@ export class Admission {
     }
     if (kind === "store") this.full.value = notice?.["writable"] === false;
     if (kind === "recording") {
-      const by = notice?.["by"];
-      this.recording.value = notice?.["running"] !== true ? null : typeof by === "string" ? by : "";
+      this.recording.value =
+        notice?.["running"] === true ? ((notice["by"] as string | undefined) ?? "") : null;
     }
   }
 

@@ -8,7 +8,6 @@ export const peopleTexts = {
   "people.followingHint": "Move the board or press here to stop",
   "people.more": { one: "1 more person", other: "{count} more people" },
   "people.idle": "{name} (away)",
-  "people.alone": "Nobody else is here yet",
   "people.search": "Find a person",
   "people.hereNow": { one: "1 person here", other: "{count} people here" },
 
