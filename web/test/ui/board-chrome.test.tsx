@@ -154,7 +154,7 @@ describe("the page around a board", () => {
     await change(() => (fixture.signals.people.value = [person(7, "Grace Hopper", "#c2410c")]));
     await change(() => button("Follow Grace Hopper").click());
     expect(fixture.signals.following.value).toBe(7);
-    expect(root.textContent).toContain("Following Grace Hopper");
+    await vi.waitUntil(() => root.textContent?.includes("Following Grace Hopper"));
     await change(() => button("Stop following Grace Hopper").click());
     expect(fixture.signals.following.value).toBeNull();
   });

@@ -14,8 +14,6 @@ export function RecordingBadge() {
       {name !== null && (
         <Face
           class="pill recording-badge"
-          data-tip={t("recording.hint")}
-          data-tip-place="below"
           {...(Face === "button" && {
             type: "button",
             "aria-haspopup": "dialog",

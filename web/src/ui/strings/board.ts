@@ -17,7 +17,6 @@ export const boardTexts = {
 
   "recording.on": "Being recorded",
   "recording.by": "Recorded by {name}",
-  "recording.hint": "What you draw, your cursor and your name are kept in a file.",
 
   "zoom.label": "Zoom",
   "zoom.value": "{percent} %",
