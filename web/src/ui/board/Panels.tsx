@@ -29,12 +29,14 @@ const loaders: Readonly<Record<SlotName, () => Promise<{ default: Panel }>>> = {
   describe: () => import("../panels/DescribeDialog"),
 };
 
-/** Of no use without a connection, and the largest of all. */
+/** Of no use without a connection, or the largest of all: fetched only when wanted. */
 const NEEDS_SERVER: ReadonlySet<SlotName> = new Set<SlotName>([
   "history",
   "share",
   "import",
   "record",
+  "follow-frame",
+  "link-chip",
 ]);
 
 const loaded = new Map<string, Panel>();

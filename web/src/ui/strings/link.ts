@@ -2,7 +2,6 @@ import { addTexts } from "./english.ts";
 
 /** Links that shapes carry. */
 export const linkTexts = {
-  "link.open": "Open {address}",
   "link.title": "Link",
   "link.address": "Address",
   "link.placeholder": "https://",
