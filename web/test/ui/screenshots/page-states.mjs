@@ -60,7 +60,7 @@ export const pageStates = {
   },
 
   async "sign-in-needed"({ me, base, board }) {
-    const link = await addLink(base, board, { role: "edit", signedIn: true });
+    const link = await addLink(base, board, { role: "edit", signedInOnly: true });
     await me.goto(`${base}/b/${link}`);
     await me.waitForSelector(".gone h1");
   },

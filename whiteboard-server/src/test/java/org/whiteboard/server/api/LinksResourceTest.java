@@ -97,6 +97,9 @@ class LinksResourceTest {
         }) {
       assertThat(addLink(board, body).statusCode()).as(body).isEqualTo(400);
     }
+    assertThat(addLink(board, "{\"role\":\"edit\",\"signedIn\":true}").body())
+        .as("a mistyped limit would be none")
+        .contains("signedIn. Known are role, name, expires, password, signedInOnly");
     for (int i = 0; i < 4; i++) {
       assertThat(addLink(board, "{\"role\":\"view\"}").statusCode()).isEqualTo(201);
     }
