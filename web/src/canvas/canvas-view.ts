@@ -12,6 +12,7 @@ import { CameraFlight } from "./camera-flight";
 import { LiveScene } from "./live-scene";
 import { OnScreen } from "./on-screen";
 import { connectorGrips, gripsOnScreen } from "./connector-grips";
+import { pointerBeyond } from "./overlay-people";
 import { framesOf } from "./overlay-painter";
 import type { Theme } from "./palette";
 import { ShapeFeed } from "./shape-feed";
@@ -177,6 +178,10 @@ export class CanvasView implements View {
     }
     const frame = selectionFrame(framesOf(this.#overlay.selection, this.#onScreen));
     return frame && handleOfFrame(frameOnScreen(frame, this.#camera), screen);
+  }
+
+  beyondEdge(screen: Point): Point | null {
+    return pointerBeyond(this.#overlay, this.#camera, this.viewport, screen);
   }
 
   paintOrder(): readonly string[] {

@@ -1,8 +1,8 @@
 import { boxOf, type Box } from "../kernels/box";
-import { toScreen, type Camera } from "../kernels/camera";
-import type { Point } from "../kernels/vec";
+import { toScreen, type Camera, type Viewport } from "../kernels/camera";
+import { distance, type Point } from "../kernels/vec";
 import { readableOn } from "./palette";
-import type { RemotePerson } from "./view";
+import type { Overlay, RemotePerson } from "./view";
 import type { Surface } from "./overlay-selection";
 
 const LABEL_FONT = '600 12px "Whiteboard Sans", system-ui, sans-serif';
@@ -67,6 +67,21 @@ export function edgePoint(at: Point, width: number, height: number): Point | nul
     x: Math.min(width - EDGE_PX, Math.max(EDGE_PX, at.x)),
     y: Math.min(height - EDGE_PX, Math.max(EDGE_PX, at.y)),
   };
+}
+
+/** The pointer beyond the view, board units, whose mark at the edge is under a point of the view. */
+export function pointerBeyond(
+  { people, showCursors }: Overlay,
+  camera: Camera,
+  { width, height }: Viewport,
+  under: Point,
+): Point | null {
+  // The last one painted lies on top.
+  const marked = people.findLast(({ cursor }) => {
+    const edge = cursor && edgePoint(toScreen(camera, cursor), width, height);
+    return edge && distance(edge, under) < EDGE_PX;
+  });
+  return (showCursors && marked?.cursor) || null;
 }
 
 /** A drop at the edge of the view, its tip towards the pointer beyond, with the person's initial. */

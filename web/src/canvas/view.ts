@@ -91,6 +91,8 @@ export interface View {
   /** Bounds of all shapes; null on an empty board. */
   contentBounds(): Box | null;
   handleAt(screen: Point): Handle | null;
+  /** Where that person points whose mark at the edge of the view lies there, board units. */
+  beyondEdge(screen: Point): Point | null;
   /** All ids, bottom first: (z, id). */
   paintOrder(): readonly string[];
 

@@ -91,6 +91,7 @@ export function createEditor(options: EditorOptions): Editor {
   const admission = new Admission(api, (): Provider => provider);
   const { role, closed, busy, full } = admission;
   const uploads = signal(0);
+  const pictureAtRisk = signal(false);
   const people = signal<readonly Person[]>([]);
   const camera = signal(view.camera);
   const title = signal(board.title);
@@ -104,7 +105,7 @@ export function createEditor(options: EditorOptions): Editor {
     () => api.socketUrl(me.peek().name),
     (state) => {
       network.value = state;
-      uploads.value = assets.uploading;
+      noteUploads();
     },
     admission.events,
   );
@@ -112,7 +113,20 @@ export function createEditor(options: EditorOptions): Editor {
   const assets = new Assets(api, `whiteboard-uploads/${boardId}`, (refused) => {
     stage.announce(refused.isForSpace ? "image-no-room" : "image-failed");
   });
-  assets.onChange(() => (uploads.value = assets.uploading));
+  const noteUploads = (): void => {
+    uploads.value = assets.uploading;
+    pictureAtRisk.value = assets.keepFailed;
+  };
+  assets.onChange(noteUploads);
+  const storeFailed = computed(() => network.value.storeFailed || pictureAtRisk.value);
+  globalThis.addEventListener(
+    "beforeunload",
+    (event) => {
+      const waiting = network.peek().waiting + uploads.peek();
+      if (storeFailed.peek() && waiting > 0) event.preventDefault();
+    },
+    { signal: stop.signal },
+  );
   view.setAssetUrl((hash) => assets.loadUrl(hash));
 
   const desk = new TextDesk(
@@ -259,6 +273,7 @@ export function createEditor(options: EditorOptions): Editor {
     save: computed(() =>
       saveState({
         provider: network.value,
+        storeFailed: storeFailed.value,
         closed: closed.value,
         busy: busy.value,
         full: full.value,

@@ -1,11 +1,12 @@
 import { signal } from "@preact/signals";
+import { centredOn, toScreen } from "../kernels/camera";
 import type { Person } from "../sync/person";
 import type { Stage } from "./stage";
 
-/**
- * Shows what somebody else looks at, until they leave, or until the person here moves the board by
- * whatever means or takes something up on it.
- */
+/** Two who follow each other must not push each other on by what is rounded on the way. */
+const STILL_PX = 1;
+
+/** Shows what somebody else looks at, until they leave or an own gesture ends it. */
 export class Follow {
   readonly target = signal<number | null>(null);
   /** The camera is being moved by following, not by the person. */
@@ -18,6 +19,7 @@ export class Follow {
     });
   }
 
+  /** Null: an own gesture ends it. */
   follow(clientId: number | null): void {
     if (this.target.peek() === clientId) return;
     this.target.value = clientId;
@@ -38,14 +40,13 @@ export class Follow {
     }
     if (person.view === null) return;
     // The same middle at the same zoom: windows differ in size.
-    const { viewport } = this.stage.view;
-    const { x, y, zoom } = person.view;
+    const { view } = this.stage;
+    const { zoom } = person.view;
+    const theirs = centredOn(person.view, view.viewport, zoom);
+    const off = toScreen(view.camera, theirs);
+    if (zoom === view.camera.zoom && Math.hypot(off.x, off.y) < STILL_PX) return;
     this.#moving = true;
-    this.stage.view.setCamera({
-      x: x - viewport.width / 2 / zoom,
-      y: y - viewport.height / 2 / zoom,
-      zoom,
-    });
+    view.setCamera(theirs);
     this.#moving = false;
   }
 }

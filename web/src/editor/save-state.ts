@@ -16,6 +16,8 @@ const ASKED_AGAIN = 4408;
 
 export interface SaveInputs {
   readonly provider: ProviderState;
+  /** This browser could not keep all that waits. */
+  readonly storeFailed: boolean;
   /** Why the server does not open the board; null when it does, or was not asked yet. */
   readonly closed: ClosedReason | null;
   /** The server is there, but says that too much comes from here, or to this board. */
@@ -31,7 +33,7 @@ export interface SaveInputs {
 
 /** What the person is told about their work; true at any moment, reloads included. */
 export function saveState(inputs: SaveInputs): SaveState {
-  const { provider, closed, busy, full, readonly, uploading, takenIn } = inputs;
+  const { provider, storeFailed, closed, busy, full, readonly, uploading, takenIn } = inputs;
   if (closed !== null) return { kind: "closed", reason: closed };
   if (provider.refused !== null && provider.refused !== ASKED_AGAIN) {
     return { kind: "closed", reason: CLOSED[provider.refused] ?? "malformed" };
@@ -39,7 +41,7 @@ export function saveState(inputs: SaveInputs): SaveState {
   const waiting = provider.waiting + uploading;
   if (!provider.connected) {
     // With a store, work done now is safe; without one it is lost with the page.
-    if (provider.storeFailed && waiting > 0) return { kind: "failed", what: "offline-store" };
+    if (storeFailed && waiting > 0) return { kind: "failed", what: "offline-store" };
     return provider.started
       ? { kind: "offline", waiting, busy }
       : { kind: "loading", progress: null };

@@ -14,6 +14,7 @@ import {
   type View,
 } from "../canvas/view";
 import { centre, encloses, overlaps } from "../kernels/box";
+import { centredOn } from "../kernels/camera";
 import { snapBox, snapToGrid } from "../kernels/snapping";
 import type { DragPreview } from "../sync/person";
 import type { Presence } from "../sync/presence";
@@ -213,11 +214,7 @@ export class Stage implements Workbench {
     const screen = { x, y, w: width / zoom, h: height / zoom };
     if (encloses(screen, box)) return;
     const fits = box.w < screen.w && box.h < screen.h;
-    this.view.flyTo(
-      fits
-        ? { x: box.x + box.w / 2 - screen.w / 2, y: box.y + box.h / 2 - screen.h / 2, zoom }
-        : this.view.fit(box),
-    );
+    this.view.flyTo(fits ? centredOn(centre(box), this.view.viewport, zoom) : this.view.fit(box));
   }
 
   announceSelection(): void {

@@ -31,6 +31,15 @@ export function toScreen(camera: Camera, board: Point): Point {
   return { x: (board.x - camera.x) * camera.zoom, y: (board.y - camera.y) * camera.zoom };
 }
 
+/** The camera with that board point in the middle of the viewport. */
+export function centredOn(middle: Point, viewport: Viewport, zoom: number): Camera {
+  return {
+    x: middle.x - viewport.width / 2 / zoom,
+    y: middle.y - viewport.height / 2 / zoom,
+    zoom,
+  };
+}
+
 /** The part of the board the viewport shows. */
 export function visibleBox(camera: Camera, viewport: Viewport): Box {
   return {
@@ -68,12 +77,7 @@ export function fitBox(box: Box, viewport: Viewport, marginPx: number): Camera {
   const zoom = clampZoom(
     Math.min(1, width / Math.max(box.w, 1e-9), height / Math.max(box.h, 1e-9)),
   );
-  const middle = centre(box);
-  return {
-    x: middle.x - viewport.width / 2 / zoom,
-    y: middle.y - viewport.height / 2 / zoom,
-    zoom,
-  };
+  return centredOn(centre(box), viewport, zoom);
 }
 
 /**

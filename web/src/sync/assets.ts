@@ -14,6 +14,7 @@ export class Assets {
   readonly #local = new Map<string, string>();
   readonly #uploading = new Set<string>();
   #disposed = false;
+  #keepFailed = false;
   #changed: () => void = () => undefined;
 
   constructor(
@@ -43,6 +44,11 @@ export class Assets {
 
   get uploading(): number {
     return this.#uploading.size;
+  }
+
+  /** The browser had no room for a picture that is on its way: a reload loses it. */
+  get keepFailed(): boolean {
+    return this.#keepFailed && this.#uploading.size > 0;
   }
 
   async add(file: Blob): Promise<string> {
@@ -105,8 +111,13 @@ export class Assets {
   }
 
   async #keep(hash: string, file: Blob): Promise<void> {
-    const cache = await this.#cache();
-    await cache?.put(`/${hash}`, new Response(file, { headers: { "Content-Type": file.type } }));
+    const headers = { "Content-Type": file.type };
+    try {
+      await (await this.#cache())?.put(`/${hash}`, new Response(file, { headers }));
+    } catch (cause) {
+      console.warn("This browser keeps no copy of a picture:", cause);
+      this.#keepFailed = true;
+    }
   }
 
   async #forget(hash: string): Promise<void> {

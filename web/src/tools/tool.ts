@@ -43,7 +43,8 @@ export interface Tool {
   /** A press leaves something behind at once, so that resting on the board means nothing else. */
   readonly draws?: boolean;
   begin(pointer: Pointer): Gesture | null;
-  hover?(pointer: Pointer): void;
+  /** The pointer passes without being down; answers the CSS cursor when it is not the tool's own. */
+  hover?(pointer: Pointer): string | undefined;
   doublePress?(pointer: Pointer): void;
   /** Another tool is taken up. */
   leave?(): void;

@@ -147,6 +147,7 @@ describe("admission", () => {
     const end = (refused: number) =>
       saveState({
         provider: { ...STATE, connected: false, refused },
+        storeFailed: false,
         closed: null,
         busy: false,
         full: false,

@@ -14,6 +14,7 @@ const SYNCED: ProviderState = {
 
 function stateOf(change: Partial<SaveInputs>, provider: Partial<ProviderState> = {}) {
   const inputs = {
+    storeFailed: false,
     closed: null,
     busy: false,
     full: false,
@@ -32,6 +33,17 @@ test("a large board is loading until all of it is taken in, and says how far it 
 
 test("work done while a large board loads is told to be waiting", () => {
   expect(stateOf({ takenIn: 0.25 }, { waiting: 2 })).toEqual({ kind: "saving", waiting: 2 });
+});
+
+test("work that waits offline is said to be at risk when this browser could not keep it", () => {
+  const offline = { synced: false, connected: false };
+  const atRisk = stateOf({ storeFailed: true, uploading: 1 }, offline);
+  expect(atRisk).toEqual({ kind: "failed", what: "offline-store" });
+  expect(stateOf({ storeFailed: true }, offline)).toEqual({
+    kind: "offline",
+    waiting: 0,
+    busy: false,
+  });
 });
 
 test("what ends a connection for good is told before anything about loading", () => {

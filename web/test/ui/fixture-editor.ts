@@ -144,6 +144,7 @@ function fixtureView(): View {
     bounds: () => null,
     contentBounds: () => null,
     handleAt: () => null,
+    beyondEdge: () => null,
     paintOrder: () => [],
     setDrafts: none,
     setPreviews: none,

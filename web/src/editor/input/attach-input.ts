@@ -1,4 +1,5 @@
 import type { Signal } from "@preact/signals";
+import { centredOn } from "../../kernels/camera";
 import { slopOf, type Pointer, type Tool } from "../../tools/tool";
 import type { Command, ToolId } from "../editor";
 import type { Follow } from "../follow";
@@ -58,6 +59,12 @@ export function attachInput(parts: InputParts): { dispose(): void } {
         cursor: pointer === null ? null : [round(pointer.board.x), round(pointer.board.y)],
       });
     },
+    visits: (pointer) => {
+      const person = view.beyondEdge(pointer.screen);
+      if (person === null) return false;
+      view.flyTo(centredOn(person, view.viewport, view.camera.zoom));
+      return true;
+    },
     menu: (pointer) => {
       stage.pointerAt = pointer.board;
       selectUnder(stage, pointer);
@@ -75,9 +82,17 @@ export function attachInput(parts: InputParts): { dispose(): void } {
   listenToKeys(
     {
       hasCommand: (name) => byKey.has(name),
+      begins: (name) => {
+        const group = byKey.get(name)?.[0]?.group;
+        if (group !== "view" && group !== "board") follow.follow(null);
+      },
       run: (name) => runFirst(stage, byKey.get(name) ?? []),
       leaves: (name) => leavesBoard(stage, name),
-      nudge: (dx, dy, resize) => nudge(stage, dx, dy, resize),
+      nudge: (dx, dy, resize) => {
+        const nudged = nudge(stage, dx, dy, resize);
+        if (nudged) follow.follow(null);
+        return nudged;
+      },
       escape: () => escape(stage, pointers, follow),
       plainKeys: () => parts.shortcuts.peek(),
       focused: () => {

@@ -2,6 +2,8 @@ import { keyNames } from "./key-names";
 
 export interface KeyTarget {
   hasCommand(name: string): boolean;
+  /** One of the key's commands, or the browser's own for copying and pasting, is about to run. */
+  begins(name: string): void;
   /** Runs the first of the key's commands that can run now, or says why none can. */
   run(name: string): void;
   /** Tab past the last shape, or before the first: the key is the browser's then. */
@@ -53,6 +55,7 @@ export function listenToKeys(target: KeyTarget, stop: AbortSignal): void {
       if (!target.hasCommand(name)) continue;
       if (NEEDS_BOARD.has(name) && (!target.focused() || target.leaves(name))) return;
       if (isPlain(name) && !target.plainKeys()) return;
+      target.begins(name);
       // The browser's own copy and paste events carry the data; see clipboard-events.
       if (name === "Ctrl+C" || name === "Ctrl+X" || name === "Ctrl+V") return;
       event.preventDefault();

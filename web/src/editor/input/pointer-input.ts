@@ -29,6 +29,8 @@ export interface InputTarget {
   menu(pointer: Pointer): void;
   /** The menu was asked for by a key. */
   menuByKey(): void;
+  /** Goes to whom the mark under the pointer stands for; false: there is none. */
+  visits(pointer: Pointer): boolean;
 }
 
 /**
@@ -141,6 +143,7 @@ export class PointerInput {
     if (finger || drags || this.target.panning()) {
       return new Panning(this.target.view, pointer);
     }
+    if (event.button === 0 && this.target.visits(pointer)) return null;
     if (isEraserEnd(event)) return this.target.eraser().begin(pointer);
     return event.button === 0 ? this.target.tool().begin(pointer) : null;
   }
@@ -160,8 +163,16 @@ export class PointerInput {
     if (this.#active?.id === event.pointerId) {
       this.#active.gesture.move(pointer);
     } else if (this.#active === null && pointer.kind !== "touch") {
-      this.target.tool().hover?.(pointer);
+      this.#hover(pointer);
     }
+  }
+
+  #hover(pointer: Pointer): void {
+    const tool = this.target.tool();
+    const cursor = tool.hover?.(pointer) ?? tool.cursor;
+    if (this.target.panning()) return;
+    const marked = this.target.view.beyondEdge(pointer.screen) !== null;
+    this.host.style.cursor = marked ? "pointer" : cursor;
   }
 
   #up(event: PointerEvent): void {

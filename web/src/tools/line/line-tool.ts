@@ -10,9 +10,9 @@ export function lineTool(bench: Workbench, type: "line" | "arrow"): Tool {
     draws: true,
     begin: (pointer) => (bench.writable ? new Connecting(bench, type, pointer) : null),
     hover: (pointer) => {
-      if (type !== "arrow") return;
-      const hold = pointer.ctrl ? null : holdAt(bench, pointer.board, null);
+      const hold = type === "line" || pointer.ctrl ? null : holdAt(bench, pointer.board, null);
       bench.setOverlay({ bindTarget: hold?.target.id ?? null });
+      return undefined;
     },
     leave: () => bench.setOverlay({ bindTarget: null }),
   };

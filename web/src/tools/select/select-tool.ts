@@ -4,6 +4,7 @@ import type { Workbench } from "../workbench";
 import { Bending } from "./bending";
 import { Brushing } from "./brushing";
 import { Lassoing } from "./lassoing";
+import { handleCursor } from "./handle-cursor";
 import { pickAt, shapeAround } from "./picking";
 import { Pressing } from "./pressing";
 import { Resizing } from "./resizing";
@@ -14,7 +15,7 @@ export function selectTool(bench: Workbench): Tool {
     id: "select",
     cursor: "default",
     begin: (pointer) => begin(bench, pointer),
-    hover: (pointer) => bench.setOverlay({ hovered: pickAt(bench, pointer) }),
+    hover: (pointer) => hover(bench, pointer),
     doublePress: (pointer) => enter(bench, pointer),
     leave: () => bench.setOverlay({ hovered: null }),
   };
@@ -36,6 +37,15 @@ function begin(bench: Workbench, pointer: Pointer): Gesture {
   if (handle !== null) return new Resizing(bench, handle as ResizeHandle, pointer);
   const id = pickAt(bench, pointer);
   return id === null ? new Brushing(bench, pointer) : new Pressing(bench, pointer, id);
+}
+
+function hover(bench: Workbench, pointer: Pointer): string | undefined {
+  bench.setOverlay({ hovered: pickAt(bench, pointer) });
+  const handle = bench.writable ? bench.view.handleAt(pointer.screen) : null;
+  if (handle === null) return undefined;
+  const [only, more] = bench.selection;
+  const angle = more === undefined ? bench.board.get(only ?? "")?.angle : 0;
+  return handleCursor(handle, angle ?? 0);
 }
 
 export type ResizeHandle = "nw" | "n" | "ne" | "e" | "se" | "s" | "sw" | "w";

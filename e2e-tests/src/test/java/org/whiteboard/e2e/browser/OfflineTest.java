@@ -2,7 +2,10 @@ package org.whiteboard.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whiteboard.e2e.support.BoardPage;
@@ -121,6 +124,54 @@ class OfflineTest extends TwoPeople {
         awaitState(after, "saved");
         Content.awaitEqual(server, board, ada, bob, after);
       }
+    }
+  }
+
+  /** Nothing more fits into what the browser keeps for the page's origin. */
+  private static void allowOneByte(BoardPage person, String origin) {
+    JsonObject quota = new JsonObject();
+    quota.addProperty("origin", origin);
+    quota.addProperty("quotaSize", 1);
+    person
+        .page()
+        .context()
+        .newCDPSession(person.page())
+        .send("Storage.overrideQuotaForOrigin", quota);
+  }
+
+  @Test
+  void whoseBrowserHasNoRoomIsToldAndAskedBeforeTheWorkThatWaitsIsLost() {
+    try (FaultProxy network = new FaultProxy(server);
+        BoardPage traveller = chromium.person("Traveller")) {
+      String page = network.http(path());
+      allowOneByte(traveller, page.substring(0, page.length() - path().length()));
+      traveller.open(page);
+      awaitState(traveller, "saved");
+      network.cut();
+      awaitState(traveller, "offline");
+      draw(traveller, "r", new At(300, 300), new At(400, 400));
+      awaitState(traveller, "failed");
+      assertThat(traveller.page().locator(".banner").textContent()).contains("disk is full");
+      List<String> asked = new ArrayList<>();
+      traveller
+          .page()
+          .onDialog(
+              dialog -> {
+                asked.add(dialog.type());
+                dialog.dismiss();
+              });
+      traveller.page().evaluate("() => setTimeout(() => location.reload())");
+      Eventually.until(
+          "the browser asks whether to leave",
+          () -> {
+            traveller.page().evaluate("() => new Promise(requestAnimationFrame)");
+            return asked.contains("beforeunload");
+          });
+      assertThat(traveller.shapes()).as("still there").hasSize(1);
+      network.heal();
+      ada.awaitShapeCount(1);
+      awaitState(traveller, "saved");
+      Content.awaitEqual(server, board, ada, bob, traveller);
     }
   }
 }
