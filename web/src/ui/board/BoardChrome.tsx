@@ -80,7 +80,9 @@ function Chrome({ host }: { readonly host: HTMLElement }) {
         )}
         <BottomRight />
         {editor.following.value !== null && <PanelSlot name="follow-frame" />}
-        {editor.menuAt.value !== null && <PanelSlot name="context-menu" />}
+        {editor.menuAt.value !== null && (
+          <PanelSlot name="context-menu" onClose={() => (editor.menuAt.value = null)} />
+        )}
       </footer>
     </div>
   );

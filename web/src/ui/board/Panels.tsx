@@ -6,7 +6,8 @@ import { t } from "../strings";
 import { useScreen, type PanelName } from "./screen";
 
 /** What a slot can show: the panels, and what stands beside the board without covering it. */
-type SlotName = PanelName | "style-column" | "context-menu" | "follow-frame" | "link-chip";
+type SlotName =
+  PanelName | "style-column" | "context-menu" | "people" | "link-chip" | "follow-frame";
 type Panel = ComponentType<{ readonly onClose: () => void }>;
 
 /** Panels that few people open: fetched when first wanted, or when the page has nothing to do. */
@@ -19,8 +20,9 @@ const loaders: Readonly<Record<SlotName, () => Promise<{ default: Panel }>>> = {
   style: () => import("../panels/StyleDialog"),
   "style-column": () => import("../panels/StyleColumn"),
   "context-menu": () => import("../panels/ContextMenu"),
-  "follow-frame": () => import("../panels/FollowFrame"),
   "link-chip": () => import("../panels/LinkChip"),
+  "follow-frame": () => import("../panels/FollowFrame"),
+  people: () => import("../panels/PeopleList"),
   export: () => import("../panels/ExportDialog"),
   import: () => import("../panels/ImportDialog"),
   link: () => import("../panels/LinkDialog"),
@@ -37,6 +39,13 @@ const NEEDS_SERVER: ReadonlySet<SlotName> = new Set<SlotName>([
   "record",
   "follow-frame",
   "link-chip",
+]);
+
+/** What comes along with something else that was asked for. */
+const BESIDE: ReadonlySet<SlotName> = new Set<SlotName>([
+  "style-column",
+  "link-chip",
+  "follow-frame",
 ]);
 
 const loaded = new Map<string, Panel>();
@@ -57,22 +66,24 @@ export async function fetchPanels(): Promise<void> {
   await Promise.allSettled(names.filter((name) => !NEEDS_SERVER.has(name)).map(load));
 }
 
-export function PanelSlot({ name }: { readonly name: SlotName }) {
-  const { editor, panel } = useScreen();
+/** @param props.onClose what closes it, when that is not the screen's one open panel */
+export function PanelSlot(props: { readonly name: SlotName; readonly onClose?: () => void }) {
+  const { name } = props;
+  const { panel } = useScreen();
   const component = useSignal<Panel | null>(loaded.get(name) ?? null);
+  const close = props.onClose ?? (() => (panel.value = null));
   useEffect(() => {
     if (component.peek() !== null) return;
     load(name).then(
       (Loaded) => (component.value = Loaded),
       () => {
-        // Nobody asked for this one: it is there with the next selection.
-        if (name === "style-column") return;
-        panel.value = null;
-        editor.menuAt.value = null;
+        // Nobody asked for these by themselves: they are there the next time.
+        if (BESIDE.has(name)) return;
+        close();
         toast({ text: t("panel.failed"), tone: "problem" });
       },
     );
   }, [name]);
   const Loaded = component.value;
-  return Loaded === null ? null : <Loaded onClose={() => (panel.value = null)} />;
+  return Loaded === null ? null : <Loaded onClose={close} />;
 }

@@ -1,17 +1,15 @@
 import { useSignal } from "@preact/signals";
 import type { RemotePerson } from "../../canvas/view";
-import { Popover } from "../controls/Popover";
 import { useRoving } from "../controls/roving";
 import { narrow } from "../media";
 import { t } from "../strings";
 import { Avatar } from "./Avatar";
+import { PanelSlot } from "./Panels";
 import { useScreen } from "./screen";
 
 /** Beside one's own avatar. One more is shown when it would be the only one behind the count. */
 const SHOWN_WIDE = 4;
 const SHOWN_NARROW = 0;
-/** From this many people on, the list can be searched. */
-const SEARCH_FROM = 8;
 
 /** Who is here: one's own avatar, some others', the rest behind a count. A press follows. */
 export function People() {
@@ -40,7 +38,7 @@ export function People() {
           >
             +{hidden}
           </button>
-          {listOpen.value && <PeopleList onClose={() => (listOpen.value = false)} />}
+          {listOpen.value && <PanelSlot name="people" onClose={() => (listOpen.value = false)} />}
         </div>
       )}
       <Avatar
@@ -68,54 +66,5 @@ function FollowAvatar({ person }: { readonly person: RemotePerson }) {
       pressed={followed}
       onClick={() => editor.follow(followed ? null : person.clientId)}
     />
-  );
-}
-
-function PeopleList({ onClose }: { readonly onClose: () => void }) {
-  const { editor } = useScreen();
-  const search = useSignal("");
-  const roving = useRoving<HTMLUListElement>("y");
-  const people = editor.people.value;
-  const wanted = search.value.trim().toLocaleLowerCase();
-  const matching = people.filter((person) => person.name.toLocaleLowerCase().includes(wanted));
-  return (
-    <Popover label={t("people.label")} place="below-end" class="people-list" onClose={onClose}>
-      <p class="hint">{t("people.hereNow", { count: people.length + 1 })}</p>
-      {people.length >= SEARCH_FROM && (
-        <input
-          class="field"
-          type="search"
-          autofocus
-          aria-label={t("people.search")}
-          placeholder={t("people.search")}
-          value={search.value}
-          onInput={(event) => (search.value = event.currentTarget.value)}
-        />
-      )}
-      <ul {...roving}>
-        {matching.map((person) => {
-          const followed = editor.following.value === person.clientId;
-          return (
-            <li key={person.clientId}>
-              <button
-                type="button"
-                class="menu-item"
-                aria-label={t(followed ? "people.unfollow" : "people.follow", {
-                  name: person.name,
-                })}
-                aria-pressed={followed}
-                onClick={() => {
-                  editor.follow(followed ? null : person.clientId);
-                  onClose();
-                }}
-              >
-                <span class="avatar small" style={{ "--color": person.color }} aria-hidden="true" />
-                {person.name}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </Popover>
   );
 }

@@ -33,7 +33,7 @@ const ROW_HEIGHT_COARSE = 40;
  * The commands for what is selected, where the right button (or a long press) was used. The board
  * fills the window, so that its pixels are the window's.
  */
-export default function ContextMenu() {
+export default function ContextMenu({ onClose }: { readonly onClose: () => void }) {
   const { editor } = useScreen();
   const at = editor.menuAt.value;
   if (at === null) return null;
@@ -45,7 +45,6 @@ export default function ContextMenu() {
   const groups = ids.map((group) => ({ items: commandItems(editor, group) }));
   const rows = groups.reduce((sum, group) => sum + group.items.length, 0);
   const height = rows * (coarse.value ? ROW_HEIGHT_COARSE : ROW_HEIGHT) + groups.length * 13 + 12;
-  const close = () => (editor.menuAt.value = null);
   return (
     <div
       class="context-anchor"
@@ -54,8 +53,8 @@ export default function ContextMenu() {
         top: `${Math.max(8, Math.min(at.y, window.innerHeight - height - 8))}px`,
       }}
     >
-      <Popover label={t("board.menu")} role="menu" place="below-start" onClose={close}>
-        <Menu groups={groups} onDone={close} />
+      <Popover label={t("board.menu")} role="menu" place="below-start" onClose={onClose}>
+        <Menu groups={groups} onDone={onClose} />
       </Popover>
     </div>
   );

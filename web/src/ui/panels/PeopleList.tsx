@@ -1,0 +1,58 @@
+import { useSignal } from "@preact/signals";
+import { useScreen } from "../board/screen";
+import { Popover } from "../controls/Popover";
+import { useRoving } from "../controls/roving";
+import { t } from "../strings";
+
+/** From this many people on, the list can be searched. */
+const SEARCH_FROM = 8;
+
+/** Everybody else on the board; a press follows. */
+export default function PeopleList({ onClose }: { readonly onClose: () => void }) {
+  const { editor } = useScreen();
+  const search = useSignal("");
+  const roving = useRoving<HTMLUListElement>("y");
+  const people = editor.people.value;
+  const wanted = search.value.trim().toLocaleLowerCase();
+  const matching = people.filter((person) => person.name.toLocaleLowerCase().includes(wanted));
+  return (
+    <Popover label={t("people.label")} place="below-end" class="people-list" onClose={onClose}>
+      <p class="hint">{t("people.hereNow", { count: people.length + 1 })}</p>
+      {people.length >= SEARCH_FROM && (
+        <input
+          class="field"
+          type="search"
+          autofocus
+          aria-label={t("people.search")}
+          placeholder={t("people.search")}
+          value={search.value}
+          onInput={(event) => (search.value = event.currentTarget.value)}
+        />
+      )}
+      <ul {...roving}>
+        {matching.map((person) => {
+          const followed = editor.following.value === person.clientId;
+          return (
+            <li key={person.clientId}>
+              <button
+                type="button"
+                class="menu-item"
+                aria-label={t(followed ? "people.unfollow" : "people.follow", {
+                  name: person.name,
+                })}
+                aria-pressed={followed}
+                onClick={() => {
+                  editor.follow(followed ? null : person.clientId);
+                  onClose();
+                }}
+              >
+                <span class="avatar small" style={{ "--color": person.color }} aria-hidden="true" />
+                {person.name}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </Popover>
+  );
+}
