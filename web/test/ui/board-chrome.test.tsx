@@ -165,6 +165,7 @@ describe("the page around a board", () => {
     );
     await change(() => (fixture.signals.people.value = names));
     await change(() => button("2 more people").click());
+    await vi.waitUntil(() => root.querySelector(".people-list"));
     for (const { name } of names) expect(button(`Follow ${name}`)).toBeDefined();
   });
 
