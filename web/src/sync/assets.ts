@@ -115,7 +115,7 @@ export class Assets {
     try {
       await (await this.#cache())?.put(`/${hash}`, new Response(file, { headers }));
     } catch (cause) {
-      console.warn("This browser keeps no copy of a picture:", cause);
+      console.warn(cause);
       this.#keepFailed = true;
     }
   }

@@ -2,7 +2,6 @@ import arrow from "lucide-static/icons/arrow-up-right.svg?raw";
 import check from "lucide-static/icons/check.svg?raw";
 import close from "lucide-static/icons/x.svg?raw";
 import cloud from "lucide-static/icons/cloud.svg?raw";
-import copy from "lucide-static/icons/copy.svg?raw";
 import diamond from "lucide-static/icons/diamond.svg?raw";
 import dots from "lucide-static/icons/ellipsis.svg?raw";
 import ellipse from "lucide-static/icons/circle.svg?raw";
@@ -16,7 +15,6 @@ import highlighter from "lucide-static/icons/highlighter.svg?raw";
 import image from "lucide-static/icons/image.svg?raw";
 import lasso from "lucide-static/icons/lasso.svg?raw";
 import laser from "lucide-static/icons/wand-sparkles.svg?raw";
-import link from "lucide-static/icons/link.svg?raw";
 import loading from "lucide-static/icons/loader-circle.svg?raw";
 import lock from "lucide-static/icons/lock.svg?raw";
 import lockOpen from "lucide-static/icons/lock-open.svg?raw";
@@ -47,7 +45,6 @@ const files = {
   check,
   close,
   cloud,
-  copy,
   diamond,
   dots,
   ellipse,
@@ -61,7 +58,6 @@ const files = {
   image,
   lasso,
   laser,
-  link,
   loading,
   lock,
   lockOpen,
@@ -101,6 +97,7 @@ export type LateIcon =
   | "bookmark"
   | "bulletList"
   | "columns"
+  | "copy"
   | "curveCurved"
   | "curveElbow"
   | "curveStraight"
@@ -115,6 +112,7 @@ export type LateIcon =
   | "headTriangle"
   | "history"
   | "italic"
+  | "link"
   | "none"
   | "numberList"
   | "pause"

@@ -99,7 +99,7 @@ describe("the page around a board", () => {
     [{ kind: "offline", waiting: 1 }, "Offline, 1 waiting"],
     [{ kind: "readonly" }, "View only"],
     [{ kind: "failed", what: "full" }, "The server has no space left"],
-    [{ kind: "failed", what: "offline-store" }, "does not let Whiteboard store anything"],
+    [{ kind: "failed", what: "offline-store" }, "keep this tab open"],
     [{ kind: "failed", what: "too-big" }, "too big for the server"],
     [{ kind: "loading", progress: 0.25 }, "Loading the board: 25 %"],
   ])("says where the work is: %j", async (state, sentence) => {

@@ -41,13 +41,6 @@ const NEEDS_SERVER: ReadonlySet<SlotName> = new Set<SlotName>([
   "link-chip",
 ]);
 
-/** What comes along with something else that was asked for. */
-const BESIDE: ReadonlySet<SlotName> = new Set<SlotName>([
-  "style-column",
-  "link-chip",
-  "follow-frame",
-]);
-
 const loaded = new Map<string, Panel>();
 
 async function load(name: SlotName): Promise<Panel> {
@@ -77,8 +70,8 @@ export function PanelSlot(props: { readonly name: SlotName; readonly onClose?: (
     load(name).then(
       (Loaded) => (component.value = Loaded),
       () => {
-        // Nobody asked for these by themselves: they are there the next time.
-        if (BESIDE.has(name)) return;
+        // What stands beside the board was not asked for by itself: it is there the next time.
+        if (props.onClose === undefined && panel.peek() !== name) return;
         close();
         toast({ text: t("panel.failed"), tone: "problem" });
       },

@@ -1,6 +1,7 @@
 import back from "lucide-static/icons/arrow-left.svg?raw";
 import bookmark from "lucide-static/icons/bookmark.svg?raw";
 import columns from "lucide-static/icons/columns-2.svg?raw";
+import copy from "lucide-static/icons/copy.svg?raw";
 import download from "lucide-static/icons/download.svg?raw";
 import history from "lucide-static/icons/history.svg?raw";
 import pause from "lucide-static/icons/pause.svg?raw";
@@ -15,6 +16,7 @@ addIcons({
   back,
   bookmark,
   columns,
+  copy,
   download,
   history,
   pause,

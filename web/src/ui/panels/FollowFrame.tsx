@@ -1,5 +1,6 @@
 import { useScreen } from "../board/screen";
 import { t } from "../strings";
+import "../strings/following";
 
 /** A frame in the colour of the person whose view this is now, and the way out of it. */
 export default function FollowFrame() {
@@ -10,8 +11,8 @@ export default function FollowFrame() {
   return (
     <div class="follow-frame" style={{ "--color": person.color }}>
       <button type="button" class="follow-pill" onClick={() => editor.follow(null)}>
-        <strong>{t("people.following", { name: person.name })}</strong>
-        <span>{t("people.followingHint")}</span>
+        <strong>{t("following.title", { name: person.name })}</strong>
+        <span>{t("following.hint")}</span>
       </button>
     </div>
   );

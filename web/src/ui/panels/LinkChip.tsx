@@ -1,6 +1,8 @@
 import { useScreen } from "../board/screen";
 import { Icon } from "../controls/Icon";
 import { t } from "../strings";
+import "../strings/link";
+import "./link-icons";
 
 /** Where the selected shape leads, to be opened in a tab of its own. */
 export default function LinkChip() {

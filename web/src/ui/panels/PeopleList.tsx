@@ -3,6 +3,7 @@ import { useScreen } from "../board/screen";
 import { Popover } from "../controls/Popover";
 import { useRoving } from "../controls/roving";
 import { t } from "../strings";
+import "../strings/crowd";
 
 /** From this many people on, the list can be searched. */
 const SEARCH_FROM = 8;
@@ -17,14 +18,14 @@ export default function PeopleList({ onClose }: { readonly onClose: () => void }
   const matching = people.filter((person) => person.name.toLocaleLowerCase().includes(wanted));
   return (
     <Popover label={t("people.label")} place="below-end" class="people-list" onClose={onClose}>
-      <p class="hint">{t("people.hereNow", { count: people.length + 1 })}</p>
+      <p class="hint">{t("crowd.hereNow", { count: people.length + 1 })}</p>
       {people.length >= SEARCH_FROM && (
         <input
           class="field"
           type="search"
           autofocus
-          aria-label={t("people.search")}
-          placeholder={t("people.search")}
+          aria-label={t("crowd.search")}
+          placeholder={t("crowd.search")}
           value={search.value}
           onInput={(event) => (search.value = event.currentTarget.value)}
         />

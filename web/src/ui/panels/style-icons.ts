@@ -4,6 +4,7 @@ import alignStart from "lucide-static/icons/text-align-start.svg?raw";
 import bold from "lucide-static/icons/bold.svg?raw";
 import bulletList from "lucide-static/icons/list.svg?raw";
 import italic from "lucide-static/icons/italic.svg?raw";
+import link from "lucide-static/icons/link.svg?raw";
 import numberList from "lucide-static/icons/list-ordered.svg?raw";
 import { addIcons } from "../icons";
 
@@ -14,6 +15,7 @@ addIcons({
   bold,
   bulletList,
   italic,
+  link,
   numberList,
   widthS: '<path d="M4 12h16" stroke-width="1.25"/>',
   widthM: '<path d="M4 12h16" stroke-width="2.5"/>',

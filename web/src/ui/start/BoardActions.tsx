@@ -157,7 +157,7 @@ function DeleteDialog({ board, title, onClose }: ActionsProps & { readonly onClo
       <p>{t("start.deleteHint")}</p>
       <div class="dialog-actions">
         <button type="button" autofocus class="button outline-button" onClick={onClose}>
-          {t("dialog.cancel")}
+          {t("start.cancel")}
         </button>
         <button type="button" class="button danger-button" onClick={() => void remove()}>
           {t("start.delete")}

@@ -1,12 +1,10 @@
 /** The product and its loading. */
 export const appTexts = {
-  "app.name": "Whiteboard",
   "app.skip": "Skip to the board",
   "app.loading": "Opening the board",
   "app.loadingBoard": "Loading the board: {percent} %",
 
   "dialog.close": "Close",
-  "dialog.cancel": "Cancel",
 
   "panel.failed": "This part could not be loaded. Check the connection and try again.",
 

@@ -38,5 +38,4 @@ export const boardTexts = {
   "style.open": "Style",
   "style.stroke": "Colour",
   "style.fill": "Fill",
-  "link.open": "Open {address}",
 } as const;

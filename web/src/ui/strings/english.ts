@@ -7,9 +7,11 @@ import { savingTexts } from "./saving.ts";
 import { toolsTexts } from "./tools.ts";
 import type { accessTexts } from "./access.ts";
 import type { accountTexts } from "./account.ts";
+import type { crowdTexts } from "./crowd.ts";
 import type { describeTexts } from "./describe.ts";
 import type { exportTexts } from "./export.ts";
 import type { findingTexts } from "./finding.ts";
+import type { followingTexts } from "./following.ts";
 import type { goneTexts } from "./gone.ts";
 import type { helpTexts } from "./help.ts";
 import type { importTexts } from "./import.ts";
@@ -41,9 +43,11 @@ const first = {
 type LateKey =
   | keyof typeof accessTexts
   | keyof typeof accountTexts
+  | keyof typeof crowdTexts
   | keyof typeof describeTexts
   | keyof typeof exportTexts
   | keyof typeof findingTexts
+  | keyof typeof followingTexts
   | keyof typeof goneTexts
   | keyof typeof helpTexts
   | keyof typeof importTexts

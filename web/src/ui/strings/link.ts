@@ -2,6 +2,7 @@ import { addTexts } from "./english.ts";
 
 /** Links that shapes carry. */
 export const linkTexts = {
+  "link.open": "Open {address}",
   "link.title": "Link",
   "link.address": "Address",
   "link.placeholder": "https://",

@@ -4,12 +4,8 @@ export const peopleTexts = {
   "people.you": "You: {name}",
   "people.follow": "Follow {name}",
   "people.unfollow": "Stop following {name}",
-  "people.following": "Following {name}",
-  "people.followingHint": "Move the board or press here to stop",
   "people.more": { one: "1 more person", other: "{count} more people" },
   "people.idle": "{name} (away)",
-  "people.search": "Find a person",
-  "people.hereNow": { one: "1 person here", other: "{count} people here" },
 
   "me.guest": "Guest {number}",
 } as const;

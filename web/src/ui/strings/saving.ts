@@ -28,17 +28,15 @@ export const savingTexts = {
       "No connection. {count} changes are kept in this browser and sent when the server is back.",
   },
   "banner.offlineStore":
-    "This browser does not let Whiteboard store anything (private window, or its disk is full). What you draw is sent at once, but is not kept here while there is no connection.",
-  "banner.tooBig":
-    "A change was too big for the server and was not sent. Undo it, or split it into smaller parts.",
+    "This browser has no room for your work (private window, or its disk is full). It is sent while there is a connection: until then keep this tab open.",
+  "banner.tooBig": "A change was too big for the server and was not sent. Undo it, or split it.",
   "banner.full":
     "The server has no space left. The board can be read, but nothing is stored until space is free again. What you did is kept in this browser and sent then.",
-  "banner.flood":
-    "This browser sent more than the server takes from one person, and was disconnected. Reload the page to go on.",
+  "banner.flood": "This page sent more than the server takes from one person. Reload it to go on.",
   "banner.busy":
     "More came from your network or to this board than the server takes just now. It is tried again; your work is kept in this browser.",
   "banner.malformed":
-    "The server refused this browser’s data. Reload the page; if that happens again, tell who runs the server.",
+    "The server refused what this page sent. Reload it; if that happens again, tell who runs the server.",
   "banner.reload": "Reload",
   "banner.dismiss": "Dismiss",
 } as const;

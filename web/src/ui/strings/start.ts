@@ -2,10 +2,12 @@ import { addTexts } from "./english.ts";
 
 /** The start page: making, opening and listing boards. */
 export const startTexts = {
+  "app.name": "Whiteboard",
   "app.tagline": "Draw, write and think together, on your own server.",
   "app.noscript": "Whiteboard draws in your browser and needs JavaScript. Please turn it on.",
 
   "start.new": "New board",
+  "start.cancel": "Cancel",
   "start.creating": "Making the board…",
   "start.newFailed": "The board could not be made: {reason}",
   "start.open": "Open a board by its link",

@@ -69,7 +69,7 @@ class StatesTest extends TwoPeople {
       draw(full, "r", new At(300, 300), new At(400, 400));
       full.page().locator(".save-badge[data-state=failed]").waitFor();
       assertThat(full.page().locator(".banner").textContent())
-          .contains("This browser does not let Whiteboard store anything");
+          .contains("This browser has no room for your work");
       Axe.assertFine(full.page(), "browser without room");
       full.goOnline();
       bob.awaitShapeCount(1);

@@ -1,0 +1,4 @@
+import link from "lucide-static/icons/link.svg?raw";
+import { addIcons } from "../icons";
+
+addIcons({ link });
