@@ -30,7 +30,8 @@ public final class FaultProxy implements AutoCloseable {
   private boolean cut;
   private boolean paused;
 
-  private record Forgery(byte[] word, byte[] other) {}
+  /** ASCII, equally long. */
+  private record Forgery(String word, String other) {}
 
   private volatile Forgery forgery;
 
@@ -78,9 +79,7 @@ public final class FaultProxy implements AutoCloseable {
     if (word.length() != other.length()) {
       throw new IllegalArgumentException(other + " is not as long as " + word);
     }
-    forgery =
-        new Forgery(
-            word.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+    forgery = new Forgery(word, other);
   }
 
   @Override
@@ -153,10 +152,11 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private static void forge(byte[] buffer, int end, Forgery forgery) {
-    int length = forgery.word.length;
-    for (int at = 0; at + length <= end; at++) {
-      if (Arrays.equals(buffer, at, at + length, forgery.word, 0, length)) {
-        System.arraycopy(forgery.other, 0, buffer, at, length);
+    byte[] word = forgery.word.getBytes(StandardCharsets.US_ASCII);
+    byte[] other = forgery.other.getBytes(StandardCharsets.US_ASCII);
+    for (int at = 0; at + word.length <= end; at++) {
+      if (Arrays.equals(buffer, at, at + word.length, word, 0, word.length)) {
+        System.arraycopy(other, 0, buffer, at, other.length);
       }
     }
   }

@@ -47,16 +47,16 @@ final class NoticedSocket implements AutoCloseable {
     }
   }
 
-  /** Waits for a notice that contains this text. */
+  /** Waits for a notice that contains this text; the next one, whatever it says, has "". */
   String awaitNotice(String text) {
     try {
-      String notice = "";
-      while (!notice.contains(text)) {
+      String notice;
+      do {
         notice = inbox.notices.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (notice == null) {
           throw new AssertionError("no notice with " + text);
         }
-      }
+      } while (!notice.contains(text));
       return notice;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
