@@ -44,7 +44,7 @@ class GoingThereTest extends TwoPeople {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"r", "Tab", "Control+v", "Escape"})
+  @ValueSource(strings = {"r", "Tab", "e", "Escape"})
   void aKeyThatTakesSomethingUpOnTheBoardEndsFollowing(String key) {
     draw(ada, "n", new At(500, 400), new At(500, 400));
     bob.awaitShapeCount(1);
@@ -100,11 +100,15 @@ class GoingThereTest extends TwoPeople {
     bob.drag(new At(1100, 600), new At(300, 600));
     ada.page().mouse().move(300, 330);
     bob.press("r");
-    bob.page().mouse().move(13, 330);
-    bob.page()
-        .waitForFunction(
-            "() => { const board = document.querySelector('#board');"
-                + " return board.style.cursor === 'pointer'; }");
+    Eventually.until(
+        "Ada's mark is under Bob's pointer",
+        () -> {
+          bob.page().mouse().move(14, 330);
+          bob.page().mouse().move(13, 330);
+          return bob.page()
+              .evaluate("() => document.querySelector('#board').style.cursor")
+              .equals("pointer");
+        });
     bob.click(13, 330);
     // Ada's pointer is in the middle of Bob's window now, and the note below it.
     bob.screen().await("the note", new At(640, 470), Colors::isPaper);
