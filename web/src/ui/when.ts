@@ -19,3 +19,10 @@ export function ago(then: number, now: number): string {
   }
   return t("when.now");
 }
+
+const minute = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+/** The day and the minute as the reader writes them; milliseconds since 1970. */
+export function minuteText(at: number): string {
+  return minute.format(at);
+}

@@ -1,5 +1,6 @@
 import type { BoardSize } from "./history-api";
-import { bytesText, h } from "./texts";
+import { bytesText } from "../bytes-text";
+import { h } from "./texts";
 
 /** What the board and its past take on the server, and what they may. */
 export function SizeNote({ size }: { readonly size: BoardSize }) {

@@ -1,5 +1,6 @@
 import { fill, type TextValues } from "../strings";
 import type { Plural } from "../strings/english";
+import { minuteText } from "../when";
 
 /**
  * The texts of the history panel. They come with it instead of standing in the table of all texts:
@@ -88,24 +89,7 @@ export function h(key: keyof typeof texts, values: TextValues = {}): string {
   return fill(texts[key], values);
 }
 
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-
 /** A moment's time as people read it. */
 export function timeText(atMs: number | null): string {
-  return atMs === null ? h("beginning") : day.format(atMs);
-}
-
-const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
-
-/** Bytes as people read them, in thousands. */
-export function bytesText(bytes: number): string {
-  let unit = 0;
-  let amount = bytes;
-  for (; amount >= 999.5 && unit < UNITS.length - 1; unit++) amount /= 1000;
-  return new Intl.NumberFormat(undefined, {
-    style: "unit",
-    unit: UNITS[unit]!,
-    unitDisplay: unit === 0 ? "long" : "short",
-    maximumFractionDigits: amount < 10 && unit > 0 ? 1 : 0,
-  }).format(amount);
+  return atMs === null ? h("beginning") : minuteText(atMs);
 }

@@ -3,8 +3,10 @@ import { useEffect } from "preact/hooks";
 import { FileRefused } from "../../sync/file-transfer";
 import { RequestFailed } from "../api";
 import { useScreen } from "../board/screen";
+import { bytesText } from "../bytes-text";
 import { Dialog } from "../controls/Dialog";
 import { t } from "../strings";
+import { minuteText } from "../when";
 import { RecordingRow } from "./record/RecordingRow";
 import {
   readRecordings,
@@ -12,7 +14,6 @@ import {
   stopRecording,
   type RecordingList,
 } from "./record/recordings";
-import { moment, size } from "./record/wording";
 import "../strings/problem";
 import "../strings/record";
 import "./record/record.css";
@@ -69,7 +70,8 @@ export default function RecordDialog({ onClose }: { readonly onClose: () => void
               {t(label)}
             </button>
             <span role="status">
-              {running !== undefined && t("record.runs", { when: moment(running.startedAt) })}
+              {running !== undefined &&
+                t("record.runs", { when: minuteText(Date.parse(running.startedAt)) })}
               {running === undefined && recordedBy === "" && t("record.byServer")}
             </span>
           </div>
@@ -91,7 +93,7 @@ export default function RecordDialog({ onClose }: { readonly onClose: () => void
 }
 
 function limits({ limitMinutes, limitBytes, limit }: RecordingList): string {
-  return t("record.limits", { hours: limitMinutes / 60, size: size(limitBytes), limit });
+  return t("record.limits", { hours: limitMinutes / 60, size: bytesText(limitBytes), limit });
 }
 
 /** A sentence that says why; what is no refusal is a mistake of ours. */

@@ -2,10 +2,12 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { useScreen } from "../../board/screen";
 import { IconButton } from "../../controls/IconButton";
+import { Sure } from "../../controls/Sure";
+import { bytesText } from "../../bytes-text";
 import { download, fileName } from "../../download";
 import { t } from "../../strings";
+import { minuteText } from "../../when";
 import { deleteRecording, fetchRecording, type Recording } from "./recordings";
-import { moment, size } from "./wording";
 import "../../strings/record";
 import "./record-icons";
 
@@ -20,7 +22,7 @@ export function RecordingRow(props: {
   const done = useSignal<number | null | undefined>(undefined);
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
-  const when = moment(recording.startedAt);
+  const when = minuteText(Date.parse(recording.startedAt));
 
   const save = async (): Promise<void> => {
     if (done.peek() !== undefined) return;
@@ -45,7 +47,7 @@ export function RecordingRow(props: {
       <div class="recording-facts">
         <strong>{when}</strong>
         <span class="hint">
-          {size(recording.bytes)} · {t(`record.${recording.state}`)}
+          {bytesText(recording.bytes)} · {t(`record.${recording.state}`)}
         </span>
         {done.value !== undefined && (
           <progress
@@ -67,24 +69,13 @@ export function RecordingRow(props: {
         onClick={() => (asked.value = true)}
       />
       {asked.value && (
-        <div class="link-card-sure" role="group" aria-label={t("record.deleteSure")}>
-          <p>{t("record.deleteSure")}</p>
-          <button
-            type="button"
-            class="button danger-button"
-            onClick={() => void attempt(async () => await deleteRecording(id, recording.id))}
-          >
-            {t("record.deleteYes")}
-          </button>
-          <button
-            type="button"
-            class="button outline-button"
-            ref={(button) => button?.focus()}
-            onClick={() => (asked.value = false)}
-          >
-            {t("record.deleteNo")}
-          </button>
-        </div>
+        <Sure
+          question={t("record.deleteSure")}
+          yes={t("record.deleteYes")}
+          no={t("record.deleteNo")}
+          onYes={() => void attempt(async () => await deleteRecording(id, recording.id))}
+          onNo={() => (asked.value = false)}
+        />
       )}
     </li>
   );

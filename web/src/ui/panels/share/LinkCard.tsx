@@ -5,6 +5,7 @@ import { useScreen } from "../../board/screen";
 import { copyText } from "../../clipboard";
 import { Icon } from "../../controls/Icon";
 import { IconButton } from "../../controls/IconButton";
+import { Sure } from "../../controls/Sure";
 import { t } from "../../strings";
 import { LinkConditions } from "./LinkConditions";
 import { changeLink, revokeLink, type Link, type LinkChange } from "./links";
@@ -155,20 +156,13 @@ function Revoke(props: { readonly inUse: boolean; readonly onRevoke: () => void 
   const asked = useSignal(false);
   if (asked.value) {
     return (
-      <div class="link-card-sure" role="group" aria-label={t("links.revokeSure")}>
-        <p>{t("links.revokeSure")}</p>
-        <button type="button" class="button danger-button" onClick={props.onRevoke}>
-          {t("links.revokeYes")}
-        </button>
-        <button
-          type="button"
-          class="button outline-button"
-          ref={(button) => button?.focus()}
-          onClick={() => (asked.value = false)}
-        >
-          {t("links.revokeNo")}
-        </button>
-      </div>
+      <Sure
+        question={t("links.revokeSure")}
+        yes={t("links.revokeYes")}
+        no={t("links.revokeNo")}
+        onYes={props.onRevoke}
+        onNo={() => (asked.value = false)}
+      />
     );
   }
   return (
