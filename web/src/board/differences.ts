@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import type { Board } from "./board";
-import { PlainEntries, isEntries, type Entries } from "./entries";
+import { isEntries, type Entries } from "./entries";
+import { PlainEntries } from "./plain-entries";
 import { KEY, ROOT } from "./schema";
 import type { StillBoard } from "./still-board";
 

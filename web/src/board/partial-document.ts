@@ -1,9 +1,8 @@
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
-import type { UpdateStructs } from "./update-structs";
+import { HAS_KEY, type UpdateStructs } from "./update-structs";
 
 const ENTRIES = "entries";
-const HAS_KEY = 0x20;
 
 /**
  * A document of some structs of an update, all others being gone from it: for what Yjs has to merge.

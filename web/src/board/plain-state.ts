@@ -1,7 +1,7 @@
 import * as decoding from "lib0/decoding";
 import type * as Y from "yjs";
-import { PlainEntries, type WrittenValues } from "./entries";
 import { partialDocument } from "./partial-document";
+import { PlainEntries, type WrittenValues } from "./plain-entries";
 import { ROOT } from "./schema";
 import { UpdateLines, type Holder, type Slot } from "./update-lines";
 import { CONTENT, Unreadable, UpdateStructs } from "./update-structs";

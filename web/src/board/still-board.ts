@@ -28,7 +28,7 @@ export class StillBoard {
     private readonly shapes: Entries,
     private readonly meta: Entries,
   ) {
-    for (const id of shapes.keys()) this.enter(id);
+    for (const id of shapes.keys()) this.#enter(id);
   }
 
   get size(): number {
@@ -148,13 +148,12 @@ export class StillBoard {
     return box === null ? { x: 0, y: 0, w: 0, h: 0 } : { x: box.x, y: box.y, w: box.w, h: box.h };
   }
 
-  protected enter(id: string): boolean {
+  #enter(id: string): void {
     const map = this.entryOf(id);
-    if (map === null || typeof map.get(KEY.type) !== "string") return false;
+    if (map === null || typeof map.get(KEY.type) !== "string") return;
     this.entered.add(id);
     this.noteZ(map.get(KEY.z));
     this.relations.read(id, map);
-    return true;
   }
 
   protected noteZ(value: unknown): void {

@@ -6,7 +6,7 @@ const CONTENT_MASK = 31;
 const GC = 0;
 const HAS_ORIGIN = 0x80;
 const HAS_RIGHT_ORIGIN = 0x40;
-const HAS_KEY = 0x20;
+export const HAS_KEY = 0x20;
 const ANY_TEXT = 119;
 /** Types that Yjs knows: Array, Map, Text, XmlElement, XmlFragment, XmlHook, XmlText. */
 const MAP_TYPE = 1;
