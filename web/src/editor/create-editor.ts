@@ -31,6 +31,7 @@ import { search } from "./search";
 import { Stage } from "./stage";
 import { commonStyle, fieldsOf, typeOfTool } from "./style-fields";
 import { TextDesk } from "./text/text-desk";
+import { Unsent } from "./unsent";
 
 export interface EditorOptions {
   readonly host: HTMLElement;
@@ -90,8 +91,6 @@ export function createEditor(options: EditorOptions): Editor {
   );
   const admission = new Admission(api, (): Provider => provider);
   const { role, closed, busy, full } = admission;
-  const uploads = signal(0);
-  const pictureAtRisk = signal(false);
   const people = signal<readonly Person[]>([]);
   const camera = signal(view.camera);
   const title = signal(board.title);
@@ -105,7 +104,7 @@ export function createEditor(options: EditorOptions): Editor {
     () => api.socketUrl(me.peek().name),
     (state) => {
       network.value = state;
-      noteUploads();
+      unsent.noteUploads();
     },
     admission.events,
   );
@@ -113,20 +112,7 @@ export function createEditor(options: EditorOptions): Editor {
   const assets = new Assets(api, `whiteboard-uploads/${boardId}`, (refused) => {
     stage.announce(refused.isForSpace ? "image-no-room" : "image-failed");
   });
-  const noteUploads = (): void => {
-    uploads.value = assets.uploading;
-    pictureAtRisk.value = assets.keepFailed;
-  };
-  assets.onChange(noteUploads);
-  const storeFailed = computed(() => network.value.storeFailed || pictureAtRisk.value);
-  globalThis.addEventListener(
-    "beforeunload",
-    (event) => {
-      const waiting = network.peek().waiting + uploads.peek();
-      if (storeFailed.peek() && waiting > 0) event.preventDefault();
-    },
-    { signal: stop.signal },
-  );
+  const unsent = new Unsent(network, assets, stop.signal);
   view.setAssetUrl((hash) => assets.loadUrl(hash));
 
   const desk = new TextDesk(
@@ -273,12 +259,12 @@ export function createEditor(options: EditorOptions): Editor {
     save: computed(() =>
       saveState({
         provider: network.value,
-        storeFailed: storeFailed.value,
+        storeFailed: unsent.storeFailed.value,
         closed: closed.value,
         busy: busy.value,
         full: full.value,
         readonly: !mayWrite(role.value),
-        uploading: uploads.value,
+        uploading: unsent.uploads.value,
         takenIn: takenIn.value,
       }),
     ),
