@@ -152,9 +152,6 @@ public final class KnownStructs implements KnownClocks {
 
     /** The level at a clock, or -1 if no run covers it. */
     int level(int clock) {
-      if (size == 0) {
-        return -1;
-      }
       int slot = Arrays.binarySearch(starts, 0, size, clock);
       int run = slot >= 0 ? slot : -slot - 2;
       return run >= 0 && clock < ends[run] ? levels[run] : -1;
