@@ -2,13 +2,11 @@ package org.whiteboard.server;
 
 import static org.whiteboard.server.storage.HistoryStore.CHECKPOINT_SPACING;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -23,14 +21,6 @@ import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.DocEngine;
 import org.whiteboard.crdt.UpdateInspector;
 import org.whiteboard.server.api.RestApi;
-import org.whiteboard.server.identity.BearerTokens;
-import org.whiteboard.server.identity.GroupRoles;
-import org.whiteboard.server.identity.Identities;
-import org.whiteboard.server.identity.IdentitySettings;
-import org.whiteboard.server.identity.IdentitySettings.OpenId;
-import org.whiteboard.server.identity.OpenIdSignIn;
-import org.whiteboard.server.identity.Seals;
-import org.whiteboard.server.identity.SignIns;
 import org.whiteboard.server.ops.DeepThreads;
 import org.whiteboard.server.ops.Figures;
 import org.whiteboard.server.ops.QuarantineFolder;
@@ -50,8 +40,6 @@ import org.whiteboard.server.security.BoardGate;
 import org.whiteboard.server.security.JoinRecorder;
 import org.whiteboard.server.security.LinkIds;
 import org.whiteboard.server.security.Origins;
-import org.whiteboard.server.security.Passes;
-import org.whiteboard.server.security.Passwords;
 import org.whiteboard.server.security.RefusalRecorder;
 import org.whiteboard.server.security.TrafficLimit;
 import org.whiteboard.server.shelf.Covers;
@@ -70,7 +58,6 @@ import org.whiteboard.server.storage.FileAssetStore;
 import org.whiteboard.server.storage.HistoryStore;
 import org.whiteboard.server.storage.PictureQuota;
 import org.whiteboard.server.storage.ShelfStore;
-import org.whiteboard.server.storage.SignInStore;
 import org.whiteboard.server.storage.SqlAuditStore;
 import org.whiteboard.server.storage.SqlBoardStore;
 import org.whiteboard.server.storage.SqlDatabase;
@@ -159,7 +146,8 @@ public final class WhiteboardServer implements AutoCloseable {
                 board -> rooms.recordingChanged(board)));
     rooms = new RoomRegistry(environment(folder, store, engine, tap(recordings), figures));
     LinkIds ids = new LinkIds(random);
-    RestApi.Access access = access(new SqlSignInStore(database), ids, clock);
+    RestApi.Access access =
+        AccessParts.of(config, new SqlSignInStore(database), ids, random, clock);
     AccessPolicy policy = new AccessPolicy(store, access.passes(), clock);
     Origins origins = new Origins(config.origins(), config.publicUrl());
     SqlAuditStore audit = new SqlAuditStore(database);
@@ -227,32 +215,6 @@ public final class WhiteboardServer implements AutoCloseable {
     ready.set(true);
   }
 
-  private RestApi.Access access(SignInStore store, LinkIds ids, InstantSource clock) {
-    IdentitySettings settings = config.identity();
-    GroupRoles roles = new GroupRoles(settings.groupRoles());
-    byte[] candidate = new byte[Seals.KEY_BYTES];
-    random.nextBytes(candidate);
-    Seals seals = new Seals(store.secret("seals", candidate), clock);
-    SignIns signIns =
-        new SignIns(
-            store,
-            roles,
-            ids::nextToken,
-            settings.openId().map(OpenId::session).orElse(Duration.ZERO),
-            clock);
-    Optional<BearerTokens> bearer =
-        settings
-            .bearer()
-            .map(trusted -> new BearerTokens(trusted, settings.groupsClaim(), roles, clock));
-    return new RestApi.Access(
-        new Identities(bearer, settings.openId().map(provider -> signIns)),
-        settings.openId().map(provider -> openId(provider, seals, clock)),
-        signIns,
-        new Passwords(random),
-        new Passes(seals, clock),
-        new TrustedProxies(config.edge().trustedProxies()));
-  }
-
   private Edge edge(TrustedProxies proxies, Figures figures, InstantSource clock) {
     ServerConfig.Limits limits = config.limits();
     return new Edge(
@@ -262,18 +224,6 @@ public final class WhiteboardServer implements AutoCloseable {
         new TrafficLimit(limits.messages(), limits.bytes(), clock),
         ConnectionLimits.DEFAULT,
         figures::refused);
-  }
-
-  private OpenIdSignIn openId(OpenId provider, Seals seals, InstantSource clock) {
-    String root =
-        config
-            .publicUrl()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "Signing in needs --public-url: the provider sends browsers back there."));
-    URI callback = URI.create(root + config.edge().basePath() + "/auth/callback");
-    return new OpenIdSignIn(provider, config.identity().groupsClaim(), callback, seals, clock);
   }
 
   private Upkeep upkeep(
