@@ -44,6 +44,33 @@ public final class RunningServer implements AutoCloseable {
     return config(data, false, storeLimitBytes, Long.MAX_VALUE, Long.MAX_VALUE);
   }
 
+  /** With people who prove who they are. */
+  public static ServerConfig config(Path data, IdentitySettings identity) {
+    return changed(config(data, false), Optional.empty(), identity);
+  }
+
+  /** That records every board into a folder. */
+  public static ServerConfig recording(Path data, Path recordings) {
+    return changed(config(data, false), Optional.of(recordings), IdentitySettings.NONE);
+  }
+
+  private static ServerConfig changed(
+      ServerConfig plain, Optional<Path> record, IdentitySettings identity) {
+    return new ServerConfig(
+        plain.host(),
+        plain.port(),
+        plain.data(),
+        plain.createOnJoin(),
+        plain.origins(),
+        plain.publicUrl(),
+        plain.frameAncestors(),
+        plain.metricsForAll(),
+        record,
+        identity,
+        plain.edge(),
+        plain.limits());
+  }
+
   private static ServerConfig config(
       Path data,
       boolean createOnJoin,

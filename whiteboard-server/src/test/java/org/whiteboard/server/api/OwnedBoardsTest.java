@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.RunningServer;
 import org.whiteboard.server.RunningServer.Created;
-import org.whiteboard.server.ServerConfig;
 import org.whiteboard.server.identity.IdentitySettings;
 import org.whiteboard.server.identity.TokenIssuer;
 import org.whiteboard.server.security.AccessPolicy;
@@ -46,22 +45,7 @@ class OwnedBoardsTest {
     writeBoardWithText();
     IdentitySettings identity =
         new IdentitySettings(Optional.empty(), Optional.of(ISSUER.trust(data)), "groups", Map.of());
-    ServerConfig plain = RunningServer.config(data.resolve("data"), false);
-    server =
-        new RunningServer(
-            new ServerConfig(
-                plain.host(),
-                plain.port(),
-                plain.data(),
-                plain.createOnJoin(),
-                plain.origins(),
-                plain.publicUrl(),
-                plain.frameAncestors(),
-                plain.metricsForAll(),
-                plain.record(),
-                identity,
-                plain.edge(),
-                plain.limits()));
+    server = new RunningServer(RunningServer.config(data.resolve("data"), identity));
   }
 
   /** As the background makes it of a board that has rested: CoversTest shows that it does. */

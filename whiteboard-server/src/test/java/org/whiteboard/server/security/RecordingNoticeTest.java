@@ -6,7 +6,6 @@ import static org.whiteboard.server.RunningServer.owner;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whiteboard.server.RunningServer;
@@ -117,21 +116,8 @@ class RecordingNoticeTest {
 
   @Test
   void aServerThatRecordsEveryBoardSaysSoOnEachAndNamesNobody() {
-    ServerConfig plain = RunningServer.config(data.resolve("boards"), false);
     ServerConfig recorded =
-        new ServerConfig(
-            plain.host(),
-            plain.port(),
-            plain.data(),
-            plain.createOnJoin(),
-            plain.origins(),
-            plain.publicUrl(),
-            plain.frameAncestors(),
-            plain.metricsForAll(),
-            Optional.of(data.resolve("recorded")),
-            plain.identity(),
-            plain.edge(),
-            plain.limits());
+        RunningServer.recording(data.resolve("boards"), data.resolve("recorded"));
     try (RunningServer server = new RunningServer(recorded)) {
       Created board = server.create("Lesson");
       try (NoticedSocket ada = NoticedSocket.open(server.port(), board.id())) {

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whiteboard.server.RunningServer;
 import org.whiteboard.server.RunningServer.Created;
-import org.whiteboard.server.ServerConfig;
 import org.whiteboard.server.identity.IdentitySettings;
 import org.whiteboard.server.identity.TokenIssuer;
 import org.whiteboard.server.storage.Role;
@@ -34,26 +33,13 @@ class RolesWhileConnectedTest {
   @BeforeAll
   static void startServer() {
     issuer = new TokenIssuer();
-    ServerConfig plain = RunningServer.config(data.resolve("boards"), false);
-    server =
-        new RunningServer(
-            new ServerConfig(
-                plain.host(),
-                plain.port(),
-                plain.data(),
-                plain.createOnJoin(),
-                plain.origins(),
-                plain.publicUrl(),
-                plain.frameAncestors(),
-                plain.metricsForAll(),
-                plain.record(),
-                new IdentitySettings(
-                    Optional.empty(),
-                    Optional.of(issuer.trust(data)),
-                    "groups",
-                    Map.of("teachers", Role.EDIT)),
-                plain.edge(),
-                plain.limits()));
+    IdentitySettings identity =
+        new IdentitySettings(
+            Optional.empty(),
+            Optional.of(issuer.trust(data)),
+            "groups",
+            Map.of("teachers", Role.EDIT));
+    server = new RunningServer(RunningServer.config(data.resolve("boards"), identity));
   }
 
   @AfterAll
