@@ -2,7 +2,6 @@ package org.whiteboard.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +67,7 @@ class ArrowWordsTest extends TwoPeople {
     ada.page().mouse().move(900, 600);
     ada.screen().awaitNear("the end of the arrow", new At(300, 350), 6, ArrowWordsTest::tinted);
     assertNothingThroughTheWords(ada, "the arrow she selected");
-    assertSparesTheWords(bob, "what Ada selected", colorOf(ada));
+    assertSparesTheWords(bob, "what Ada selected", ada.shownColor());
     draw(ada, "r", new At(300, 500), new At(400, 600));
     ada.press("Control+a");
     assertSparesTheWords(ada, "one of several", ACCENT);
@@ -119,10 +118,5 @@ class ArrowWordsTest extends TwoPeople {
         .sorted()
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
-  }
-
-  private static String colorOf(BoardPage person) {
-    String me = (String) person.page().evaluate("() => localStorage.getItem('whiteboard.me')");
-    return JsonParser.parseString(me).getAsJsonObject().get("color").getAsString();
   }
 }

@@ -2,7 +2,6 @@ package org.whiteboard.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.awt.Color;
@@ -75,8 +74,7 @@ class DisplayTest extends TwoPeople {
    * Where the watcher was shown Ada's cursor while it went from one place to another in one step.
    */
   private List<Integer> placesSeenBy(BoardPage watcher) {
-    String me = (String) ada.page().evaluate("() => localStorage.getItem('whiteboard.me')");
-    String color = JsonParser.parseString(me).getAsJsonObject().get("color").getAsString();
+    String color = ada.shownColor();
     ada.page().mouse().move(FROM, Y);
     watcher.screen().await("Ada's cursor", new At(FROM + 3, Y + 9), c -> Colors.isNear(c, color));
     watcher.page().evaluate(WATCH_CURSOR, List.of(color, Y + 9));

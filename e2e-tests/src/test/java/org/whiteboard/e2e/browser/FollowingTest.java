@@ -2,10 +2,7 @@ package org.whiteboard.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +31,7 @@ class FollowingTest extends TwoPeople {
     bob.page().mouse().move(FROM.x(), FROM.y());
     bob.page().mouse().move(TO.x(), TO.y());
     showsWhatAdaSees(bob);
-    assertThat(frame(bob).count()).isOne();
+    assertThat(followFrame(bob).count()).isOne();
   }
 
   @Test
@@ -106,8 +103,7 @@ class FollowingTest extends TwoPeople {
 
   /** Follows Ada, and has seen that this moves the view. */
   private void follow(BoardPage person) {
-    person.named("Follow " + nameOfAda()).click();
-    frame(person).waitFor();
+    follow(person, ada);
     showsWhatAdaSees(person);
   }
 
@@ -117,18 +113,5 @@ class FollowingTest extends TwoPeople {
     person.screen().await("the note where Ada has it", new At(870, 330), Colors::isPaper);
     ada.drag(new At(800, 560), new At(500, 560));
     person.screen().await("the note back", new At(430, 330), Colors::isPaper);
-  }
-
-  private static void followsNoLonger(BoardPage person) {
-    frame(person).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-  }
-
-  private static Locator frame(BoardPage person) {
-    return person.page().locator(".follow-frame");
-  }
-
-  private String nameOfAda() {
-    Object me = ada.page().evaluate("() => localStorage.getItem('whiteboard.me')");
-    return JsonParser.parseString((String) me).getAsJsonObject().get("name").getAsString();
   }
 }

@@ -2,10 +2,7 @@ package org.whiteboard.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,22 +21,8 @@ class GoingThereTest extends TwoPeople {
       }
       """;
 
-  private static String name(BoardPage person) {
-    Object me = person.page().evaluate("() => localStorage.getItem('whiteboard.me')");
-    return JsonParser.parseString((String) me).getAsJsonObject().get("name").getAsString();
-  }
-
-  private static Locator frame(BoardPage person) {
-    return person.page().locator(".follow-frame");
-  }
-
-  private static void follow(BoardPage follower, BoardPage leader) {
-    follower.named("Follow " + name(leader)).click();
-    frame(follower).waitFor();
-  }
-
   private static void awaitAlone(BoardPage person) {
-    frame(person).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    followsNoLonger(person);
     assertThat(person.announced()).isNotEmpty();
   }
 
@@ -51,7 +34,7 @@ class GoingThereTest extends TwoPeople {
     follow(bob, ada);
     bob.page().mouse().move(600, 500);
     bob.page().locator("#board").focus();
-    assertThat(frame(bob).isVisible()).as("looking on ends nothing").isTrue();
+    assertThat(followFrame(bob).isVisible()).as("looking on ends nothing").isTrue();
     bob.press(key);
     awaitAlone(bob);
     ada.press("h");
@@ -87,8 +70,8 @@ class GoingThereTest extends TwoPeople {
           bob.page().evaluate(THIRTY_FRAMES);
           return sent.get() == before;
         });
-    assertThat(frame(ada).isVisible()).isTrue();
-    assertThat(frame(bob).isVisible()).isTrue();
+    assertThat(followFrame(ada).isVisible()).isTrue();
+    assertThat(followFrame(bob).isVisible()).isTrue();
   }
 
   @Test

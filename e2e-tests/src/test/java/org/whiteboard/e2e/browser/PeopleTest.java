@@ -2,7 +2,6 @@ package org.whiteboard.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.whiteboard.e2e.support.BoardPage;
@@ -14,18 +13,13 @@ class PeopleTest extends TwoPeople {
   /** The bar of a cursor, right below its tip. */
   private static final At BELOW_TIP = new At(3, 9);
 
-  private static String me(BoardPage person, String key) {
-    Object me = person.page().evaluate("() => localStorage.getItem('whiteboard.me')");
-    return JsonParser.parseString((String) me).getAsJsonObject().get(key).getAsString();
-  }
-
   private static At below(double x, double y) {
     return new At(x + BELOW_TIP.x(), y + BELOW_TIP.y());
   }
 
   @Test
   void eachSeesTheOthersPointerInTheirColourUntilCursorsAreHidden() {
-    String color = me(ada, "color");
+    String color = ada.shownColor();
     ada.page().mouse().move(600, 400);
     bob.screen().await("Ada's cursor", below(600, 400), seen -> Colors.isNear(seen, color));
     ada.page().mouse().move(300, 500);
@@ -37,7 +31,7 @@ class PeopleTest extends TwoPeople {
 
   @Test
   void aPointerOutsideTheViewIsShownAtTheEdge() {
-    String color = me(ada, "color");
+    String color = ada.shownColor();
     bob.press("h");
     bob.drag(new At(900, 400), new At(100, 400));
     ada.page().mouse().move(300, 400);
@@ -47,7 +41,7 @@ class PeopleTest extends TwoPeople {
 
   @Test
   void anOthersSelectionIsOutlinedInTheirColour() {
-    String color = me(ada, "color");
+    String color = ada.shownColor();
     draw(ada, "n", new At(500, 400), new At(500, 400));
     ada.click(500, 330);
     bob.awaitShapeCount(1);
@@ -58,7 +52,7 @@ class PeopleTest extends TwoPeople {
   void followingShowsWhatTheOtherSeesUntilOnesOwnGesture() {
     draw(ada, "n", new At(500, 400), new At(500, 400));
     bob.awaitShapeCount(1);
-    bob.named("Follow " + me(ada, "name")).click();
+    bob.named("Follow " + ada.shownName()).click();
     bob.page().locator(".follow-frame").waitFor();
     ada.press("h");
     ada.drag(new At(500, 500), new At(800, 600));
@@ -78,7 +72,7 @@ class PeopleTest extends TwoPeople {
 
   @Test
   void aLaserIsSeenWhileItShinesAndLeavesNothing() {
-    String color = me(ada, "color");
+    String color = ada.shownColor();
     ada.press("k");
     var beam = ada.begin(new At(300, 400));
     Eventually.until(
@@ -94,7 +88,7 @@ class PeopleTest extends TwoPeople {
 
   @Test
   void aNameAndAColourAreChangedAndTheOthersSeeThem() {
-    ada.named("You: " + me(ada, "name")).click();
+    ada.named("You: " + ada.shownName()).click();
     ada.named("Your name").fill("Ada Lovelace");
     ada.page().locator(".me-panel [data-value='#be123c']").click();
     ada.press("Escape");

@@ -70,11 +70,6 @@ class RecordingTest extends TwoPeople {
     person.type("record");
   }
 
-  private static String nameOf(BoardPage person) {
-    return (String)
-        person.page().evaluate("() => JSON.parse(localStorage.getItem('whiteboard.me')).name");
-  }
-
   private void start() {
     openPanel(owner);
     button(owner, "Start recording").click();
@@ -95,7 +90,7 @@ class RecordingTest extends TwoPeople {
     bob.awaitShapeCount(1);
     assertThat(badge(bob)).isHidden();
     start();
-    String words = "Recorded by " + nameOf(owner);
+    String words = "Recorded by " + owner.shownName();
     for (BoardPage person : List.of(owner, ada, bob)) {
       assertThat(badge(person)).hasText(words);
     }

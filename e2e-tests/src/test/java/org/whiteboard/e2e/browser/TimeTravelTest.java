@@ -50,8 +50,7 @@ class TimeTravelTest extends TwoPeople {
     button(ada, "Play").click();
     assertThat(slider(ada)).hasValue(end);
     assertThat(button(ada, "Play")).isVisible();
-    String name =
-        (String) bob.page().evaluate("() => JSON.parse(localStorage['whiteboard.me']).name");
+    String name = bob.shownName();
     assertThat(ada.page().locator(".past-moment")).containsText("by " + name);
   }
 

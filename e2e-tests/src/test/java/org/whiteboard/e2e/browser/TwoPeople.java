@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -104,5 +105,20 @@ abstract class TwoPeople {
         .page()
         .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Versions and history…"))
         .click();
+  }
+
+  static void follow(BoardPage follower, BoardPage leader) {
+    follower.named("Follow " + leader.shownName()).click();
+    followFrame(follower).waitFor();
+  }
+
+  static void followsNoLonger(BoardPage person) {
+    followFrame(person)
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+  }
+
+  /** Around the board of whoever follows somebody. */
+  static Locator followFrame(BoardPage follower) {
+    return follower.page().locator(".follow-frame");
   }
 }

@@ -123,8 +123,7 @@ class VersionsTest extends TwoPeople {
     bob.press("o");
     bob.drag(new At(600, 300), new At(700, 400));
     ada.awaitShapeCount(2);
-    String name =
-        (String) bob.page().evaluate("() => JSON.parse(localStorage['whiteboard.me']).name");
+    String name = bob.shownName();
     showVersion(ada, "One box");
     button(ada, "Beside today").click();
     assertThat(ada.page().locator(".past-canvas")).hasCount(2);

@@ -99,7 +99,7 @@ class WritingTest extends TwoPeople {
     bob.press("Home");
     bob.type("our ");
     ada.awaitDrawn("both", all -> all.get(0).text().equals("our shared words"));
-    String bobsName = nameOf(bob);
+    String bobsName = bob.shownName();
     ada.page()
         .locator(
             ".text-carets span",
@@ -136,10 +136,5 @@ class WritingTest extends TwoPeople {
     ada.press("Control+Enter");
     bob.awaitDrawn("text in the box", all -> all.get(0).text().equals("inside"));
     assertThat(ada.page().locator("[data-text-editor]").count()).isZero();
-  }
-
-  private static String nameOf(BoardPage person) {
-    return (String)
-        person.page().evaluate("() => JSON.parse(localStorage.getItem('whiteboard.me')).name");
   }
 }

@@ -75,6 +75,21 @@ public final class BoardPage implements AutoCloseable {
     return name;
   }
 
+  /** The name that others see. */
+  public String shownName() {
+    return me("name");
+  }
+
+  /** The colour that others see, as CSS writes it. */
+  public String shownColor() {
+    return me("color");
+  }
+
+  private String me(String key) {
+    return (String)
+        page.evaluate("key => JSON.parse(localStorage.getItem('whiteboard.me'))[key]", key);
+  }
+
   /** Uncaught errors of the page's scripts. */
   public List<String> errors() {
     return List.copyOf(errors);
