@@ -8,8 +8,11 @@ import type { PaintContext } from "./paint-context";
 /** Highlighter is see-through on any board: multiplying would need the board below on each layer. */
 export const HIGHLIGHT_OPACITY = 0.38;
 
-/** Strokes smaller than this on screen are drawn with a few of their points and no path is kept. */
-const TINY_PX = 40;
+/**
+ * Zoomed out, strokes smaller than this on screen are drawn with a few of their points and no path is
+ * kept. At full size they are letters, and read.
+ */
+const TINY_PX = 16;
 /** Thinner than this on screen, the varying width of a pen can't be seen: a plain line will do. */
 const HAIRLINE_PX = 1.6;
 const OUTLINE_DETAIL = -1000;
@@ -22,7 +25,7 @@ export function paintInk(paint: PaintContext, shape: Shape): void {
   const color = inkColor(paint.theme, shape.style.stroke);
   const sizePx = Math.max(shape.w, shape.h) * scale;
   surface.lineJoin = "round";
-  if (sizePx < TINY_PX && sizePx > 0) {
+  if (sizePx < TINY_PX && sizePx > 0 && scale < 1) {
     paintTiny(paint, shape, ink, color, sizePx);
   } else if (shape.type === "highlight" || shape.style.width * scale < HAIRLINE_PX) {
     paintLine(paint, shape, ink, color);
@@ -89,11 +92,11 @@ function paintTiny(
 ): void {
   const { surface } = paint;
   const count = ink.length / 3;
-  const wanted = sizePx < 8 ? 2 : sizePx < 16 ? 4 : 8;
+  const wanted = sizePx < 4 ? 2 : sizePx < 8 ? 4 : 8;
   const step = Math.max(1, Math.floor(count / wanted));
   surface.strokeStyle = color;
   surface.lineWidth = shape.style.width;
-  surface.lineCap = sizePx < 16 ? "butt" : "round";
+  surface.lineCap = sizePx < 8 ? "butt" : "round";
   surface.beginPath();
   surface.moveTo(ink[0]!, ink[1]!);
   for (let index = step; index < count - 1; index += step) {
