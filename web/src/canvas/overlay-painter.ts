@@ -47,7 +47,7 @@ export function paintOverlay(
   if (overlay.showCursors) {
     for (const person of overlay.people) painted.push(paintRemoteSelection(surface, scene, person));
   }
-  if (overlay.hovered) {
+  if (overlay.hovered && !isAllSelected(overlay, overlay.hovered)) {
     painted.push(paintOutline(surface, scene, overlay.hovered, chrome.accent, 1.5));
   }
   painted.push(paintSelection(surface, scene));
@@ -63,6 +63,11 @@ export function paintOverlay(
   }
   const all = painted.reduce(union, null);
   return all && inflate(all, 8);
+}
+
+/** Whether the frame with the handles stands around this one shape: a second box would be a doubled line. */
+function isAllSelected({ selection }: Overlay, id: string): boolean {
+  return selection.length === 1 && selection[0] === id;
 }
 
 function paintPointer(
