@@ -161,6 +161,10 @@ class StatesTest extends TwoPeople {
           .anySatisfy(said -> assertThat(said).asString().matches("Loading the board: \\d+ %"));
       assertThat(late.page().evaluate("() => window.unnamed")).isEqualTo(false);
       assertThat(late.page().locator(".loading").count()).isZero();
+      assertThat(late.canonicalJson().length())
+          .as("characters of the board")
+          .isGreaterThan(1 << 20);
+      assertThat(late.contentHash()).isEqualTo(ada.contentHash());
     }
   }
 
