@@ -12,6 +12,16 @@ export const boardStates = {
     await me.locator("[data-state=saved]").waitFor();
   },
 
+  async "recorded-and-empty"({ me, base }) {
+    const board = await makeBoard(base, "Lesson");
+    await open(me, `${base}/b/${await addLink(base, board, { role: "own", name: "Me" })}`);
+    await choose(me, "Record this board…");
+    await me.getByText("Start recording").click();
+    await me.getByText("Stop recording").waitFor();
+    await me.keyboard.press("Escape");
+    await me.waitForSelector(".recording-badge");
+  },
+
   async board({ me, url, join }) {
     await open(me, url);
     const [grace, alan] = [await join("Grace Hopper"), await join("Alan Turing")];
@@ -57,7 +67,7 @@ export const boardStates = {
 
   async style({ me, url }) {
     await open(me, url);
-    await click(me, ...AT.card);
+    await me.keyboard.press("a");
     const button = me.getByRole("button", { name: "Style" });
     if (await button.count()) await button.click();
   },

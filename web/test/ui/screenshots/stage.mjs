@@ -13,7 +13,15 @@ export const LOOKS = {
   "narrow-dark": { ...NARROW, colorScheme: "dark" },
 };
 
-const COLORS = { "Ada Lovelace": "#0c9488", "Grace Hopper": "#ea7317", "Alan Turing": "#7a4fe0" };
+const COLORS = {
+  "Ada Lovelace": "#0c9488",
+  "Grace Hopper": "#ea7317",
+  "Alan Turing": "#7a4fe0",
+  "Barbara Liskov": "#d9418f",
+  "Ken Thompson": "#2f6fe4",
+  "Radia Perlman": "#2b9a4b",
+  "Tim Lee": "#e0403f",
+};
 
 export function launch() {
   return chromium.launch({
@@ -31,7 +39,7 @@ export async function person(browser, name, look = LOOKS.wide) {
       if (localStorage.getItem("whiteboard.me") === null)
         localStorage.setItem("whiteboard.me", JSON.stringify({ id: who, name: who, color }));
     },
-    [name, COLORS[name] ?? "#d9418f"],
+    [name, COLORS[name]],
   );
   const page = await context.newPage();
   page.on("pageerror", (error) => console.error(`${name}: ${error.message}`));

@@ -1,5 +1,6 @@
-/* global Buffer */
+/* global Buffer, setImmediate */
 // States of a board when something is missing: the network, the server, space.
+import { get } from "node:http";
 import { ask, makeBoard, startServer } from "./servers.mjs";
 import { begin, click, open } from "./stage.mjs";
 import { AT, workshop, WORKSHOP_TITLE } from "./workshop.mjs";
@@ -15,7 +16,7 @@ export const troubleStates = {
     await open(me, url);
     await me.context().setOffline(true);
     await me.keyboard.press("r");
-    await begin(me, [900, 376], [1010, 420]);
+    await begin(me, [900, 362], [1050, 418]);
     await me.mouse.up();
     await me.keyboard.press("Enter");
     await me.keyboard.type("or a stamp");
@@ -52,6 +53,23 @@ export const troubleStates = {
     await me.locator("[data-state=failed]").waitFor();
   },
 
+  async "server-busy"({ me, closing }) {
+    const server = await startServer("--connects-per-second", "1");
+    closing.push(server.close);
+    const board = await makeBoard(server.base, WORKSHOP_TITLE, ...workshop);
+    await open(me, `${server.base}/b/${board.id}`);
+    await me.context().setOffline(true);
+    await me.locator("[data-state=offline]").waitFor();
+    closing.push(crowd(server.base));
+    await me.context().setOffline(false);
+    await me.getByText("More came from your network").waitFor({ timeout: 60_000 });
+    await me.keyboard.press("r");
+    await begin(me, [900, 362], [1050, 418]);
+    await me.mouse.up();
+    await me.keyboard.press("Escape");
+    await me.getByText(/^Server busy, \d+ waiting/).waitFor({ state: "attached" });
+  },
+
   async "server-full"({ me, closing }) {
     const server = await startServer("--store-limit-bytes", "3000000");
     closing.push(server.close);
@@ -71,6 +89,28 @@ export const troubleStates = {
     await me.getByText("The server has no space left").waitFor();
   },
 };
+
+/** Others behind the same address, who ask for connections without end; ends with the function returned. */
+function crowd(base) {
+  let ended = false;
+  const address = `${base}/sync/AAAAAAAAAAAAAAAAAAAAAA`;
+  const headers = {
+    Connection: "Upgrade",
+    Upgrade: "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+  };
+  const knock = () => {
+    if (ended) return;
+    const asked = get(address, { headers, agent: false });
+    asked.on("response", (answer) => answer.resume());
+    asked.on("upgrade", (_answer, socket) => socket.destroy());
+    asked.on("error", () => {});
+    asked.on("close", () => setImmediate(knock));
+  };
+  for (let i = 0; i < 4; i++) knock();
+  return () => (ended = true);
+}
 
 async function fits(base, board, file) {
   const taken = ask(base, "POST", `/api/boards/${board.id}/import`, file, board);
