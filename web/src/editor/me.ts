@@ -1,8 +1,8 @@
 import type { Me } from "./editor";
 
 const KEY = "whiteboard.me";
-/** Told apart on white and on near black. */
-const COLORS = [
+/** What somebody can be shown in; told apart on white and on near black. */
+export const PERSON_COLORS = [
   "#e0403f",
   "#ea7317",
   "#b7860b",
@@ -17,7 +17,7 @@ const COLORS = [
 export function loadMe(guestName: string): Me {
   const known = readStored();
   if (known !== null) return known;
-  const color = COLORS[Math.floor(Math.random() * COLORS.length)]!;
+  const color = PERSON_COLORS[Math.floor(Math.random() * PERSON_COLORS.length)]!;
   const me = { id: newId(), name: guestName, color };
   storeMe(me);
   return me;

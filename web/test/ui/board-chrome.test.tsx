@@ -3,6 +3,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SaveState } from "../../src/editor/editor";
+import { PERSON_COLORS } from "../../src/editor/me";
 import { BoardChrome } from "../../src/ui/board/BoardChrome";
 import { createScreen } from "../../src/ui/board/screen";
 import { fixtureEditor, person, type FixtureEditor } from "./fixture-editor";
@@ -166,8 +167,22 @@ describe("the page around a board", () => {
     await change(() => (fixture.signals.people.value = names));
     await change(() => button("2 more people").click());
     await vi.waitUntil(() => root.querySelector(".people-list"));
+    expect(root.querySelector(".people-list")!.textContent).toContain("7 people here");
+    expect(root.querySelectorAll(".people-list li")).toHaveLength(7);
+    expect(root.querySelector(".people-list li")!.textContent).toContain("Ada Lovelace");
     for (const { name } of names) expect(button(`Follow ${name}`)).toBeDefined();
   });
+
+  it.each([PERSON_COLORS[3], "#123456"])(
+    "marks one's own colour %s among those offered",
+    async (color) => {
+      await change(() => (fixture.signals.me.value = { ...fixture.signals.me.value, color }));
+      await change(() => button("You: Ada Lovelace").click());
+      await vi.waitUntil(() => root.querySelector(".me-panel"));
+      const pressed = root.querySelectorAll<HTMLElement>(".me-panel .swatch[aria-pressed=true]");
+      expect([...pressed].map((one) => one.dataset["value"])).toEqual([color]);
+    },
+  );
 
   it("shows only the style fields that mean something", async () => {
     expect(root.querySelector(".style-panel")).toBeNull();

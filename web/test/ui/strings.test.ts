@@ -88,6 +88,16 @@ describe("texts", () => {
     expect(t("people.more", { count: 12 })).toBe("12 more people");
   });
 
+  it("has a form for one wherever a number is told, and tells no number otherwise", () => {
+    const tables = Object.values(nouns).flatMap((file) => Object.values(file));
+    const single = tables
+      .flatMap((table) => Object.entries(table as Record<string, unknown>))
+      .filter(([, words]) => typeof words === "string" && /\{(count|days|hours)\} /.test(words))
+      // "3 waiting" is said of one, too.
+      .filter(([, words]) => !/\{count\} waiting$/.test(words as string));
+    expect(single).toEqual([]);
+  });
+
   it("shows the key itself when another part asks for a text that is not there", () => {
     expect(text("command.from-the-future")).toBe("command.from-the-future");
   });

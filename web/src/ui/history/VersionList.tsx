@@ -50,15 +50,17 @@ function VersionRow({ desk, version, writable }: ListProps & { readonly version:
         </span>
         <span class="version-facts">
           <span class="version-name">{name}</span>
-          <span class="hint" title={timeText(at)}>
-            {ago(at, Date.now())} · {timeText(at)}
-          </span>
-          {version.author !== "" && <span class="hint">{h("by", { names: version.author })}</span>}
+          <span class="hint">{timeText(at)}</span>
+          <span class="hint">{facts(version, ago(at, Date.now()))}</span>
         </span>
       </button>
       {writable && <RowMenu desk={desk} version={version} name={name} />}
     </li>
   );
+}
+
+function facts({ author }: Version, when: string): string {
+  return author === "" ? when : `${when} · ${h("by", { names: author })}`;
 }
 
 function RowMenu(props: {

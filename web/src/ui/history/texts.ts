@@ -51,7 +51,7 @@ const texts = {
   automatic: "Automatic",
   noVersions: "No versions yet",
   noVersionsHint:
-    "Name a moment to find it again. One is also kept by itself when a drawing session ends.",
+    "Name a moment to find it again. A version is also kept whenever a drawing session ends.",
   by: "by {names}",
   someone: "somebody",
   rename: "Rename…",

@@ -1,5 +1,6 @@
 import { bearerToken } from "../../sync/bearer";
 import { useEffect } from "preact/hooks";
+import { PERSON_COLORS } from "../../editor/me";
 import { account, askAccount, signInPath } from "../account";
 import { RequestFailed } from "../api";
 import { useScreen } from "../board/screen";
@@ -13,19 +14,11 @@ import "../strings/me";
 
 const NAME_LIMIT_CHARS = 40;
 
-/** Readable as cursor flags on light and dark boards, and told apart by most colour-blind people. */
-const COLORS = [
-  "#c2410c",
-  "#b45309",
-  "#4d7c0f",
-  "#047857",
-  "#0e7490",
-  "#1d4ed8",
-  "#6d28d9",
-  "#a21caf",
-  "#be123c",
-  "#57534e",
-] as const;
+/** A colour kept from before that is no longer offered stays among them until another is chosen. */
+function offered(own: string): readonly string[] {
+  const all: readonly string[] = PERSON_COLORS;
+  return all.includes(own) ? all : [own, ...all];
+}
 
 /** Who is signed in, where somebody can be. */
 function AccountRow() {
@@ -94,8 +87,8 @@ export default function MePanel({ onClose }: { readonly onClose: () => void }) {
         value={me.color}
         class="swatches"
         buttonClass="swatch"
-        choices={COLORS.map((color, index) => ({
-          value: color as string,
+        choices={offered(me.color).map((color, index) => ({
+          value: color,
           label: `${t("me.color")} ${index + 1}`,
           face: <span class="swatch-face" style={{ "--swatch": color }} />,
         }))}

@@ -8,13 +8,14 @@ import "../strings/crowd";
 /** From this many people on, the list can be searched. */
 const SEARCH_FROM = 8;
 
-/** Everybody else on the board; a press follows. */
+/** Everybody on the board, oneself first; a press follows another. */
 export default function PeopleList({ onClose }: { readonly onClose: () => void }) {
   const { editor } = useScreen();
   const search = useSignal("");
   const roving = useRoving<HTMLUListElement>("y");
   const people = editor.people.value;
   const wanted = search.value.trim().toLocaleLowerCase();
+  const me = editor.me.value;
   const matching = people.filter((person) => person.name.toLocaleLowerCase().includes(wanted));
   return (
     <Popover label={t("people.label")} place="below-end" class="people-list" onClose={onClose}>
@@ -31,6 +32,13 @@ export default function PeopleList({ onClose }: { readonly onClose: () => void }
         />
       )}
       <ul {...roving}>
+        {wanted === "" && (
+          <li class="menu-item oneself">
+            <span class="avatar small" style={{ "--color": me.color }} aria-hidden="true" />
+            {me.name}
+            <span class="hint">{t("crowd.you")}</span>
+          </li>
+        )}
         {matching.map((person) => {
           const followed = editor.following.value === person.clientId;
           return (

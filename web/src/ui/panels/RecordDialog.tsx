@@ -92,8 +92,14 @@ export default function RecordDialog({ onClose }: { readonly onClose: () => void
   );
 }
 
+const HOURS = new Intl.NumberFormat("en", { style: "unit", unit: "hour", unitDisplay: "long" });
+
 function limits({ limitMinutes, limitBytes, limit }: RecordingList): string {
-  return t("record.limits", { hours: limitMinutes / 60, size: bytesText(limitBytes), limit });
+  return t("record.limits", {
+    length: HOURS.format(limitMinutes / 60),
+    size: bytesText(limitBytes),
+    limit,
+  });
 }
 
 /** A sentence that says why; what is no refusal is a mistake of ours. */

@@ -86,7 +86,7 @@ function facts(board: MyBoard, shelved: ShelvedBoard | undefined, gone: boolean)
   const now = Date.now();
   if (gone) return t("start.gone");
   if (shelved?.deletedAt !== undefined)
-    return t("start.inTrash", { days: daysUntil(shelved.deletedAt, now) });
+    return t("start.inTrash", { count: daysUntil(shelved.deletedAt, now) });
   if (shelved?.changedAt !== undefined)
     return t("start.changed", { when: ago(Date.parse(shelved.changedAt), now) });
   return t("start.opened", { when: ago(board.openedAt, now) });

@@ -55,7 +55,7 @@ export const accessTexts = {
   "here.title": "Who is here",
   "here.none": "Nobody.",
   "here.you": "you",
-  "here.by": "by “{link}”",
+  "here.by": "came by “{link}”",
   "here.signedIn": "Signed in",
   "here.guest": "Guest",
   "here.remove": "Remove {name}",

@@ -25,7 +25,7 @@ export const announcementsTexts = {
   "announce.image-too-big": "The picture is too big: {limit} at most",
   "announce.image-failed": "The picture could not be added",
   "announce.image-no-room":
-    "There is no room for more pictures: the others don’t see this one. Remove some, or tell who runs the server",
+    "There is no room for more pictures: the others don’t see this one. Remove some, or tell whoever runs the server",
   "announce.picture-copied": "Picture copied",
   "announce.copy-failed": "The browser does not allow copying",
   "announce.paste-failed": "This can’t be pasted",

@@ -29,7 +29,7 @@ export const boardTexts = {
   "menu.theme": "Theme",
   "menu.preferences": "Preferences",
 
-  "theme.system": "As the system",
+  "theme.system": "Like the system",
   "theme.light": "Light",
   "theme.dark": "Dark",
 

@@ -91,7 +91,7 @@ export const commandsTexts = {
   "commandGroup.board": "Board",
 
   "disabled.view-only": "This link lets you look, not draw",
-  "disabled.owner-only": "Only who manages the board can do that",
+  "disabled.owner-only": "Only whoever manages the board can do that",
   "disabled.empty-board": "The board is empty",
   "disabled.select-one": "Select something first",
   "disabled.select-two": "Select at least two shapes",

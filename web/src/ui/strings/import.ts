@@ -4,7 +4,7 @@ import { addTexts } from "./english.ts";
 export const importTexts = {
   "import.title": "Import",
   "import.hint":
-    "Boards saved as JSON, PNG, SVG or Yjs update, Excalidraw and tldraw files, and pictures. All of it comes in as one step that you can undo, or nothing.",
+    "Boards saved as JSON, PNG, SVG or Yjs update, Excalidraw and tldraw files, and pictures. A file comes in whole or not at all, and one undo takes it away again.",
   "import.choose": "Choose a file",
   "import.reading": "Reading {name}",
   "import.progress": "Progress of the import",

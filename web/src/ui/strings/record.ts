@@ -12,7 +12,7 @@ export const recordTexts = {
   "record.runs": "Running since {when}",
   "record.byServer": "Whoever runs this server records every board. That can’t be stopped here.",
   "record.limits":
-    "One ends by itself after {hours} hours or {size}. The board keeps {limit} of them.",
+    "One ends by itself after {length} or at {size}. The board keeps the recordings until somebody deletes them, {limit} at most.",
   "record.loading": "Asking the server…",
   "record.list": "Recordings of this board",
   "record.none": "Nothing was recorded yet.",

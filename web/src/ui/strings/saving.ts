@@ -36,7 +36,7 @@ export const savingTexts = {
   "banner.busy":
     "More came from your network or to this board than the server takes just now. It is tried again; your work is kept in this browser.",
   "banner.malformed":
-    "The server refused what this page sent. Reload it; if that happens again, tell who runs the server.",
+    "The server refused what this page sent. Reload it; if that happens again, tell whoever runs the server.",
   "banner.reload": "Reload",
   "banner.dismiss": "Dismiss",
 } as const;

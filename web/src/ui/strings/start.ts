@@ -26,7 +26,7 @@ export const startTexts = {
   "start.none.trash": "The trash is empty.",
   "start.changed": "Changed {when}",
   "start.gone": "Deleted, or its link has ended",
-  "start.inTrash": "Will be deleted in {days} days",
+  "start.inTrash": { one: "Will be deleted in 1 day", other: "Will be deleted in {count} days" },
   "start.trash": "Move to the trash",
   "start.trashed": "“{title}” is in the trash. Its links no longer open it.",
   "start.trashFailed": "That did not work: {reason}",
@@ -37,8 +37,7 @@ export const startTexts = {
     "The board, its history and its pictures are gone for everybody. Nothing brings them back.",
   "start.none": "No boards yet",
   "start.noneHint": "Make one and send its link to whoever should draw with you.",
-  "start.localHint":
-    "This list is kept in this browser. The server is only asked what is behind its links.",
+  "start.localHint": "This list is kept in this browser: another one has its own.",
   "start.search": "Search boards",
   "start.noMatch": "No board is called “{text}” or says so.",
   "start.opened": "Opened {when}",

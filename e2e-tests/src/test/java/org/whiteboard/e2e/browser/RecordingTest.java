@@ -156,7 +156,7 @@ class RecordingTest extends TwoPeople {
     bob.press("Escape");
     openPalette(bob);
     assertThat(bob.page().locator("dialog[open]"))
-        .containsText("Only who manages the board can do that");
+        .containsText("Only whoever manages the board can do that");
     openPalette(owner);
     owner.press("Enter");
     assertThat(button(owner, "Start recording")).isVisible();
