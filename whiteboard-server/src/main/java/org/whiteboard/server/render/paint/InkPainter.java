@@ -14,8 +14,11 @@ final class InkPainter {
   /** Highlighter is see-through on any board. */
   static final double HIGHLIGHT_OPACITY = 0.38;
 
-  /** Smaller strokes are drawn with a few of their points. */
-  private static final double TINY_PX = 40;
+  /**
+   * Zoomed out, smaller strokes are drawn with a few of their points. At full size they are
+   * letters.
+   */
+  private static final double TINY_PX = 16;
 
   /** Thinner than this, the varying width of a pen can't be seen. */
   private static final double HAIRLINE_PX = 1.6;
@@ -35,8 +38,8 @@ final class InkPainter {
     Tone tone = brush.ink(shape);
     double shown = brush.shownSize(shape);
     double width = shape.style().width();
-    if (shown < TINY_PX && shown > 0) {
-      boolean round = shown >= 16;
+    if (shown < TINY_PX && shown > 0 && brush.scale() < 1) {
+      boolean round = shown >= 8;
       brush.surface().stroke(tiny(ink, shown), new Pen(width, round, null), tone);
     } else if (shape.type().equals("highlight") || width * brush.scale() < HAIRLINE_PX) {
       double[] points = ShapeGeometry.inkPoints(shape);
@@ -76,7 +79,7 @@ final class InkPainter {
   /** Every k-th point: for so small a picture, choosing the points costs more than it shows. */
   private static Path2D tiny(double[] ink, double shown) {
     int count = ink.length / 3;
-    int wanted = shown < 8 ? 2 : shown < 16 ? 4 : 8;
+    int wanted = shown < 4 ? 2 : shown < 8 ? 4 : 8;
     int step = Math.max(1, count / wanted);
     Path2D path = new Path2D.Double();
     path.moveTo(ink[0], ink[1]);
