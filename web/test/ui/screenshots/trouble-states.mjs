@@ -60,7 +60,7 @@ export const troubleStates = {
     await open(me, `${server.base}/b/${board.id}`);
     await me.context().setOffline(true);
     await me.locator("[data-state=offline]").waitFor();
-    closing.push(crowd(server.base));
+    closing.push(await crowd(server.base));
     await me.context().setOffline(false);
     await me.getByText("More came from your network").waitFor({ timeout: 60_000 });
     await me.keyboard.press("r");
@@ -90,7 +90,10 @@ export const troubleStates = {
   },
 };
 
-/** Others behind the same address, who ask for connections without end; ends with the function returned. */
+/**
+ * Others behind the same address, who ask for connections without end. Resolves once the server takes no
+ * more from there, with a function that ends it.
+ */
 function crowd(base) {
   let ended = false;
   const address = `${base}/sync/AAAAAAAAAAAAAAAAAAAAAA`;
@@ -100,16 +103,20 @@ function crowd(base) {
     "Sec-WebSocket-Version": "13",
     "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
   };
-  const knock = () => {
-    if (ended) return;
-    const asked = get(address, { headers, agent: false });
-    asked.on("response", (answer) => answer.resume());
-    asked.on("upgrade", (_answer, socket) => socket.destroy());
-    asked.on("error", () => {});
-    asked.on("close", () => setImmediate(knock));
-  };
-  for (let i = 0; i < 4; i++) knock();
-  return () => (ended = true);
+  return new Promise((resolve) => {
+    const knock = () => {
+      if (ended) return;
+      const asked = get(address, { headers, agent: false });
+      asked.on("response", (answer) => {
+        if (answer.statusCode === 429) resolve(() => (ended = true));
+        answer.resume();
+      });
+      asked.on("upgrade", (_answer, socket) => socket.destroy());
+      asked.on("error", () => {});
+      asked.on("close", () => setImmediate(knock));
+    };
+    for (let i = 0; i < 4; i++) knock();
+  });
 }
 
 async function fits(base, board, file) {
