@@ -26,13 +26,14 @@ import org.whiteboard.server.storage.Role;
 public final class RoomRegistry {
   private final RoomEnvironment environment;
   private final ConcurrentHashMap<BoardId, Room> rooms = new ConcurrentHashMap<>();
-  private final FanOutLoad load = FanOutLoad.ofThisMachine();
+  private final FanOutLoad load;
   private final AtomicLong sessionIds = new AtomicLong();
   private final List<CompletableFuture<Void>> waitingForNone = new CopyOnWriteArrayList<>();
   private volatile boolean draining;
 
   public RoomRegistry(RoomEnvironment environment) {
     this.environment = environment;
+    this.load = FanOutLoad.of(environment.scheduler().processors());
   }
 
   /**

@@ -18,6 +18,11 @@ public interface RoomScheduler {
     return 0;
   }
 
+  /** How many processors there are to share. */
+  default int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
   /** The wall clock, for what is stored. */
   Instant wallClock();
 

@@ -1,8 +1,11 @@
 package org.whiteboard.server.simulation;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -12,7 +15,6 @@ import org.whiteboard.crdt.DocEngine;
 import org.whiteboard.crdt.Edit;
 import org.whiteboard.crdt.Inspection;
 import org.whiteboard.crdt.Inspection.Accepted;
-import org.whiteboard.crdt.Inspection.ClientRange;
 import org.whiteboard.crdt.KnownStructs;
 import org.whiteboard.crdt.UpdateInspector;
 import org.whiteboard.crdt.UpdateLimits;
@@ -25,33 +27,58 @@ import org.whiteboard.protocol.Message.SyncStep2;
 import org.whiteboard.protocol.Message.SyncUpdate;
 import org.whiteboard.protocol.MessageReader;
 import org.whiteboard.protocol.MessageWriter;
+import org.whiteboard.server.storage.Role;
 
 /**
  * A client with its replica, as y-websocket behaves: asks with step 1, answers step 1, sends its
- * edits, keeps editing while it is offline. It also checks what it is given.
+ * edits, keeps editing while it is offline. Who may only view sends forged changes instead, and
+ * holds what it is sent. It also checks what it is given.
  */
 final class SimulatedEditor implements AutoCloseable {
   private final long client;
   private final Doc doc;
   private final KnownStructs known = new KnownStructs();
   private final UpdateInspector inspector = new UpdateInspector();
-  private final SimulatedStore store;
+  private final Role hope;
+  private Role role;
+  private final RelayWatch watch;
   private final Mutant mutant;
   private final Map<Long, Entry> others = new HashMap<>();
   private SimulatedLink link;
+
+  /** At some time it could only view, and so may have been sent away for what it drew. */
+  boolean wasLimited;
+
   private long awarenessClock;
   private boolean synced;
   private int shapes;
 
-  SimulatedEditor(long client, SimulatedStore store, Mutant mutant) {
+  SimulatedEditor(long client, Role role, RelayWatch watch, Mutant mutant) {
     this.client = client;
+    this.hope = role;
+    this.wasLimited = role == Role.VIEW;
+    this.role = role;
     this.doc = DocEngine.yrs(client).create();
-    this.store = store;
+    this.watch = watch;
     this.mutant = mutant;
   }
 
   long client() {
     return client;
+  }
+
+  /** What it may do now. */
+  Role role() {
+    return role;
+  }
+
+  /** What it may do in the end; as an honest client it does not notice when that is less. */
+  Role hope() {
+    return hope;
+  }
+
+  void setRole(Role newRole) {
+    role = newRole;
   }
 
   SimulatedLink link() {
@@ -96,13 +123,27 @@ final class SimulatedEditor implements AutoCloseable {
     synced = false;
   }
 
-  /** Makes a random edit; sends it if there is a connection. */
-  void edit(Random random) {
+  /** Tries to change the board, by a random edit or, without the right to, by force. */
+  void change(Random random) {
+    if (hope.includes(Role.EDIT)) {
+      edit(random);
+    } else if (isOnline()) {
+      byte[] forged = Forger.message(doc, random, mutant == Mutant.LET_VIEWERS_DELETE);
+      if (forged != null) {
+        link.sendUp(forged);
+      }
+    }
+  }
+
+  /** Sends what it edits if there is a connection. */
+  private void edit(Random random) {
     Applied applied = doc.edit(randomEdit(random));
     if (applied.changedNothing()) {
       return;
     }
-    known.add(accepted(applied.update()));
+    if (mutant != Mutant.DROP_A_FRAME_UNNOTICED) {
+      known.add(accepted(applied.update()));
+    }
     if (isOnline()) {
       link.sendUp(MessageWriter.syncUpdate(applied.update()));
     }
@@ -114,7 +155,7 @@ final class SimulatedEditor implements AutoCloseable {
       mine.add("s" + client + "-" + i);
     }
     String shared = "shared" + random.nextInt(3);
-    return switch (mine.isEmpty() ? 0 : random.nextInt(5)) {
+    return switch (mine.isEmpty() ? 0 : random.nextInt(6)) {
       case 0 -> List.of(newShape("s" + client + "-" + shapes++, random));
       case 1 ->
           List.of(
@@ -122,6 +163,7 @@ final class SimulatedEditor implements AutoCloseable {
                   List.of("meta", shared), List.of(random.nextInt(100), random.nextInt(100))));
       case 2 -> List.of(new Edit.Remove(List.of("shapes", mine.get(random.nextInt(mine.size())))));
       case 3 -> List.of(new Edit.Remove(List.of("meta", shared)));
+      case 4 -> move(random);
       default ->
           List.of(
               new Edit.Set(List.of("meta", "title"), "title " + random.nextInt(1000)),
@@ -129,11 +171,25 @@ final class SimulatedEditor implements AutoCloseable {
     };
   }
 
+  /** Moves a shape, whoever made it. */
+  private List<Edit> move(Random random) {
+    String json = new String(doc.canonicalJson(), StandardCharsets.UTF_8);
+    JsonObject board = JsonParser.parseString(json).getAsJsonObject();
+    List<String> all = new ArrayList<>(board.getAsJsonObject("shapes").keySet());
+    all.remove(Forger.TARGET.get(1));
+    return all.isEmpty()
+        ? List.of()
+        : List.of(
+            new Edit.Set(
+                List.of("shapes", all.get(random.nextInt(all.size())), "pos"),
+                List.of(random.nextInt(100), random.nextInt(100))));
+  }
+
   private static Edit newShape(String id, Random random) {
     return new Edit.Set(
         List.of("shapes", id),
         new Edit.NewMap(
-            Map.of(
+            ordered(
                 "type",
                 "note",
                 "pos",
@@ -142,15 +198,25 @@ final class SimulatedEditor implements AutoCloseable {
                 new Edit.NewText(List.of(new Edit.TextRun("n" + random.nextInt(50), Map.of()))))));
   }
 
+  /** A seed must give the same bytes in every JVM; the order of {@code Map.of} differs. */
+  private static Map<String, Object> ordered(Object... keysAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return map;
+  }
+
   /** Takes one frame from the server. */
-  void receive(byte[] frame) {
-    Message message = MessageReader.read(frame);
+  void receive(SimulatedLink.Sent sent) {
+    Message message = MessageReader.read(sent.frame().message());
     if (message instanceof SyncStep1 step1) {
       if (mutant != Mutant.NEVER_SEND_AGAIN) {
         link.sendUp(MessageWriter.syncStep2(doc.encodeDiff(step1.stateVector())));
       }
     } else if (message instanceof SyncStep2 step2) {
       apply(step2.update());
+      watch.requireCovered(client, doc, sent.sentBefore());
       synced = true;
     } else if (message instanceof SyncUpdate update) {
       apply(update.update());
@@ -165,11 +231,6 @@ final class SimulatedEditor implements AutoCloseable {
       return;
     }
     Accepted accepted = accepted(update);
-    for (ClientRange range : accepted.ranges()) {
-      if (range.client() != client && range.endClock() > store.durable().clock(range.client())) {
-        throw new AssertionError("invariant 2: relayed before it was durable: " + range);
-      }
-    }
     doc.apply(List.of(update));
     known.add(accepted);
   }

@@ -13,6 +13,8 @@ import org.whiteboard.server.room.RoomScheduler;
  * an order that the seed decides, on the one thread of the test.
  */
 final class VirtualTime implements RoomScheduler {
+  private static final long NANOS_PER_MS = 1_000_000;
+
   private record Timer(long atMs, long number, Runnable task) {}
 
   private final Random random;
@@ -23,7 +25,7 @@ final class VirtualTime implements RoomScheduler {
               a.atMs() != b.atMs()
                   ? Long.compare(a.atMs(), b.atMs())
                   : Long.compare(a.number(), b.number()));
-  private long nowMs = 1_000_000;
+  private long nowNanos = 1_000_000 * NANOS_PER_MS;
   private long scheduled;
 
   VirtualTime(Random random) {
@@ -36,17 +38,28 @@ final class VirtualTime implements RoomScheduler {
 
   @Override
   public long nowMs() {
-    return nowMs;
+    return nowNanos / NANOS_PER_MS;
+  }
+
+  @Override
+  public long nowNanos() {
+    return nowNanos;
+  }
+
+  /** The same on every machine that replays a seed. */
+  @Override
+  public int processors() {
+    return 2;
   }
 
   @Override
   public Instant wallClock() {
-    return Instant.EPOCH.plusMillis(nowMs);
+    return Instant.EPOCH.plusMillis(nowMs());
   }
 
   @Override
   public void schedule(long delayMs, Runnable task) {
-    timers.add(new Timer(nowMs + Math.max(0, delayMs), scheduled++, task));
+    timers.add(new Timer(nowMs() + Math.max(0, delayMs), scheduled++, task));
   }
 
   /** Runs one task that is ready; false when none is. */
@@ -60,8 +73,13 @@ final class VirtualTime implements RoomScheduler {
 
   /** Lets time pass; what is due by then becomes ready. */
   void pass(long ms) {
-    nowMs += ms;
-    while (!timers.isEmpty() && timers.peek().atMs() <= nowMs) {
+    take(ms * NANOS_PER_MS);
+  }
+
+  /** Something takes this long. */
+  void take(long nanos) {
+    nowNanos += nanos;
+    while (!timers.isEmpty() && timers.peek().atMs() <= nowMs()) {
       ready.add(timers.poll().task());
     }
   }
