@@ -7,8 +7,8 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +21,7 @@ import org.whiteboard.board.ContentHash;
 import org.whiteboard.recording.RecordingReader;
 import org.whiteboard.server.ServerConfig;
 import org.whiteboard.server.WhiteboardServer;
+import org.whiteboard.server.export.BadOptionException;
 import org.whiteboard.server.identity.IdentitySettings;
 import org.whiteboard.server.ops.DeepThreads;
 import org.whiteboard.server.replay.Casting;
@@ -77,12 +78,7 @@ final class ReplayRecording implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ReplayPlan plan =
-        new ReplayPlan(
-            clients,
-            speed.equals("max") ? 0 : Double.parseDouble(speed),
-            seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000)),
-            chosenFaults());
+    ReplayPlan plan = plan();
     HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     if (against.isPresent()) {
       return play(ReplayTarget.at(against.get(), http), plan, http);
@@ -109,14 +105,39 @@ final class ReplayRecording implements Callable<Integer> {
     }
   }
 
+  private ReplayPlan plan() {
+    long chosenSeed = seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000));
+    try {
+      return new ReplayPlan(clients, chosenSpeed(), chosenSeed, chosenFaults());
+    } catch (IllegalArgumentException e) {
+      throw new BadOptionException(e.getMessage());
+    }
+  }
+
+  private double chosenSpeed() {
+    try {
+      return speed.equals("max") ? 0 : Double.parseDouble(speed);
+    } catch (NumberFormatException e) {
+      return Double.NaN; // Which no plan takes.
+    }
+  }
+
   private Set<Fault> chosenFaults() {
-    Set<Fault> chosen = new HashSet<>();
+    Set<Fault> chosen = EnumSet.noneOf(Fault.class);
     for (String name : faults) {
       if (name.equals("all")) {
-        chosen.addAll(EnumSet.allOf(Fault.class));
-      } else {
-        chosen.add(Fault.valueOf(name.toUpperCase(Locale.ROOT)));
+        return EnumSet.allOf(Fault.class);
       }
+      chosen.add(
+          Arrays.stream(Fault.values())
+              .filter(fault -> fault.name().equals(name.toUpperCase(Locale.ROOT)))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new BadOptionException(
+                          "There is no fault '"
+                              + name
+                              + "': choose from drop, reorder, duplicate, disconnect and crash.")));
     }
     return chosen;
   }

@@ -14,10 +14,10 @@ public record ReplayPlan(int clients, double speed, long seed, Set<Fault> faults
 
   public ReplayPlan {
     if (clients < 1 || clients > MAX_CLIENTS) {
-      throw new IllegalArgumentException("clients must be 1 to " + MAX_CLIENTS);
+      throw new IllegalArgumentException("The clients must be 1 to " + MAX_CLIENTS + ".");
     }
     if (!(speed >= 0 && speed <= 100)) {
-      throw new IllegalArgumentException("speed must be 0 to 100, or max");
+      throw new IllegalArgumentException("The speed must be 0 to 100, or max.");
     }
     faults = Set.copyOf(faults);
   }

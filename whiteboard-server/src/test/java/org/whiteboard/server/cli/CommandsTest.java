@@ -60,6 +60,19 @@ class CommandsTest {
   }
 
   @Test
+  void aReplayThatNobodyCanPlayIsAMistakeOfTheCommandLine() {
+    Path recording = Path.of("../recordings/pens.jsonl.gz");
+    for (String[] wrong :
+        new String[][] {
+          {"--speed", "fast"}, {"--speed", "101"}, {"--clients", "0"}, {"--faults", "drop,lie"}
+        }) {
+      assertThat(run("replay", recording, wrong[0], wrong[1]))
+          .as("%s %s", (Object[]) wrong)
+          .isEqualTo(ExitCode.USAGE.code());
+    }
+  }
+
+  @Test
   void aFolderInUseAndAPortInUseHaveTheirOwnExitCodes() throws IOException {
     try (DataFolder held = DataFolder.open(temp.resolve("held"))) {
       assertThat(run("serve", "--port", 0, "--data", held.path())).isEqualTo(ExitCode.STORE.code());
