@@ -9,6 +9,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parity } from "../../crdt-core/src/test/resources/vectors/parity.mjs";
 import { randomEditing } from "../../crdt-core/src/test/resources/vectors/random-editing.mjs";
+import { randomTypes } from "../../crdt-core/src/test/resources/vectors/random-types.mjs";
 import { wholeDocument } from "./whole-document.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -99,6 +100,29 @@ const commands = {
   /** One update of each kind that Yjs can write. */
   async parity() {
     return parity(Y).map(({ name, updates }) => ({ name, updates: updates.map(base64) }));
+  },
+  /** The same with every shared type, and with updates that lack what lies between. */
+  async types({ seed, steps }) {
+    const { updates, gaps } = randomTypes(Y, seed, steps);
+    return {
+      updates: updates.map(base64),
+      gaps: gaps.map(({ at, update }) => ({ at, update: base64(update) })),
+    };
+  },
+  /** What Yjs can write and no board may hold. */
+  async refused() {
+    const write = (name, edit) => {
+      const doc = new Y.Doc();
+      edit(doc);
+      return { name, updates: [base64(Y.encodeStateAsUpdate(doc))] };
+    };
+    return [
+      write("BigInt", (doc) => doc.getMap("m").set("k", 2n ** 60n)),
+      write("not a number", (doc) => doc.getMap("m").set("k", NaN)),
+      write("infinity", (doc) => doc.getArray("a").insert(0, [-Infinity])),
+      write("subdocument", (doc) => doc.getMap("m").set("k", new Y.Doc())),
+      write("XML hook", (doc) => doc.getXmlFragment("x").insert(0, [new Y.XmlHook("hook")])),
+    ];
   },
   /** What a client holds that was sent these. */
   async board({ updates }) {

@@ -1,5 +1,6 @@
 // Everything that Yjs puts on the wire, beyond boards: a plain Yjs client may use any shared type.
 import { randomEditing } from "./random-editing.mjs";
+import { randomTypes } from "./random-types.mjs";
 
 export function parity(Y) {
   const made = [];
@@ -122,6 +123,9 @@ export function parity(Y) {
   });
   for (let seed = 100; seed < 110; seed++) {
     made.push({ name: `random editing, seed ${seed}`, updates: randomEditing(Y, seed, 150).updates });
+  }
+  for (let seed = 200; seed < 206; seed++) {
+    made.push({ name: `random types, seed ${seed}`, updates: randomTypes(Y, seed, 80).updates });
   }
   return made;
 }

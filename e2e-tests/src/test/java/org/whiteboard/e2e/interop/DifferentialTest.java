@@ -2,6 +2,7 @@ package org.whiteboard.e2e.interop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -21,6 +22,7 @@ import org.whiteboard.crdt.DocEngine;
 import org.whiteboard.crdt.Edit;
 import org.whiteboard.crdt.Inspection.Accepted;
 import org.whiteboard.crdt.KnownStructs;
+import org.whiteboard.crdt.MalformedUpdateException;
 import org.whiteboard.crdt.UpdateInspector;
 import org.whiteboard.crdt.UpdateLimits;
 
@@ -104,6 +106,49 @@ class DifferentialTest {
       all.addAll(ours);
       assertSame(doc, yjs.holding(all));
       assertSame(doc, yjs.holding(List.of(theirs.stateBytes(), doc.encodeDiff(theirs.clocks()))));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void types_of_every_kind_nested_at_random_are_accepted_and_come_back_whole(long seed) {
+    YjsOpinion.Types theirs = yjs.types(seed, STEPS);
+    List<byte[]> updates = theirs.updateBytes();
+    KnownStructs known = new KnownStructs();
+    try (Doc doc = DocEngine.yrs().create()) {
+      for (int i = 0; i < updates.size(); i++) {
+        inspectGaps(theirs, i, known);
+        assertThat(inspector.inspect(updates.get(i), known, UpdateLimits.UPDATE))
+            .as("seed %d, update %d", seed, i)
+            .isInstanceOfSatisfying(Accepted.class, known::add);
+        doc.apply(List.of(updates.get(i)));
+      }
+      assertThat(doc.stateVector()).as("seed %d", seed).isEqualTo(known.stateVector());
+      assertThat(yjs.whole(List.of(doc.encodeState())))
+          .as("seed %d", seed)
+          .isEqualTo(yjs.whole(updates));
+    }
+  }
+
+  /** P12: what lacks something, as skipped structs or without a word, is never malformed. */
+  private void inspectGaps(YjsOpinion.Types theirs, int at, KnownStructs known) {
+    for (YjsOpinion.Gap gap : theirs.gaps()) {
+      if (gap.at() == at) {
+        inspector.inspect(gap.updateBytes(), known, UpdateLimits.UPDATE);
+      }
+    }
+  }
+
+  @Test
+  void what_Yjs_and_the_engine_read_differently_is_refused() {
+    List<YjsOpinion.Wire> refused = yjs.refused();
+    assertThat(refused).hasSizeGreaterThan(3);
+    for (YjsOpinion.Wire wire : refused) {
+      byte[] update = wire.updateBytes().get(0);
+      assertThatThrownBy(() -> inspector.inspect(update, new KnownStructs(), UpdateLimits.UPDATE))
+          .as(wire.name())
+          .isInstanceOfSatisfying(
+              MalformedUpdateException.class, e -> assertThat(e.rule()).isEqualTo("I5"));
     }
   }
 

@@ -43,6 +43,28 @@ final class YjsOpinion implements AutoCloseable {
     }
   }
 
+  /**
+   * Updates of editors who use every type, in an order that applies.
+   *
+   * @param gaps what lacks the updates between
+   */
+  record Types(List<String> updates, List<Gap> gaps) {
+    List<byte[]> updateBytes() {
+      return updates.stream().map(YjsOpinion::bytes).toList();
+    }
+  }
+
+  /**
+   * Several updates as one, some between them left out.
+   *
+   * @param at how many updates come before it
+   */
+  record Gap(int at, String update) {
+    byte[] updateBytes() {
+      return bytes(update);
+    }
+  }
+
   /** Updates that need one another, in an order that applies. */
   record Wire(String name, List<String> updates) {
     List<byte[]> updateBytes() {
@@ -67,6 +89,16 @@ final class YjsOpinion implements AutoCloseable {
     return board(node.ask("random", Map.of("seed", seed, "steps", steps)));
   }
 
+  /** Several editors with every shared type there is, nested at random. */
+  Types types(long seed, int steps) {
+    return GSON.fromJson(node.ask("types", Map.of("seed", seed, "steps", steps)), Types.class);
+  }
+
+  /** What Yjs can write although no board may hold it, each under its name. */
+  List<Wire> refused() {
+    return wires("refused");
+  }
+
   /** What a client holds that was sent these. */
   Board holding(List<byte[]> updates) {
     return board(node.ask("board", Map.of("updates", base64(updates))));
@@ -80,8 +112,12 @@ final class YjsOpinion implements AutoCloseable {
 
   /** Each shared type, collected, merged, undone: whatever Yjs can put on the wire. */
   List<Wire> parity() {
+    return wires("parity");
+  }
+
+  private List<Wire> wires(String command) {
     List<Wire> all = new ArrayList<>();
-    node.ask("parity", Map.of())
+    node.ask(command, Map.of())
         .getAsJsonArray()
         .forEach(w -> all.add(GSON.fromJson(w, Wire.class)));
     return all;
