@@ -6,7 +6,7 @@ import { readShapes, writeShapes } from "../../tools/copying";
 import { overlaps } from "../../kernels/box";
 import { isField } from "../input/key-input";
 import type { Stage } from "../stage";
-import { boxAround } from "../../tools/select/picking";
+import { boxAround, unlocked } from "../../tools/select/picking";
 import { later } from "../later";
 
 /** Our own type, kept by browsers between pages; others see the plain text. */
@@ -115,7 +115,7 @@ export class BoardClipboard {
   #remove(): void {
     const { history, edits, selection } = this.stage;
     history.separate();
-    edits.remove(selection);
+    edits.remove(unlocked(this.stage, selection));
     history.separate();
     this.stage.select([]);
   }

@@ -12,8 +12,10 @@ type Arranging = Awaited<ReturnType<typeof later.arranging>>;
 export function arrangeCommands(stage: Stage): Actions {
   const when = conditions(stage);
   const one = unless(when.writable, when.one);
+  const free = unless(one, when.unlocked);
   const two = unless(when.writable, when.two);
-  const three = unless(when.writable, when.three);
+  const freeTwo = unless(two, when.unlocked);
+  const freeThree = unless(when.writable, when.three, when.unlocked);
   const step = (work: () => void): void => {
     stage.history.separate();
     stage.edits.together(work);
@@ -35,7 +37,7 @@ export function arrangeCommands(stage: Stage): Actions {
       },
     },
   ];
-  const align = (id: string, place: Place) => told(id, two, ({ align }) => align(stage, place));
+  const align = (id: string, place: Place) => told(id, freeTwo, ({ align }) => align(stage, place));
   return {
     group: { disabled: two, run: () => step(() => group(stage)) },
     ungroup: {
@@ -54,20 +56,20 @@ export function arrangeCommands(stage: Stage): Actions {
       run: () => step(() => unlockAll(stage)),
     },
     ...Object.fromEntries([
-      told("to-front", one, ({ restack }) => restack(stage, "front")),
-      told("to-back", one, ({ restack }) => restack(stage, "back")),
-      told("forward", one, ({ restack }) => restack(stage, "forward")),
-      told("backward", one, ({ restack }) => restack(stage, "backward")),
-      told("flip-horizontal", one, ({ flip }) => flip(stage, "x")),
-      told("flip-vertical", one, ({ flip }) => flip(stage, "y")),
+      told("to-front", free, ({ restack }) => restack(stage, "front")),
+      told("to-back", free, ({ restack }) => restack(stage, "back")),
+      told("forward", free, ({ restack }) => restack(stage, "forward")),
+      told("backward", free, ({ restack }) => restack(stage, "backward")),
+      told("flip-horizontal", free, ({ flip }) => flip(stage, "x")),
+      told("flip-vertical", free, ({ flip }) => flip(stage, "y")),
       align("align-left", (_, all) => ({ x: all.x })),
       align("align-center", (box, all) => ({ x: all.x + (all.w - box.w) / 2 })),
       align("align-right", (box, all) => ({ x: all.x + all.w - box.w })),
       align("align-top", (_, all) => ({ y: all.y })),
       align("align-middle", (box, all) => ({ y: all.y + (all.h - box.h) / 2 })),
       align("align-bottom", (box, all) => ({ y: all.y + all.h - box.h })),
-      told("distribute-horizontal", three, ({ distribute }) => distribute(stage, "x", "w")),
-      told("distribute-vertical", three, ({ distribute }) => distribute(stage, "y", "h")),
+      told("distribute-horizontal", freeThree, ({ distribute }) => distribute(stage, "x", "w")),
+      told("distribute-vertical", freeThree, ({ distribute }) => distribute(stage, "y", "h")),
     ]),
   };
 }

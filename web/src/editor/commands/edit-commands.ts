@@ -1,6 +1,6 @@
 import { carriesText } from "../../board/schema";
 import { copyShapes } from "../../tools/copying";
-import { isLocked } from "../../tools/select/picking";
+import { isLocked, unlocked } from "../../tools/select/picking";
 import type { UiRequest } from "../editor";
 import { readingOrder } from "../reading-order";
 import type { Stage } from "../stage";
@@ -63,12 +63,12 @@ export function editCommands(
     delete: {
       disabled: unless(when.writable, when.unlocked),
       run: () => {
-        const count = stage.selection.length;
+        const ids = unlocked(stage, stage.selection);
         history.separate();
-        edits.remove(stage.selection);
+        edits.remove(ids);
         history.separate();
         stage.select([]);
-        stage.announce("deleted", { count });
+        stage.announce("deleted", { count: ids.length });
       },
     },
     "select-all": {

@@ -35,10 +35,21 @@ export function selectedShapes({ board, selection }: Workbench): Shape[] {
   return selection.map((id) => board.get(id)).filter((shape) => shape !== undefined);
 }
 
-/** What a move or resize of the selection changes: everything inside it, but groups, which follow. */
+/** Those of the ids that are not locked, by themselves or in something. */
+export function unlocked(bench: Workbench, ids: Iterable<string>): string[] {
+  return [...ids].filter((id) => {
+    const shape = bench.board.get(id);
+    return shape !== undefined && !isLocked(bench, shape);
+  });
+}
+
+/**
+ * What a move or resize of the selection changes: everything inside it, but groups, which follow. What
+ * was locked after it was selected stays as it is.
+ */
 export function leavesOf(bench: Workbench, ids: Iterable<string>): Shape[] {
   return bench.board
-    .withDescendants(ids)
+    .withDescendants(unlocked(bench, ids))
     .map((id) => bench.board.get(id))
     .filter((shape): shape is Shape => shape !== undefined && shape.type !== "group");
 }

@@ -201,6 +201,33 @@ class EditingTest extends TwoPeople {
   }
 
   @Test
+  void whatAnotherLocksAfterItWasSelectedStaysWhileTheRestIsMovedArrangedAndDeleted() {
+    Drawn first = draw(ada, "r", new At(300, 300), new At(400, 400));
+    Drawn middle = draw(ada, "r", new At(450, 320), new At(490, 420));
+    Drawn last = draw(ada, "r", new At(700, 340), new At(740, 440));
+    bob.awaitDrawn("all three", all -> all.size() == 3 && all.get(2).width() > 0);
+    ada.press("Control+a");
+    bob.click(450, 370);
+    bob.press("Control+Shift+l");
+    ada.awaitDrawn("his lock", all -> again(ada, middle).has("locked"));
+    ada.press("Alt+w");
+    bob.awaitDrawn("the last aligned", all -> again(bob, last).y() == 300);
+    ada.press("Alt+Shift+h");
+    ada.press("Shift+ArrowDown");
+    ada.page().keyboard().down("Control");
+    ada.drag(new At(300, 350), new At(311, 377));
+    ada.page().keyboard().up("Control");
+    bob.awaitDrawn("the move", all -> again(bob, first).x() == 311);
+    assertThat(again(bob, first).y()).isEqualTo(337);
+    assertThat(again(bob, middle).x()).isEqualTo(450);
+    assertThat(again(bob, middle).y()).isEqualTo(320);
+    ada.press("Delete");
+    bob.awaitShapeCount(1);
+    assertThat(bob.only("rect").id()).isEqualTo(middle.id());
+    Content.awaitEqual(server, board, ada, bob);
+  }
+
+  @Test
   void theRightButtonPansWhenItIsDraggedAndOpensNoMenu() {
     draw(ada, "r", new At(300, 300), new At(400, 400));
     ada.page().mouse().move(600, 500);
