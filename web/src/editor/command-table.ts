@@ -166,5 +166,6 @@ export type Announcement =
   | "image-too-big"
   | "image-failed"
   | "image-no-room"
+  | "text-taken"
   | "paste-failed"
   | "copy-failed";

@@ -27,7 +27,6 @@ import { storeMe } from "./me";
 import { saveState } from "./save-state";
 import { openView } from "./opening-view";
 import { loadPreferences } from "./preferences";
-import { search } from "./search";
 import { Stage } from "./stage";
 import { commonStyle, fieldsOf, typeOfTool } from "./style-fields";
 import { TextDesk } from "./text/text-desk";
@@ -358,7 +357,6 @@ export function createEditor(options: EditorOptions): Editor {
       history.separate();
     },
     picture: pictures.paint,
-    search: (text) => search(board, text),
     reveal: (id) => {
       stage.setTool("select");
       stage.select([id]);

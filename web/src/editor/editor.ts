@@ -108,6 +108,14 @@ export interface PictureWish {
   readonly scene?: boolean;
 }
 
+/** A sentence for the live region: strings key and values. */
+export interface Said {
+  readonly key: string;
+  readonly values: Record<string, string | number>;
+  /** What a person can do about it; `key` names it. */
+  readonly action?: { readonly key: string; run(): unknown };
+}
+
 export interface Me {
   readonly id: string;
   readonly name: string;
@@ -158,11 +166,7 @@ export interface Editor {
   readonly menuAt: Signal<Point | null>;
   /** The name of the selected frame, or what other shapes are said to show. */
   readonly description: ReadonlySignal<string>;
-  /** Sentences for the live region: strings key and values. */
-  readonly announcement: ReadonlySignal<{
-    key: string;
-    values: Record<string, string | number>;
-  } | null>;
+  readonly announcement: ReadonlySignal<Said | null>;
 
   setTool(tool: ToolId): void;
   setStyle(change: Partial<Style>): void;
@@ -184,7 +188,6 @@ export interface Editor {
   setDescription(text: string): void;
   /** A PNG, painted as the board shows it. */
   picture(wish: PictureWish): Promise<Blob>;
-  search(text: string): readonly { id: string; excerpt: string }[];
   reveal(id: string): void;
   readonly commands: ReadonlyMap<string, Command>;
   run(commandId: string): void;

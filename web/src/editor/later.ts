@@ -6,9 +6,10 @@ export const later = {
   pictures: () => import("./clipboard/pictures"),
   excalidraw: () => import("./clipboard/excalidraw"),
   fromOutside: () => import("./clipboard/from-outside"),
+  takenText: () => import("./text/taken-text"),
   files: () => import("./import/take-file"),
   arranging: () => import("./commands/arranging"),
-  paintedPicture: () => import("./export/picture"),
+  paintedBoard: () => import("./export/painted-board"),
   /** For pages without the browser's own, see board/sha256. */
   sha256: () => import("lib0/hash/sha256"),
 } as const;

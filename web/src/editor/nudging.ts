@@ -2,8 +2,8 @@ import { isLine } from "../board/schema";
 import type { Shape } from "../board/shape";
 import type { Preview } from "../canvas/view";
 import { rotate } from "../kernels/vec";
-import { centre } from "../kernels/box";
-import { isLocked, leavesOf } from "../tools/select/picking";
+import { centre, turnedWith } from "../kernels/box";
+import { leavesOf } from "../tools/select/picking";
 import { scaled } from "../tools/select/scaling";
 import { shifted } from "../tools/select/shifting";
 import type { Stage } from "./stage";
@@ -13,7 +13,7 @@ const LEAST_SIZE_UNITS = 1;
 /** Moves the selection by arrow keys, or with `resize` its lower right corner; false: no selection. */
 export function nudge(stage: Stage, dx: number, dy: number, resize: boolean): boolean {
   if (stage.selection.length === 0 || !stage.writable) return false;
-  const leaves = leavesOf(stage, stage.selection).filter((shape) => !isLocked(stage, shape));
+  const leaves = leavesOf(stage, stage.selection);
   if (resize) {
     stage.edits.update(leaves.map((shape) => [shape.id, grown(stage, shape, dx, dy)] as const));
   } else stage.edits.update(shifted(stage.board, leaves, { x: dx, y: dy }));
@@ -29,7 +29,9 @@ function grown(stage: Stage, shape: Shape, dx: number, dy: number): Preview & { 
   const w = Math.max(LEAST_SIZE_UNITS, shape.w + dx);
   const h = Math.max(LEAST_SIZE_UNITS, shape.h + dy);
   if (shape.type === "text") {
-    return dx === 0 ? {} : { w, h: stage.view.measureText(shape, w).h, wrap: true };
+    if (dx === 0) return {};
+    const box = { x: shape.x, y: shape.y, w, h: stage.view.measureText(shape, w).h };
+    return { ...turnedWith(shape, box, shape.angle), wrap: true };
   }
   // A level or upright line has no extent to scale: it keeps that direction.
   const flat = isLine(shape.type);

@@ -20,7 +20,7 @@ import type { DragPreview } from "../sync/person";
 import type { Presence } from "../sync/presence";
 import type { SnapLines, SnapResult, Workbench } from "../tools/workbench";
 import type { Announcement } from "./command-table";
-import type { ToolId } from "./editor";
+import type { Said, ToolId } from "./editor";
 import { fieldsOf, typeOfTool } from "./style-fields";
 
 export const GRID_UNITS = 20;
@@ -56,9 +56,7 @@ export class Stage implements Workbench {
   readonly selected = signal<readonly string[]>([]);
   readonly grid: Signal<boolean>;
   readonly snapping: Signal<boolean>;
-  readonly announcement = signal<{ key: string; values: Record<string, string | number> } | null>(
-    null,
-  );
+  readonly announcement = signal<Said | null>(null);
   /** Counts document changes the style panel or a menu may depend on. */
   readonly revision = signal(0);
   readonly chosenStyle = signal<Partial<Style>>({});
@@ -233,8 +231,12 @@ export class Stage implements Workbench {
     this.announcement.value = { key, values: {} };
   }
 
-  announce(key: Announcement, values: Record<string, string | number> = {}): void {
-    this.announcement.value = { key: `announce.${key}`, values };
+  announce(
+    key: Announcement,
+    values: Record<string, string | number> = {},
+    action?: Said["action"],
+  ): void {
+    this.announcement.value = { key: `announce.${key}`, values, ...(action && { action }) };
   }
 
   #wantsHandles(): boolean {

@@ -52,6 +52,16 @@ export function centre(box: Box): Point {
   return { x: box.x + box.w / 2, y: box.y + box.h / 2 };
 }
 
+/**
+ * Where `to`, which lies beside or over `from` while both stand upright, is when it is turned together with
+ * `from` about the middle of that: a turned text grows from where it begins. Boxes are told unturned.
+ */
+export function turnedWith<B extends Box>(from: Box, to: B, angle: number): B {
+  if (angle === 0) return to;
+  const middle = rotate(centre(to), centre(from), angle);
+  return { ...to, x: middle.x - to.w / 2, y: middle.y - to.h / 2 };
+}
+
 /** Edges belong to the box. */
 export function contains(box: Box, point: Point): boolean {
   return (

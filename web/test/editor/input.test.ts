@@ -3,6 +3,7 @@ import { readExcalidraw } from "../../src/editor/clipboard/excalidraw";
 import { COMMANDS } from "../../src/editor/command-table";
 import { breadthOf } from "../../src/editor/input/stylus";
 import { keyNames } from "../../src/editor/input/key-names";
+import { TypingOn } from "../../src/editor/input/typing-on";
 import { readingOrder } from "../../src/editor/reading-order";
 import { changeBetween, shiftIndex } from "../../src/editor/text/text-change";
 import { Peer, random } from "../board/peers";
@@ -41,6 +42,31 @@ describe("keys", () => {
   test("stand for one command each; Ctrl+K links what is selected, or else opens the palette", () => {
     const keys = COMMANDS.flatMap((command) => command.keys);
     expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual(["Ctrl+K"]);
+  });
+});
+
+describe("typing whose text was taken away", () => {
+  test("keeps its keys until nothing was typed for a moment, whenever the last one came", () => {
+    let now = 5_000;
+    const typing = new TypingOn(1_000, () => now);
+    expect(typing.takes("r")).toBe(false);
+    typing.begin();
+    for (const after of [0, 600, 999, 400]) {
+      now += after;
+      expect(typing.takes("r")).toBe(true);
+    }
+    now += 1_000;
+    expect(typing.takes("r")).toBe(false);
+  });
+
+  test("ends with Escape, which does nothing else, and with the pointer", () => {
+    const typing = new TypingOn(1_000, () => 0);
+    typing.begin();
+    expect(typing.takes("Escape")).toBe(true);
+    expect(typing.takes("r")).toBe(false);
+    typing.begin();
+    typing.end();
+    expect(typing.takes("r")).toBe(false);
   });
 });
 

@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { ShapeList } from "../../gallery/shape-list";
-import { boxOf, corners, inflate, contains, rotatedBounds, union } from "../../src/kernels/box";
+import {
+  boxOf,
+  corners,
+  inflate,
+  contains,
+  rotatedBounds,
+  turnedWith,
+  union,
+} from "../../src/kernels/box";
 import {
   fitBox,
   flight,
@@ -24,6 +32,20 @@ withSeed("Geometry", (next) => {
   const between = (low: number, high: number) => low + next() * (high - low);
   const point = () => ({ x: between(-500, 500), y: between(-500, 500) });
   const camera = () => ({ ...point(), zoom: between(0.05, 8) });
+
+  test("a turned box that grows keeps the corner it grows from", () => {
+    for (let n = 0; n < 200; n++) {
+      const from = { ...point(), w: between(1, 300), h: between(1, 300) };
+      const to = { ...from, w: between(1, 300), h: between(1, 300) };
+      const angle = between(-4, 4);
+      const [before] = corners(from, angle);
+      const [after] = corners(turnedWith(from, to, angle), angle);
+      expect(after!.x).toBeCloseTo(before!.x, 6);
+      expect(after!.y).toBeCloseTo(before!.y, 6);
+    }
+    const upright = { x: 1, y: 2, w: 3, h: 4 };
+    expect(turnedWith(upright, { ...upright, w: 9 }, 0)).toEqual({ ...upright, w: 9 });
+  });
 
   test("a camera maps there and back, and zooming keeps the point under the pointer", () => {
     for (let n = 0; n < 200; n++) {

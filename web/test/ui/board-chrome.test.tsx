@@ -231,6 +231,26 @@ describe("the page around a board", () => {
     );
   });
 
+  it("tells by its name what a command did, although the names of most come later", async () => {
+    await change(
+      () => (fixture.signals.announcement.value = { key: "command.flip-horizontal", values: {} }),
+    );
+    const said = () => root.querySelector("#announcer")?.textContent?.trim();
+    await expect.poll(said).toBe("Flip horizontally");
+  });
+
+  it("offers what can be done about what it says", async () => {
+    let kept = 0;
+    const action = { key: "announce.keep-text", run: () => (kept += 1) };
+    await change(
+      () =>
+        (fixture.signals.announcement.value = { key: "announce.text-taken", values: {}, action }),
+    );
+    await change(() => button("Keep the text").click());
+    expect(kept).toBe(1);
+    expect(root.querySelector(".toast")).toBeNull();
+  });
+
   it("answers the editor's requests and takes them off the table", async () => {
     await change(() => (fixture.signals.request.value = "find"));
     expect(fixture.signals.request.value).toBeNull();

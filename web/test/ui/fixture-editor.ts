@@ -96,10 +96,6 @@ export function fixtureEditor() {
     picture: () => Promise.resolve(new Blob()),
     linkToEdit: () => signals.link.peek(),
     setDescription: (text) => (signals.description.value = text),
-    search: (text) =>
-      ["Beans beside the fence", "Water the beans"]
-        .filter((excerpt) => excerpt.toLowerCase().includes(text.toLowerCase()))
-        .map((excerpt) => ({ id: excerpt, excerpt })),
     reveal: (id) => void ran.push(`reveal ${id}`),
     run: (id) => void commands.get(id)?.run(),
     setBackground: (background) => (signals.background.value = background),

@@ -69,7 +69,8 @@ describe("texts", () => {
   it("come with what shows them: each file imports the late nouns it names", () => {
     expect(late.length).toBeGreaterThan(100);
     const lacking = Object.entries(sources).flatMap(([file, source]) =>
-      file.includes("/strings/")
+      // The editor names texts only; the announcer fetches them when it is to say one.
+      file.includes("/strings/") || file.includes("/editor/")
         ? []
         : late
             .filter(([key]) => source.includes(`"${key}"`) || source.includes(prefixOf(key!)))

@@ -10,8 +10,6 @@ import { PathCache } from "../../canvas/path-cache";
 import { TextCache } from "../../canvas/text-cache";
 import { inflate, type Box } from "../../kernels/box";
 
-export { intoPng, sceneOf } from "./scene";
-
 const MARGIN_UNITS = 24;
 /** Browsers give no canvas beyond these; a larger board comes out at a smaller scale. */
 const SIDE_LIMIT_PX = 16_384;

@@ -1,8 +1,10 @@
 import type { Signal } from "@preact/signals";
+import { plainText } from "../../board/rich-text";
 import { centredOn } from "../../kernels/camera";
 import { slopOf, type Pointer, type Tool } from "../../tools/tool";
 import type { Command, ToolId } from "../editor";
 import type { Follow } from "../follow";
+import { later } from "../later";
 import { nudge } from "../nudging";
 import { readingOrder } from "../reading-order";
 import type { Stage } from "../stage";
@@ -10,6 +12,7 @@ import type { TextDesk } from "../text/text-desk";
 import { listenToDrops } from "./drop-input";
 import { listenToKeys } from "./key-input";
 import { PointerInput } from "./pointer-input";
+import { TypingOn } from "./typing-on";
 import { listenToWheel } from "./wheel-input";
 
 export interface InputParts {
@@ -31,6 +34,7 @@ export function attachInput(parts: InputParts): { dispose(): void } {
   const { host, stage, tools, commands, desk, follow } = parts;
   const { view, presence } = stage;
   const stop = new AbortController();
+  const typingOn = new TypingOn();
   let space = false;
   let laid = stage.tool.peek();
 
@@ -102,6 +106,7 @@ export function attachInput(parts: InputParts): { dispose(): void } {
         return activeElement === document.body && document.querySelector("dialog[open]") === null;
       },
       writing: () => desk.writing,
+      strays: (key) => typingOn.takes(key),
       space: (held) => {
         space = held;
         host.style.cursor = held ? "grab" : tools[stage.tool.peek()].cursor;
@@ -110,6 +115,15 @@ export function attachInput(parts: InputParts): { dispose(): void } {
     },
     stop.signal,
   );
+  const pointed = { capture: true, passive: true, signal: stop.signal };
+  globalThis.addEventListener("pointerdown", () => typingOn.end(), pointed);
+  desk.onTaken = ({ shape, byMe }) => {
+    typingOn.begin();
+    if (byMe) return;
+    const keep = async (): Promise<void> => (await later.takenText()).keepText(stage, shape);
+    const words = plainText(shape.text).trim() !== "";
+    stage.announce("text-taken", {}, words ? { key: "announce.keep-text", run: keep } : undefined);
+  };
   // Focusable, so that keys go to the board after a press on it and Tab can reach it.
   if (host.tabIndex < 0) host.tabIndex = 0;
   return {

@@ -17,6 +17,8 @@ export interface KeyTarget {
   /** The board has the keyboard: keys that buttons use as well are the board's. */
   focused(): boolean;
   writing(): boolean;
+  /** The key belongs to writing whose text was taken away. */
+  strays(key: string): boolean;
   space(held: boolean): void;
   active(): void;
 }
@@ -38,6 +40,11 @@ export function listenToKeys(target: KeyTarget, stop: AbortSignal): void {
     target.active();
     if (event.defaultPrevented || event.isComposing || isField(event.target)) return;
     if (target.writing()) return;
+    if (target.strays(event.key)) {
+      // The browser's own keys stay its own.
+      if (!event.ctrlKey && !event.metaKey) event.preventDefault();
+      return;
+    }
     if (event.key === " " && target.focused()) {
       target.space(true);
       event.preventDefault();

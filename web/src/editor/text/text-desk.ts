@@ -2,9 +2,10 @@ import { signal } from "@preact/signals";
 import * as Y from "yjs";
 import { MINE } from "../../board/edits";
 import { isLine, MARK } from "../../board/schema";
+import { turnedWith } from "../../kernels/box";
 import type { Stage } from "../stage";
 import { markedRuns, marksAt, toggleList, type ListKind } from "./lists";
-import { TextWriting } from "./text-writing";
+import { TextWriting, type Taken } from "./text-writing";
 
 /** Words of a text, wherever others move them meanwhile. */
 interface Words {
@@ -16,6 +17,8 @@ interface Words {
 /** At most one text is open for writing; this opens and closes it. */
 export class TextDesk {
   readonly editing = signal<string | null>(null);
+  /** Somebody's text was taken away while they wrote in it. */
+  onTaken: (taken: Taken) => void = () => undefined;
   #open: TextWriting | null = null;
   #toLink: Words | null = null;
 
@@ -38,10 +41,11 @@ export class TextDesk {
     this.stage.setTool("select");
     this.stage.select([id]);
     this.editing.value = id;
-    const ended = (): void => {
+    const ended = (taken?: Taken): void => {
       this.#open = null;
       this.editing.value = null;
       this.host.focus({ preventScroll: true });
+      if (taken !== undefined) this.onTaken(taken);
     };
     this.#open = new TextWriting(this.stage, id, this.host, this.theme, text, ended, () =>
       this.askForLink(),
@@ -114,7 +118,9 @@ export class TextDesk {
         .map((shape) => {
           const wraps = shape!.wrap === true;
           const size = view.measureText(shape!, wraps ? shape!.w : null);
-          return [shape!.id, { w: wraps ? shape!.w : size.w + 0.5, h: size.h }] as const;
+          const { x, y, w, angle } = shape!;
+          const box = { x, y, w: wraps ? w : size.w + 0.5, h: size.h };
+          return [shape!.id, turnedWith(shape!, box, angle)] as const;
         }),
     );
   }

@@ -6,6 +6,7 @@ import { FAMILIES } from "../../canvas/font-families";
 import { innerArea } from "../../canvas/paint-text";
 import { LABEL_PADDING } from "../../canvas/paint-connector";
 import { chromeOf, fillColor, inkColor, noteColor, readableOn } from "../../canvas/palette";
+import { turnedWith, type Box } from "../../kernels/box";
 import { routed } from "../../kernels/route";
 import { connectorMiddle, connectorTextWidth, LINE_HEIGHT } from "../../kernels/shape-geometry";
 import type { Stage } from "../stage";
@@ -20,6 +21,8 @@ const MIN_WIDTH_EM = 0.6;
  */
 export class TextFrame {
   readonly editable: HTMLElement;
+  /** The shape as it was shown last: what is left of it when somebody deletes it. */
+  shown: Shape | undefined;
   readonly #outer: HTMLElement;
 
   constructor(
@@ -65,6 +68,7 @@ export class TextFrame {
     if (shape === undefined) return;
     const size = this.#sizeOf(shape);
     const now = { ...shape, ...size };
+    this.shown = now;
     this.#style(now);
     if (isLine(now.type)) {
       this.#placeOn(now);
@@ -134,8 +138,12 @@ export class TextFrame {
     this.#outer.remove();
   }
 
+  #sizeOf(shape: Shape): Box {
+    return turnedWith(shape, this.#uprightSizeOf(shape), shape.angle);
+  }
+
   /** A text grows with what is written; a note grows downwards when it is full. */
-  #sizeOf(shape: Shape): { x: number; y: number; w: number; h: number } {
+  #uprightSizeOf(shape: Shape): Box {
     const { x, y, w, h } = shape;
     const { view } = this.stage;
     if (shape.type === "text") {

@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { MINE } from "../../board/edits";
 import { readRuns } from "../../board/rich-text";
 import { MAX_TEXT_CHARS } from "../../board/schema";
+import type { Shape } from "../../board/shape";
 import type { Caret, Person } from "../../sync/person";
 import type { Stage } from "../stage";
 import { RemoteCarets } from "./remote-carets";
@@ -11,6 +12,13 @@ import { readText, renderRuns, toIndex, toPoint } from "./text-dom";
 import { TextFrame } from "./text-frame";
 
 type Delta = Parameters<typeof shiftIndex>[1];
+
+/** A shape that somebody was writing in when it was deleted. */
+export interface Taken {
+  readonly shape: Shape;
+  /** By this person's own undo. */
+  readonly byMe: boolean;
+}
 
 /** A pause this long while writing settles the text's size in the document. */
 const SETTLE_MS = 1_000;
@@ -41,7 +49,8 @@ export class TextWriting {
     host: HTMLElement,
     theme: () => "light" | "dark",
     readonly text: Y.Text,
-    private readonly onEnd: () => void,
+    /** With the shape as it was, if it was taken away. */
+    private readonly onEnd: (taken?: Taken) => void,
     private readonly askForLink: () => void,
   ) {
     this.#frame = new TextFrame(host, stage, id, theme);
@@ -53,8 +62,8 @@ export class TextWriting {
     text.observe(observer);
     this.#cleanups.push(
       () => text.unobserve(observer),
-      stage.board.onChange(({ removed, changed }) => {
-        if (removed.includes(id) || stage.board.textOf(id) !== text) this.end();
+      stage.board.onChange(({ removed, changed, local }) => {
+        if (removed.includes(id) || stage.board.textOf(id) !== text) this.#taken(local);
         else if (changed.includes(id) || this.#frame.held) this.#frame.place();
       }),
       stage.view.onCamera(() => this.#place()),
@@ -66,27 +75,35 @@ export class TextWriting {
     this.#showCarets(stage.presence.people);
   }
 
+  /** The text is there no more: its shape was deleted, or put back to another moment. */
+  #taken(byMe: boolean): void {
+    const { shown } = this.#frame;
+    this.end(shown && { shape: shown, byMe });
+  }
+
   /** Leaves the text as it is; an empty text shape disappears. */
-  end(): void {
+  end(taken?: Taken): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#readInput();
+    if (taken === undefined) this.#readInput();
     clearTimeout(this.#settle);
     this.#stop.abort();
     for (const cleanup of this.#cleanups) cleanup();
-    const { stage, id } = this;
-    const shape = stage.board.get(id);
-    if (shape?.type === "text" && this.text.toString().trim() === "") {
-      stage.edits.remove([id]);
-    } else {
-      this.#frame.settle();
-    }
+    const { stage } = this;
+    if (taken === undefined) this.#settleShape();
     stage.history.separate();
     stage.setWriting(null);
     stage.presence.set({ caret: null, preview: null });
     this.#carets.dispose();
     this.#frame.dispose();
-    this.onEnd();
+    this.onEnd(taken);
+  }
+
+  #settleShape(): void {
+    const { stage, id } = this;
+    const empty = this.text.toString().trim() === "";
+    if (empty && stage.board.get(id)?.type === "text") stage.edits.remove([id]);
+    else this.#frame.settle();
   }
 
   /** Sets or clears a mark on what is selected, or on all when nothing is. */
@@ -250,11 +267,15 @@ export class TextWriting {
   }
 
   #render(caret?: number): void {
-    const selection = caret === undefined ? this.#domSelection() : [caret, caret];
+    const unseen = this.#unseen;
+    // Told in the text as it was shown: what others wrote meanwhile moves it.
+    const selection = (caret === undefined ? this.#domSelection() : [caret, caret])?.map((at) =>
+      unseen.reduce(shiftIndex, at),
+    );
     this.#unseen = [];
     this.#shown = this.text.toString();
     renderRuns(this.#root, readRuns(this.text));
-    if (selection !== null) this.#select(selection[0]!, selection[1]!);
+    if (selection !== undefined) this.#select(selection[0]!, selection[1]!);
     this.#place();
   }
 

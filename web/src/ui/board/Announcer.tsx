@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { toast } from "../controls/Toasts";
 import { en, text, type TextValues } from "../strings";
@@ -7,6 +7,7 @@ import { useScreen } from "./screen";
 /** What nothing on the board shows: said to everybody, the failures until they are dismissed. */
 const SHOWN: Readonly<Record<string, "plain" | "problem">> = {
   "announce.picture-copied": "plain",
+  "announce.text-taken": "problem",
   "announce.copy-failed": "problem",
   "announce.paste-failed": "problem",
   "announce.image-failed": "problem",
@@ -23,20 +24,39 @@ function toneOf(key: string): "plain" | "problem" | undefined {
 export function Announcer() {
   const { editor } = useScreen();
   const said = editor.announcement.value;
-  const sentence = said === null ? "" : text(said.key, named(said.values));
-  const tone = said === null ? undefined : toneOf(said.key);
+  const fetched = useSignal(false);
+  const known = said !== null && (said.key in en || fetched.value);
+  const sentence = known ? text(said.key, named(said.values)) : "";
+  const tone = known ? toneOf(said.key) : undefined;
   const odd = useSignal(false);
   useEffect(() => {
-    if (tone !== undefined) toast({ text: sentence, tone });
+    if (said !== null && !known) void fetchTexts(fetched);
+    const action = said?.action;
+    if (tone !== undefined)
+      toast({
+        text: sentence,
+        tone,
+        ...(action && { action: { label: text(action.key), run: () => void action.run() } }),
+      });
     // A sentence said twice is read twice only if the page changed in between.
     odd.value = !odd.peek();
-  }, [said]);
+  }, [said, known]);
   return (
     <div class="visually-hidden" aria-live="polite" id="announcer">
       {tone === undefined ? sentence : ""}
       {odd.value ? "\u00a0" : ""}
     </div>
   );
+}
+
+/** Commands that are told by their names have them from here. */
+async function fetchTexts(fetched: Signal<boolean>): Promise<void> {
+  try {
+    await import("../strings/all-commands");
+    fetched.value = true;
+  } catch (cause) {
+    console.warn("There are no words for what was done:", cause);
+  }
 }
 
 /** The editor speaks of types and tools by their ids. */

@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { UiRequest } from "../../editor/editor";
 import { IconButton } from "../controls/IconButton";
@@ -10,6 +11,7 @@ import { BackToContent } from "./BackToContent";
 import { Banner } from "./Banner";
 import { BoardMenu } from "./BoardMenu";
 import { BoardTitle } from "./BoardTitle";
+import { dropKeys, holdKeys } from "./early-keys";
 import { EmptyHints } from "./EmptyHints";
 import { Loading } from "./Loading";
 import { PanelSlot } from "./Panels";
@@ -182,15 +184,27 @@ function BottomRight() {
   );
 }
 
-/** What commands ask for because only the UI can show it. */
+/** What commands ask for because only the UI can show it: at once, so that the next key is not the board's. */
 function useRequests(screen: Screen): void {
   const { editor, panel } = screen;
-  const request = editor.request.value;
   useEffect(() => {
-    if (request === null) return;
-    editor.request.value = null;
-    answer(screen, request);
-  }, [request, editor, panel]);
+    const stops = [
+      effect(() => {
+        if (panel.value === null) dropKeys();
+        else holdKeys(() => (panel.value = null));
+      }),
+      effect(() => {
+        const request = editor.request.value;
+        if (request === null) return;
+        editor.request.value = null;
+        answer(screen, request);
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+      dropKeys();
+    };
+  }, [screen]);
 }
 
 function answer({ panel, focusMode }: Screen, request: UiRequest): void {

@@ -1,81 +1,21 @@
-import { appPath } from "../address";
-import type { MenuGroup, MenuItem } from "../controls/Menu";
-import { MenuButton } from "../controls/MenuButton";
-import { toast } from "../controls/Toasts";
+import { useSignal } from "@preact/signals";
+import { IconButton } from "../controls/IconButton";
 import { t } from "../strings";
-import { theme, type Theme } from "../theme";
-import { commandItems } from "./command-items";
-import { canEdit, useScreen, type Screen } from "./screen";
+import { PanelSlot } from "./Panels";
 
 export function BoardMenu() {
-  const screen = useScreen();
+  const open = useSignal(false);
   return (
-    <MenuButton
-      icon="menu"
-      label={t("board.menu")}
-      place="below-start"
-      groups={() => groups(screen)}
-    />
+    <div class="anchor">
+      <IconButton
+        icon="menu"
+        label={t("board.menu")}
+        popup="menu"
+        expanded={open.value}
+        tip="below"
+        onClick={() => (open.value = !open.value)}
+      />
+      {open.value && <PanelSlot name="board-menu" onClose={() => (open.value = false)} />}
+    </div>
   );
-}
-
-function groups(screen: Screen): readonly MenuGroup[] {
-  const { editor } = screen;
-  const keys = (id: string) => editor.commands.get(id)?.keys[0];
-  const editing = [
-    check(t("command.snap"), editor.snap, keys("snap")),
-    check(t("command.pen-mode"), editor.penMode),
-  ];
-  return [
-    {
-      items: [
-        { label: t("menu.boards"), run: () => location.assign(appPath("")) },
-        { label: t("menu.new"), run: () => void makeBoard() },
-      ],
-    },
-    {
-      items: commandItems(editor, [
-        "palette",
-        "find",
-        "history",
-        ...(editor.role.peek() === "own" ? ["record"] : []),
-        "import",
-        "export",
-        "share",
-        "help",
-      ]),
-    },
-    {
-      title: t("menu.preferences"),
-      items: [
-        check(t("command.grid"), editor.grid, keys("grid")),
-        ...(canEdit(editor) ? editing : []),
-        check(t("command.cursors"), editor.showCursors),
-      ],
-    },
-    { title: t("menu.theme"), items: themeItems() },
-  ];
-}
-
-/** It needs the server anyway, so what makes boards is not part of the first load. */
-async function makeBoard(): Promise<void> {
-  try {
-    const { newBoard } = await import("../new-board");
-    await newBoard();
-  } catch {
-    toast({ text: t("panel.failed"), tone: "problem" });
-  }
-}
-
-function check(label: string, value: { value: boolean; peek(): boolean }, keys?: string): MenuItem {
-  return { label, keys, checked: value.peek(), run: () => (value.value = !value.peek()) };
-}
-
-export function themeItems(): MenuItem[] {
-  const choices: readonly Theme[] = ["system", "light", "dark"];
-  return choices.map((choice) => ({
-    label: t(`theme.${choice}`),
-    checked: theme.peek() === choice,
-    run: () => (theme.value = choice),
-  }));
 }

@@ -3,11 +3,19 @@ import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { toast } from "../controls/Toasts";
 import { t } from "../strings";
+import { giveKeys } from "./early-keys";
 import { useScreen, type PanelName } from "./screen";
 
 /** What a slot can show: the panels, and what stands beside the board without covering it. */
 type SlotName =
-  PanelName | "style-column" | "context-menu" | "people" | "link-chip" | "follow-frame";
+  | PanelName
+  | "style-column"
+  | "board-menu"
+  | "zoom-menu"
+  | "context-menu"
+  | "people"
+  | "link-chip"
+  | "follow-frame";
 type Panel = ComponentType<{ readonly onClose: () => void }>;
 
 /** Panels that few people open: fetched when first wanted, or when the page has nothing to do. */
@@ -19,6 +27,8 @@ const loaders: Readonly<Record<SlotName, () => Promise<{ default: Panel }>>> = {
   me: () => import("../panels/MePanel"),
   style: () => import("../panels/StyleDialog"),
   "style-column": () => import("../panels/StyleColumn"),
+  "board-menu": () => import("../panels/BoardMenuItems"),
+  "zoom-menu": () => import("../panels/ZoomMenu"),
   "context-menu": () => import("../panels/ContextMenu"),
   "link-chip": () => import("../panels/LinkChip"),
   "follow-frame": () => import("../panels/FollowFrame"),
@@ -78,5 +88,9 @@ export function PanelSlot(props: { readonly name: SlotName; readonly onClose?: (
     );
   }, [name]);
   const Loaded = component.value;
+  // After what it shows took the focus: the effects of children run first.
+  useEffect(() => {
+    if (Loaded !== null && panel.peek() === name) giveKeys();
+  }, [Loaded]);
   return Loaded === null ? null : <Loaded onClose={close} />;
 }

@@ -1,10 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { IconButton } from "../controls/IconButton";
-import { Menu } from "../controls/Menu";
-import { Popover } from "../controls/Popover";
 import { useRoving } from "../controls/roving";
 import { t } from "../strings";
-import { commandItems } from "./command-items";
+import { PanelSlot } from "./Panels";
 import { keysOf, useScreen } from "./screen";
 
 export function ZoomControl() {
@@ -32,22 +30,7 @@ export function ZoomControl() {
         >
           {t("zoom.value", { percent })}
         </button>
-        {open.value && (
-          <Popover
-            label={t("zoom.label")}
-            role="menu"
-            place="above-start"
-            onClose={() => (open.value = false)}
-          >
-            <Menu
-              groups={[
-                { items: commandItems(editor, ["zoom-in", "zoom-out"]) },
-                { items: commandItems(editor, ["zoom-reset", "zoom-fit", "zoom-selection"]) },
-              ]}
-              onDone={() => (open.value = false)}
-            />
-          </Popover>
-        )}
+        {open.value && <PanelSlot name="zoom-menu" onClose={() => (open.value = false)} />}
       </div>
       <IconButton
         icon="plus"

@@ -4,6 +4,7 @@ import { Menu } from "../controls/Menu";
 import { Popover } from "../controls/Popover";
 import { coarse } from "../media";
 import { t } from "../strings";
+import "../strings/all-commands";
 
 const WITH_SELECTION: readonly (readonly string[])[] = [
   ["cut", "copy", "paste", "duplicate"],

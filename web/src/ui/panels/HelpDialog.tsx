@@ -3,9 +3,17 @@ import { useScreen } from "../board/screen";
 import { Dialog } from "../controls/Dialog";
 import { keyCaps } from "../keys";
 import { t, text } from "../strings";
+import "../strings/all-commands";
 import "../strings/help";
 
 const GROUPS: readonly CommandGroup[] = ["tools", "edit", "arrange", "style", "view", "board"];
+
+/** What is no command: it is about what is selected, or being written, just then. */
+const MORE_KEYS = [
+  [t("help.move"), t("help.moveKeys")],
+  [t("help.resize"), t("help.resizeKeys")],
+  [t("help.finishText"), t("help.finishTextKeys")],
+] as const;
 
 const GESTURES = [
   [t("help.pan"), t("help.panKeys")],
@@ -46,19 +54,29 @@ export default function HelpDialog({ onClose }: { readonly onClose: () => void }
             </dl>
           </section>
         ))}
-        <section>
-          <h3>{t("help.pointer")}</h3>
-          <dl>
-            {GESTURES.map(([what, how]) => (
-              <div key={what}>
-                <dt>{what}</dt>
-                <dd class="hint">{how}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        <Hints title={t("help.moreKeys")} hints={MORE_KEYS} />
+        <Hints title={t("help.pointer")} hints={GESTURES} />
       </div>
     </Dialog>
+  );
+}
+
+function Hints(props: {
+  readonly title: string;
+  readonly hints: readonly (readonly [what: string, how: string])[];
+}) {
+  return (
+    <section>
+      <h3>{props.title}</h3>
+      <dl>
+        {props.hints.map(([what, how]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd class="hint">{how}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

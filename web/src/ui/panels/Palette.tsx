@@ -7,6 +7,7 @@ import { Icon } from "../controls/Icon";
 import { keyLabel } from "../keys";
 import { t, text } from "../strings";
 import { findCommands, noteRecent, recentCommands } from "./command-search";
+import "../strings/all-commands";
 import "../strings/finding";
 
 /** Every command by name. Those that can't run now are listed with the reason why. */

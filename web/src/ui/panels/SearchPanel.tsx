@@ -3,6 +3,7 @@ import { useScreen } from "../board/screen";
 import { IconButton } from "../controls/IconButton";
 import { t } from "../strings";
 import "../strings/finding";
+import { search } from "./board-search";
 
 /** Finds text on the board; Enter goes from result to result while the panel stays open. */
 export default function SearchPanel({ onClose }: { readonly onClose: () => void }) {
@@ -10,7 +11,7 @@ export default function SearchPanel({ onClose }: { readonly onClose: () => void 
   const query = useSignal("");
   const at = useSignal(-1);
   const wanted = query.value.trim();
-  const results = wanted === "" ? [] : editor.search(wanted);
+  const results = wanted === "" ? [] : search(editor.shapes, wanted);
 
   const go = (index: number) => {
     const result = results[(index + results.length) % results.length];

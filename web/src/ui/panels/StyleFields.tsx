@@ -7,6 +7,7 @@ import { t, type TextKey } from "../strings";
 import { useRoving } from "../controls/roving";
 import { ColorChoices } from "./ColorChoices";
 import { reasonOf, useScreen } from "../board/screen";
+import "../strings/all-commands";
 import "../strings/style";
 import "./style-icons";
 

@@ -1,5 +1,6 @@
 import type { Command } from "../../editor/editor";
 import { text } from "../strings";
+import "../strings/all-commands";
 
 const KEY = "whiteboard.recentCommands";
 const RECENT_LIMIT = 5;

@@ -11,6 +11,7 @@ import { theme, type Theme } from "../theme";
 import { BoardList } from "./BoardList";
 import "../history/late-icons";
 import "./boards.css";
+import "../strings/menu";
 import "../strings/start";
 
 const THEMES: readonly Theme[] = ["system", "light", "dark"];

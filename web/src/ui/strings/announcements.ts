@@ -28,5 +28,7 @@ export const announcementsTexts = {
     "There is no room for more pictures: the others don’t see this one. Remove some, or tell whoever runs the server",
   "announce.picture-copied": "Picture copied",
   "announce.copy-failed": "The browser does not allow copying",
+  "announce.text-taken": "Somebody deleted this while you were writing in it",
+  "announce.keep-text": "Keep the text",
   "announce.paste-failed": "This can’t be pasted",
 } as const;

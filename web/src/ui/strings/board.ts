@@ -24,15 +24,6 @@ export const boardTexts = {
 
   "history.undoRedo": "Undo and redo",
 
-  "menu.boards": "My boards",
-  "menu.new": "New board",
-  "menu.theme": "Theme",
-  "menu.preferences": "Preferences",
-
-  "theme.system": "Like the system",
-  "theme.light": "Light",
-  "theme.dark": "Dark",
-
   "help.button": "Help",
   "share.button": "Share",
   "style.open": "Style",

@@ -7,6 +7,7 @@ import { savingTexts } from "./saving.ts";
 import { toolsTexts } from "./tools.ts";
 import type { accessTexts } from "./access.ts";
 import type { accountTexts } from "./account.ts";
+import type { allCommandsTexts } from "./all-commands.ts";
 import type { crowdTexts } from "./crowd.ts";
 import type { describeTexts } from "./describe.ts";
 import type { exportTexts } from "./export.ts";
@@ -16,6 +17,7 @@ import type { goneTexts } from "./gone.ts";
 import type { helpTexts } from "./help.ts";
 import type { importTexts } from "./import.ts";
 import type { linkTexts } from "./link.ts";
+import type { menuTexts } from "./menu.ts";
 import type { meTexts } from "./me.ts";
 import type { problemTexts } from "./problem.ts";
 import type { recordTexts } from "./record.ts";
@@ -43,6 +45,7 @@ const first = {
 type LateKey =
   | keyof typeof accessTexts
   | keyof typeof accountTexts
+  | keyof typeof allCommandsTexts
   | keyof typeof crowdTexts
   | keyof typeof describeTexts
   | keyof typeof exportTexts
@@ -53,6 +56,7 @@ type LateKey =
   | keyof typeof importTexts
   | keyof typeof linkTexts
   | keyof typeof meTexts
+  | keyof typeof menuTexts
   | keyof typeof problemTexts
   | keyof typeof recordTexts
   | keyof typeof shareTexts

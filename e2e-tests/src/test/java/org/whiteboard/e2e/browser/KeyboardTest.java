@@ -2,8 +2,14 @@ package org.whiteboard.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.LoadState;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.whiteboard.e2e.support.BoardPage.At;
 import org.whiteboard.e2e.support.Content;
 import org.whiteboard.e2e.support.Drawn;
@@ -178,6 +184,49 @@ class KeyboardTest extends TwoPeople {
     ada.drag(new At(700, 550), new At(760, 600));
     bob.awaitShapeCount(4);
     assertThat(ada.named("Select").getAttribute("aria-pressed")).isEqualTo("true");
+  }
+
+  /** By keys, and the file that each of them is fetched in. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"Control+f,SearchPanel", "Control+Shift+p,Palette"})
+  void lettersTypedWhileAPanelIsFetchedGoIntoItsFieldAndNotToTheBoard(String keys, String file) {
+    List<Route> held = new ArrayList<>();
+    ada.page().route(url -> url.contains(file) && url.endsWith(".js"), held::add);
+    ada.press(keys);
+    ada.type("rox");
+    ada.press("Backspace");
+    ada.type("pe");
+    Eventually.until(
+        "the panel is asked for",
+        () -> {
+          // Routes are handed over while the page is asked for something.
+          ada.page().evaluate("() => 0");
+          return !held.isEmpty();
+        });
+    assertThat(ada.named("Select").getAttribute("aria-pressed")).isEqualTo("true");
+    held.forEach(Route::resume);
+    Locator field = ada.page().locator(".search-panel input, dialog.palette input");
+    field.waitFor();
+    Eventually.equal("the field", "rope", field::inputValue);
+    ada.type("s");
+    assertThat(field.inputValue()).isEqualTo("ropes");
+    ada.press("Escape");
+    ada.press("p");
+    assertThat(ada.named("Pen").getAttribute("aria-pressed")).isEqualTo("true");
+  }
+
+  @Test
+  void escapeWhileAPanelIsFetchedKeepsItAway() {
+    List<Route> held = new ArrayList<>();
+    ada.page().route(url -> url.contains("SearchPanel") && url.endsWith(".js"), held::add);
+    ada.press("Control+f");
+    ada.type("r");
+    ada.press("Escape");
+    ada.press("p");
+    assertThat(ada.named("Pen").getAttribute("aria-pressed")).isEqualTo("true");
+    held.forEach(Route::resume);
+    ada.page().waitForLoadState(LoadState.NETWORKIDLE);
+    assertThat(ada.page().locator(".search-panel").count()).isZero();
   }
 
   @Test

@@ -1,7 +1,11 @@
 package org.whiteboard.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
@@ -125,6 +129,61 @@ class WritingTest extends TwoPeople {
     bob.press("Control+z");
     ada.awaitDrawn("her word alone", all -> all.get(0).text().equals("Ada"));
     Content.awaitEqual(server, board, ada, bob);
+  }
+
+  @Test
+  void whatAnotherWritesBeforeACompositionLeavesTheCaretBehindIt() {
+    ada.press("n");
+    ada.click(500, 400);
+    ada.type("base");
+    bob.awaitDrawn("the word", all -> !all.isEmpty() && all.get(0).text().equals("base"));
+    bob.doubleClick(500, 400);
+    bob.press("Home");
+    CDPSession inputMethod = ada.page().context().newCDPSession(ada.page());
+    for (String shown : List.of("に", "にほ", "にほん")) {
+      JsonObject composition = new JsonObject();
+      composition.addProperty("text", shown);
+      composition.addProperty("selectionStart", shown.length());
+      composition.addProperty("selectionEnd", shown.length());
+      inputMethod.send("Input.imeSetComposition", composition);
+    }
+    bob.type("his ");
+    ada.awaitDrawn("his word", all -> all.get(0).text().equals("his baseにほん"));
+    JsonObject chosen = new JsonObject();
+    chosen.addProperty("text", "日本");
+    inputMethod.send("Input.insertText", chosen);
+    ada.type("!");
+    bob.awaitDrawn("her letter behind hers", all -> all.get(0).text().equals("his base日本!"));
+    Content.awaitEqual(server, board, ada, bob);
+  }
+
+  @Test
+  void aTurnedTextGrowsFromWhereItBegins() {
+    write(ada, "short");
+    ada.press("Escape");
+    Drawn upright =
+        bob.awaitDrawn("a text", all -> !all.isEmpty() && all.get(0).width() > 20).get(0);
+    double middle = upright.x() + upright.width() / 2;
+    ada.drag(new At(middle, upright.y() - 30), new At(middle + 60, upright.y() + 20));
+    Drawn turned = bob.awaitDrawn("the turn", all -> all.get(0).angle() > 0.5).get(0);
+    ada.press("Enter");
+    ada.press("End");
+    ada.type(" and then much longer");
+    ada.press("Escape");
+    Drawn grown =
+        bob.awaitDrawn("a longer text", all -> all.get(0).width() > 2 * turned.width()).get(0);
+    assertThat(grown.angle()).isEqualTo(turned.angle());
+    assertThat(begin(grown)[0]).isCloseTo(begin(turned)[0], within(0.1));
+    assertThat(begin(grown)[1]).isCloseTo(begin(turned)[1], within(0.1));
+  }
+
+  /** Where the corner is that is at the top left before the turn. */
+  private static double[] begin(Drawn shape) {
+    double w = shape.width() / 2;
+    double h = shape.height() / 2;
+    double cos = Math.cos(shape.angle());
+    double sin = Math.sin(shape.angle());
+    return new double[] {shape.x() + w - w * cos + h * sin, shape.y() + h - w * sin - h * cos};
   }
 
   @Test

@@ -1,18 +1,22 @@
-import type { Board } from "../board/board";
-import { plainText } from "../board/rich-text";
+import type { ShapeSource } from "../../board/shape";
 
 const MAX_RESULTS = 200;
 const AROUND_CHARS = 30;
 
 /** Shapes whose text, name, link or description contains the words, in reading order of the board. */
-export function search(board: Board, text: string): { id: string; excerpt: string }[] {
+export function search(shapes: ShapeSource, text: string): { id: string; excerpt: string }[] {
   const wanted = fold(text.trim());
   if (wanted === "") return [];
   const found: { id: string; excerpt: string; x: number; y: number }[] = [];
-  for (const id of board.ids()) {
-    const shape = board.get(id);
+  for (const id of shapes.ids()) {
+    const shape = shapes.get(id);
     if (shape === undefined) continue;
-    for (const said of [plainText(shape.text), shape.name, shape.alt, shape.link]) {
+    for (const said of [
+      shape.text.map((run) => run.text).join(""),
+      shape.name,
+      shape.alt,
+      shape.link,
+    ]) {
       const at = said === null ? -1 : fold(said).indexOf(wanted);
       if (said === null || at === -1) continue;
       const from = Math.max(0, at - AROUND_CHARS);
