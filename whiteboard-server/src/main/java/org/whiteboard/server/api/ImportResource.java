@@ -25,6 +25,7 @@ import org.whiteboard.server.imports.ImportRefusedException;
 import org.whiteboard.server.imports.Imported;
 import org.whiteboard.server.imports.Imports;
 import org.whiteboard.server.imports.Placement;
+import org.whiteboard.server.ops.Amount;
 import org.whiteboard.server.room.BoardUnavailableException;
 import org.whiteboard.server.security.LinkIds;
 import org.whiteboard.server.storage.AuditStore.Act;
@@ -84,7 +85,8 @@ public final class ImportResource {
     Imported imported = read(file, board, id);
     pictures.put(board, id, imported.files());
     int count = imported.shapes().size();
-    AuditFilter.describe(request, count + (apply ? " shapes" : " shapes, for the page to place"));
+    String shapes = Amount.of(count, "shape");
+    AuditFilter.describe(request, apply ? shapes : shapes + ", for the page to place");
     if (!apply) {
       return new ImportAnswer(null, count, imported.losses(), Placement.bottomFirst(imported));
     }

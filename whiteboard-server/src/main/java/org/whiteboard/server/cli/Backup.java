@@ -2,6 +2,7 @@ package org.whiteboard.server.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.whiteboard.server.ops.Amount;
 import org.whiteboard.server.storage.sqlite.SqliteBackup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +33,7 @@ final class Backup implements Callable<Integer> {
     System.out.println(
         json
             ? "{\"databaseBytes\":" + bytes + "}"
-            : "Copied " + data + " to " + to + " (" + bytes + " bytes of database).");
+            : "Copied " + data + " to " + to + " (" + Amount.of(bytes, "byte") + " of database).");
     return ExitCode.DONE.code();
   }
 }

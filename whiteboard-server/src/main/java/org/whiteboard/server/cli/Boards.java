@@ -63,10 +63,11 @@ final class Boards implements Callable<Integer> {
   private static void print(BoardLine b) {
     System.out.printf(
         Locale.ROOT,
-        "%-22s %,15d bytes %,9d updates  %s%n",
+        "%-22s %,15d bytes %,9d %-7s  %s%n",
         b.link().isEmpty() ? "(no link)" : b.link(),
         b.totalBytes(),
         b.size().updates(),
+        b.size().updates() == 1 ? "update" : "updates",
         b.title());
   }
 }

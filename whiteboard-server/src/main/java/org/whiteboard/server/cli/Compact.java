@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.DocEngine;
+import org.whiteboard.server.ops.Amount;
 import org.whiteboard.server.snapshot.Compaction;
 import org.whiteboard.server.storage.DataFolder;
 import org.whiteboard.server.storage.sqlite.SqliteUpkeep;
@@ -78,14 +79,14 @@ final class Compact implements Callable<Integer> {
     System.out.println(
         json
             ? new Gson().toJson(o)
-            : o.updatesFolded()
-                + " updates of "
-                + o.boards()
-                + " boards folded, "
-                + o.fileBytesRemoved()
-                + " bytes of files removed; the database has "
-                + o.bytesAfter()
-                + " bytes, "
+            : Amount.of(o.updatesFolded(), "update")
+                + " of "
+                + Amount.of(o.boards(), "board")
+                + " folded, "
+                + Amount.of(o.fileBytesRemoved(), "byte")
+                + " of files removed; the database has "
+                + Amount.of(o.bytesAfter(), "byte")
+                + ", "
                 + o.bytesBefore()
                 + " before.");
   }

@@ -20,6 +20,7 @@ import org.whiteboard.server.imports.ImportLimits;
 import org.whiteboard.server.imports.Imported;
 import org.whiteboard.server.imports.Imports;
 import org.whiteboard.server.imports.Placement;
+import org.whiteboard.server.ops.Amount;
 import org.whiteboard.server.ops.DeepThreads;
 import org.whiteboard.server.render.ImageTypes;
 import org.whiteboard.server.security.LinkIds;
@@ -122,7 +123,7 @@ final class FolderBoard implements OpenBoard {
               .rooms()
               .edit(board, doc -> Placement.edits(imported, doc.canonicalJson(), ids::next), AUTHOR)
               .join();
-      record(Act.IMPORTED, imported.shapes().size() + " shapes");
+      record(Act.IMPORTED, Amount.of(imported.shapes().size(), "shape"));
       return new Taken(offset, imported.shapes().size(), imported.losses());
     } catch (CompletionException e) {
       throw new StoreException("The file could not be imported: " + e.getCause().getMessage(), e);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.whiteboard.server.cli.OpenBoard.Taken;
+import org.whiteboard.server.ops.Amount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +46,11 @@ final class Import implements Callable<Integer> {
       return ExitCode.DONE.code();
     }
     System.out.println(
-        "Imported " + taken.shapes() + " shapes; the board is at update " + taken.offset() + ".");
+        "Imported "
+            + Amount.of(taken.shapes(), "shape")
+            + "; the board is at update "
+            + taken.offset()
+            + ".");
     taken
         .losses()
         .forEach(
@@ -54,8 +59,8 @@ final class Import implements Callable<Integer> {
                     "  "
                         + loss.what()
                         + " ("
-                        + loss.count()
-                        + " times, first "
+                        + Amount.of(loss.count(), "time")
+                        + ", first "
                         + loss.where()
                         + ")"));
     return ExitCode.DONE.code();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.whiteboard.server.cli.RemoteBoard.RecordingLine;
+import org.whiteboard.server.ops.Amount;
 import org.whiteboard.server.storage.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -128,8 +129,8 @@ final class RecordBoard implements Runnable {
                 + "  "
                 + line.startedAt()
                 + "  "
-                + line.bytes()
-                + " bytes  "
+                + Amount.of(line.bytes(), "byte")
+                + "  "
                 + line.state());
   }
 }

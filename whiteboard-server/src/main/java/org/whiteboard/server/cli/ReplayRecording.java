@@ -23,6 +23,7 @@ import org.whiteboard.server.ServerConfig;
 import org.whiteboard.server.WhiteboardServer;
 import org.whiteboard.server.export.BadOptionException;
 import org.whiteboard.server.identity.IdentitySettings;
+import org.whiteboard.server.ops.Amount;
 import org.whiteboard.server.ops.DeepThreads;
 import org.whiteboard.server.replay.Casting;
 import org.whiteboard.server.replay.Fault;
@@ -148,8 +149,8 @@ final class ReplayRecording implements Callable<Integer> {
     try (InputStream in = Files.newInputStream(file);
         RecordingReader recording = new RecordingReader(in)) {
       out.printf(
-          "playing %s on %s with %d clients, seed %d%n",
-          file.getFileName(), target.server(), plan.clients(), plan.seed());
+          "playing %s on %s with %s, seed %d%n",
+          file.getFileName(), target.server(), Amount.of(plan.clients(), "client"), plan.seed());
       FutureTask<ReplayReport> task =
           new FutureTask<>(
               () -> {
@@ -175,14 +176,17 @@ final class ReplayRecording implements Callable<Integer> {
   private int show(ReplayReport report, ReplayPlan plan) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "%d changes sent and %d frames received in %.2f s: %.0f frames/s%n",
-        report.updatesSent(),
-        report.framesReceived(),
+        "%s sent and %s received in %.2f s: %.0f frames/s%n",
+        Amount.of(report.updatesSent(), "change"),
+        Amount.of(report.framesReceived(), "frame"),
         report.seconds(),
         report.framesReceived() / report.seconds());
     out.printf(
-        "from one replica to another: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms (%d samples)%n",
-        report.p50Ms(), report.p95Ms(), report.p99Ms(), report.latencySamples());
+        "from one replica to another: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms (%s)%n",
+        report.p50Ms(),
+        report.p95Ms(),
+        report.p99Ms(),
+        Amount.of(report.latencySamples(), "sample"));
     int number = 0;
     for (ContentHash replica : report.replicas()) {
       out.printf("client %-4d %s%n", number++, replica);

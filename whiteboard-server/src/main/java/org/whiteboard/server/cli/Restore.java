@@ -3,6 +3,7 @@ package org.whiteboard.server.cli;
 import com.google.gson.Gson;
 import java.util.concurrent.Callable;
 import org.whiteboard.server.cli.OpenBoard.Restored;
+import org.whiteboard.server.ops.Amount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,8 +43,8 @@ final class Restore implements Callable<Integer> {
         json
             ? new Gson().toJson(restored)
             : "Restored with "
-                + restored.edits()
-                + " changes; the board is at update "
+                + Amount.of(restored.edits(), "change")
+                + "; the board is at update "
                 + restored.offset()
                 + ".");
     return ExitCode.DONE.code();

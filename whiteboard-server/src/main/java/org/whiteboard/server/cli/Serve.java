@@ -27,8 +27,6 @@ import picocli.CommandLine.Option;
       "WHITEBOARD_CREATE_ON_JOIN) or in a properties file (create-on-join=true)."
     })
 final class Serve implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(Serve.class);
-
   @Option(names = "--host", description = "Address to listen at; 0.0.0.0 for every one.")
   private String host = "127.0.0.1";
 
@@ -130,15 +128,16 @@ final class Serve implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Logger log = LoggerFactory.getLogger(Serve.class);
     WhiteboardServer server = WhiteboardServer.start(serverConfig());
     CountDownLatch never = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  LOG.info("stopping");
+                  log.info("stopping");
                   server.close();
-                  LOG.info("stopped");
+                  log.info("stopped");
                   // A JVM that a signal ends exits with 128 + its number, which service managers
                   // take for a failure. This stop was clean.
                   Runtime.getRuntime().halt(ExitCode.DONE.code());
@@ -151,8 +150,8 @@ final class Serve implements Callable<Integer> {
             + (where.tls().isPresent() ? "https://" : "http://")
             + (shown + ":" + server.port() + where.basePath() + "/"));
     System.out.flush();
-    LOG.info("{} store in {}, process {}", store, data.toAbsolutePath().normalize(), pid());
-    config.ifPresent(file -> LOG.info("settings from {}", file));
+    log.info("{} store in {}, process {}", store, data.toAbsolutePath().normalize(), pid());
+    config.ifPresent(file -> log.info("settings from {}", file));
     never.await();
     return ExitCode.DONE.code();
   }

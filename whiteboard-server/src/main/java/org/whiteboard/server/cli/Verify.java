@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.whiteboard.board.BoardId;
+import org.whiteboard.server.ops.Amount;
 import org.whiteboard.server.snapshot.Verification;
 import org.whiteboard.server.storage.sqlite.SqliteUpkeep;
 import picocli.CommandLine.Command;
@@ -64,6 +65,9 @@ final class Verify implements Callable<Integer> {
     }
     outcome.problems().forEach(System.out::println);
     System.out.println(
-        outcome.boards() + " boards read back, " + outcome.problems().size() + " problems.");
+        Amount.of(outcome.boards(), "board")
+            + " read back, "
+            + Amount.of(outcome.problems().size(), "problem")
+            + ".");
   }
 }

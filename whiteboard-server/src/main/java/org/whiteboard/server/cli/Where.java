@@ -9,6 +9,7 @@ import org.whiteboard.server.storage.BoardStore.Link;
 import org.whiteboard.server.storage.FolderInUseException;
 import org.whiteboard.server.storage.Role;
 import org.whiteboard.server.storage.StoreException;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /**
@@ -30,7 +31,8 @@ final class Where {
   @Option(
       names = "--token",
       paramLabel = "TOKEN",
-      description = "Owner token for the server; safer as WHITEBOARD_TOKEN.")
+      description = "Owner token for the server; safer as WHITEBOARD_TOKEN.",
+      showDefaultValue = Visibility.NEVER)
   private Optional<String> token = Optional.empty();
 
   Path data() {

@@ -8,6 +8,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command line's entry point. */
@@ -43,21 +44,37 @@ public final class Whiteboard implements Runnable {
   }
 
   public static void main(String[] args) {
-    SLF4JBridgeHandler.removeHandlersForRootLogger();
-    SLF4JBridgeHandler.install();
     System.exit(run(args));
   }
 
   /** Runs a command and returns its exit code. */
   static int run(String... args) {
-    CommandLine line = new CommandLine(new Whiteboard());
-    line.setDefaultValueProvider(new Settings(System.getenv(), Settings.file(List.of(args))));
+    CommandLine line = commandLine(new Settings(System.getenv(), Settings.file(List.of(args))));
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           command.getErr().println("whiteboard: " + sentence(failure));
           return ExitCode.of(failure).code();
         });
     return line.execute(args);
+  }
+
+  static CommandLine commandLine(Settings settings) {
+    CommandLine line = new CommandLine(new Whiteboard());
+    line.setDefaultValueProvider(settings);
+    line.setHelpFactory(HelpPage::new);
+    line.setExecutionStrategy(Whiteboard::execute);
+    return line;
+  }
+
+  /** What only prints help needs no log, which takes a while to set up. */
+  private static int execute(ParseResult parsed) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static String sentence(Exception failure) {

@@ -2,7 +2,9 @@ package org.whiteboard.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whiteboard.server.RunningServer;
@@ -47,6 +51,41 @@ class CommandsTest {
       Files.writeString(copy.resolve("assets").resolve(hash.substring(0, 2)).resolve(hash), "bad");
       assertThat(run("verify", "--data", copy)).isEqualTo(ExitCode.DAMAGED.code());
     }
+  }
+
+  @Test
+  void verifyNamesEveryRowWithAFlippedBitAndEveryPicture() throws IOException {
+    Path data = temp.resolve("data");
+    String hash = org.whiteboard.server.storage.Checksum.sha256Hex(PNG);
+    try (RunningServer server = new RunningServer(data)) {
+      Created board = server.create("Kept");
+      server.put("/api/boards/" + board.id() + "/assets/" + hash, PNG);
+      for (String title : List.of("One", "Two", "Three")) {
+        server.json("PATCH", "/api/boards/" + board.id(), "{\"title\":\"" + title + "\"}");
+      }
+    }
+    try (Handle handle = Jdbi.create("jdbc:sqlite:" + DataFolder.databaseFile(data)).open()) {
+      byte[] payload =
+          handle
+              .createQuery("SELECT payload FROM updates WHERE at_offset = 2")
+              .mapTo(byte[].class)
+              .one();
+      payload[payload.length - 1] ^= 4;
+      handle.execute("UPDATE updates SET payload = ? WHERE at_offset = 2", payload);
+    }
+    Files.writeString(data.resolve("assets").resolve(hash.substring(0, 2)).resolve(hash), "bad");
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(run("verify", "--data", data)).isEqualTo(ExitCode.DAMAGED.code());
+    } finally {
+      System.setOut(before);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("the update at offset 2 fails its checksum")
+        .contains(hash)
+        .contains("1 board read back, 2 problems.");
   }
 
   @Test
