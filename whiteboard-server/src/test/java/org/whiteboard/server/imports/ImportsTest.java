@@ -122,6 +122,40 @@ class ImportsTest {
   }
 
   @Test
+  void theItemsOfALibraryStandBesideEachOtherAndWhatIsLeftOutIsListed()
+      throws ImportRefusedException {
+    String rectangle =
+        "{\"id\":\"r\",\"type\":\"rectangle\",\"x\":%d,\"y\":9,\"width\":100,\"height\":50}";
+    String page = "{\"id\":\"p\",\"type\":\"embeddable\",\"x\":0,\"y\":0,\"width\":9,\"height\":9}";
+    String newer =
+        "{\"type\":\"excalidrawlib\",\"version\":2,\"libraryItems\":[{\"elements\":["
+            + rectangle.formatted(5000)
+            + "]},{\"elements\":["
+            + rectangle.formatted(-70)
+            + ","
+            + page
+            + "]}]}";
+    String older =
+        "{\"type\":\"excalidrawlib\",\"version\":1,\"library\":[["
+            + rectangle.formatted(5000)
+            + "],["
+            + rectangle.formatted(-70)
+            + ","
+            + page
+            + "]]}";
+    for (String library : List.of(newer, older)) {
+      Imported imported = Imports.read(bytes(library), LIMITS);
+      JsonObject first = imported.shapes().getAsJsonObject("i0-r");
+      JsonObject second = imported.shapes().getAsJsonObject("i1-r");
+      assertThat(first.getAsJsonArray("pos").toString()).isEqualTo("[0.0,0.0]");
+      assertThat(second.getAsJsonArray("pos").get(0).getAsDouble()).isGreaterThan(100);
+      assertThat(imported.losses())
+          .singleElement()
+          .satisfies(loss -> assertThat(loss.what()).contains("embeddable"));
+    }
+  }
+
+  @Test
   void ourShapesSurviveAWayThroughExcalidraw() throws ImportRefusedException {
     String board =
         """
