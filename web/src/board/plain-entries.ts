@@ -3,8 +3,15 @@ import type { Entries } from "./entries";
 /** Gives the values that stand in an update, by what its reader knows each entry by. */
 export interface WrittenValues<Place> {
   valueOf(place: Place): unknown;
-  /** The value as it is written; null when it is not one value in one place. */
-  bytesOf(place: Place): Uint8Array | null;
+  /** Where the value is written; null when it is not one value in one place. */
+  spanOf(place: Place): Span | null;
+}
+
+/** Bytes from one index up to another. */
+export interface Span {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Entries that belong to no document: values are decoded when they are asked for. */
@@ -33,19 +40,20 @@ export class PlainEntries<Place = unknown> implements Entries {
 
   /** True when an entry is written with the same bytes there; false says nothing. */
   isWrittenAs(key: string, there: PlainEntries): boolean {
-    const a = this.#bytes(key);
-    const b = a && there.#bytes(key);
+    const a = this.#span(key);
+    const b = a && there.#span(key);
     return a !== null && b !== null && sameBytes(a, b);
   }
 
-  #bytes(key: string): Uint8Array | null {
+  #span(key: string): Span | null {
     const place = this.places.get(key);
-    return place === undefined ? null : this.written.bytesOf(place);
+    return place === undefined ? null : this.written.spanOf(place);
   }
 }
 
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+function sameBytes(a: Span, b: Span): boolean {
+  const apart = b.from - a.from;
+  if (b.to - a.to !== apart) return false;
+  for (let i = a.from; i < a.to; i++) if (a.bytes[i] !== b.bytes[i + apart]) return false;
   return true;
 }

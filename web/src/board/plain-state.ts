@@ -3,7 +3,7 @@ import type * as Y from "yjs";
 import { partialDocument } from "./partial-document";
 import { PlainEntries, type WrittenValues } from "./plain-entries";
 import { ROOT } from "./schema";
-import { UpdateLines, type Holder, type Slot } from "./update-lines";
+import { DEAD, UpdateLines, type Holder, type Slot } from "./update-lines";
 import { CONTENT, Unreadable, UpdateStructs } from "./update-structs";
 
 /** What a board holds, read and not replayed. */
@@ -40,6 +40,7 @@ class StateReader {
   readonly #lines: UpdateLines;
   /** How the map that a struct made is read; 0 until it is known. */
   readonly #readings: Uint8Array;
+  readonly #made: (PlainEntries | undefined)[];
   readonly #places = new Map<Slot, string>();
   #merged: Y.Map<unknown> | null = null;
 
@@ -47,6 +48,7 @@ class StateReader {
     this.#structs = structs;
     this.#lines = new UpdateLines(structs);
     this.#readings = new Uint8Array(structs.size);
+    this.#made = new Array<PlainEntries | undefined>(structs.size);
   }
 
   read(): PlainState {
@@ -58,7 +60,11 @@ class StateReader {
   #merge(): void {
     const kept: number[] = [];
     const entries = new Map<number, string>();
+    /** Of each line, by its head, whether nothing of it is for Yjs; 0 until it is known. */
+    const kinds = new Uint8Array(this.#structs.size);
     for (let i = 0; i < this.#structs.size; i++) {
+      const head = this.#lines.headOf(i);
+      if (head === DEAD || (kinds[head] ||= this.#hasNothingForYjs(head) ? 1 : 2) === 1) continue;
       const line = this.#lines.of(i);
       if (line === null) continue;
       const reading = this.#reading(line.holder);
@@ -70,6 +76,13 @@ class StateReader {
         entries.set(i, this.#placeOf(slot));
     }
     this.#merged = partialDocument(this.#structs, kept, entries);
+  }
+
+  #hasNothingForYjs(head: number): boolean {
+    const line = this.#lines.of(head);
+    const reading = line === null ? DELETED : this.#reading(line.holder);
+    if (line === null || reading !== PLAIN) return reading === DELETED;
+    return line.slot === null || !this.#needsYjs(line.slot, line.slot.end);
   }
 
   #reading(holder: Holder): number {
@@ -113,9 +126,13 @@ class StateReader {
   }
 
   #entries(holder: Holder): PlainEntries {
+    const known = typeof holder === "number" ? this.#made[holder] : undefined;
+    if (known !== undefined) return known;
     const slots = this.#lines.slotsOf(holder);
     for (const [key, slot] of slots) if (!this.#isThere(slot)) slots.delete(key);
-    return new PlainEntries<Slot>(slots, this.#values);
+    const made = new PlainEntries<Slot>(slots, this.#values);
+    if (typeof holder === "number") this.#made[holder] = made;
+    return made;
   }
 
   #isThere(slot: Slot): boolean {
@@ -124,10 +141,10 @@ class StateReader {
   }
 
   readonly #values: WrittenValues<Slot> = {
-    bytesOf: ({ end, contested }) =>
+    spanOf: ({ end, contested }) =>
       contested || this.#structs.contentOf(end) === CONTENT.type
         ? null
-        : this.#structs.contentBytes(end),
+        : this.#structs.contentSpan(end),
     valueOf: (slot) => {
       if (this.#needsYjs(slot, slot.end)) return this.#merged?.get(this.#placeOf(slot));
       if (this.#structs.isMap(slot.end)) return this.#entries(slot.end);

@@ -29,8 +29,8 @@ export class UpdateLines {
   readonly #heads: Int32Array;
   /** The struct that each follows; -1 for none. */
   readonly #origins: Int32Array;
-  readonly #lines: (Line | null)[] = [];
-  readonly #slots: (Map<string, Slot> | undefined)[] = [];
+  readonly #lines: (Line | null | undefined)[];
+  readonly #slots: (Map<string, Slot> | undefined)[];
   readonly #rootSlots = new Map<string, Map<string, Slot>>();
 
   /** Throws `Unreadable` when a struct builds on one that is not there. */
@@ -39,13 +39,15 @@ export class UpdateLines {
     this.#deleted = new Uint8Array(structs.size);
     this.#heads = new Int32Array(structs.size).fill(UNKNOWN);
     this.#origins = new Int32Array(structs.size).fill(-1);
+    this.#lines = new Array<Line | null | undefined>(structs.size);
+    this.#slots = new Array<Map<string, Slot> | undefined>(structs.size);
     this.#markDeleted();
     this.#findEnds();
   }
 
   /** The line a struct is in; null for one whose place is gone. */
   of(struct: number): Line | null {
-    const head = this.#head(struct);
+    const head = this.headOf(struct);
     return head === DEAD ? null : (this.#lines[head] ??= this.#lineOf(head));
   }
 
@@ -100,7 +102,7 @@ export class UpdateLines {
   }
 
   #endAt(struct: number, contested: boolean): void {
-    const head = this.#head(struct);
+    const head = this.headOf(struct);
     if (head === DEAD || this.#structs.column("keyAt")[head]! < 0) return;
     const holder = this.#holder(head);
     if (holder === DEAD) return;
@@ -117,8 +119,11 @@ export class UpdateLines {
     return holder === DEAD ? null : { holder, slot: null };
   }
 
-  /** Follows origins to the struct that names its holder, and remembers it for all on the way. */
-  #head(struct: number): number {
+  /**
+   * The struct that names the holder of a line, by which lines are known; `DEAD` when its place is
+   * gone. Follows origins, and remembers it for all on the way.
+   */
+  headOf(struct: number): number {
     const heads = this.#heads;
     if (heads[struct] !== UNKNOWN) return heads[struct]!;
     let steps = 0;

@@ -1,3 +1,5 @@
+import type { Span } from "./plain-entries";
+
 /** The update is not of the kind that can be read without a document; Yjs has to. */
 export class Unreadable extends Error {}
 
@@ -62,6 +64,7 @@ export class UpdateStructs {
   readonly #indexOf = new Map<number, number>();
   readonly #texts = new Map<number, string>();
   #columns: Record<Column, Int32Array>;
+  #lastClient = -1;
   #size = 0;
   #at = 0;
 
@@ -123,6 +126,15 @@ export class UpdateStructs {
   /** A struct as it is written. */
   structBytes(index: number): Uint8Array {
     return this.bytes.subarray(this.#columns.start[index], this.#columns.end[index]);
+  }
+
+  /** Where it is written what a struct holds. */
+  contentSpan(index: number): Span {
+    return {
+      bytes: this.bytes,
+      from: this.#columns.contentAt[index]!,
+      to: this.#columns.end[index]!,
+    };
   }
 
   /** What a struct holds, as it is written. */
@@ -324,10 +336,12 @@ export class UpdateStructs {
 
   #client(): number {
     const id = this.#varUint();
+    // Most structs build on one of the same client.
+    if (id === this.clients[this.#lastClient]) return this.#lastClient;
     const known = this.#indexOf.get(id);
-    if (known !== undefined) return known;
+    if (known !== undefined) return (this.#lastClient = known);
     this.#indexOf.set(id, this.clients.length);
-    return this.clients.push(id) - 1;
+    return (this.#lastClient = this.clients.push(id) - 1);
   }
 
   #clock(): number {

@@ -30,8 +30,6 @@ export interface ShapePack {
 }
 
 const NUMBERS = 10;
-/** The style column has 16 bits, and distinct styles are looked for by their text. */
-export const MAX_PACK = 4096;
 
 export function packShapes(items: readonly PaintItem[]): ShapePack {
   const count = items.length;
@@ -39,8 +37,9 @@ export function packShapes(items: readonly PaintItem[]): ShapePack {
   const typeOf = new Uint16Array(count);
   const styleOf = new Uint16Array(count);
   const inkEnds = new Uint32Array(count);
-  const types = new Table<string>((type) => type);
-  const styles = new Table<Style>(styleKey);
+  const types = new Table<string>();
+  // By identity: decoding gives shapes of one style one object.
+  const styles = new Table<Style>();
   const details: [number, Detail][] = [];
   let inkLength = 0;
   for (const { shape } of items) inkLength += shape.ink?.length ?? 0;
@@ -87,27 +86,16 @@ function numbersOf({ minX, minY, maxX, maxY, rank, shape }: PaintItem): number[]
 
 class Table<T> {
   readonly values: T[] = [];
-  readonly #indices = new Map<string, number>();
-  readonly #keyOf: (value: T) => string;
-
-  constructor(keyOf: (value: T) => string) {
-    this.#keyOf = keyOf;
-  }
+  readonly #indices = new Map<T, number>();
 
   indexOf(value: T): number {
-    const key = this.#keyOf(value);
-    let index = this.#indices.get(key);
+    let index = this.#indices.get(value);
     if (index === undefined) {
       index = this.values.push(value) - 1;
-      this.#indices.set(key, index);
+      this.#indices.set(value, index);
     }
     return index;
   }
-}
-
-function styleKey(style: Style): string {
-  const { stroke, fill, width, dash, opacity, font, fontSize, align, heads, curve } = style;
-  return `${stroke} ${fill} ${width} ${dash} ${opacity} ${font} ${fontSize} ${align} ${heads} ${curve}`;
 }
 
 const NO_TEXT: Shape["text"] = [];
