@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.whiteboard.e2e.support.BoardPage;
@@ -84,6 +85,21 @@ class LayoutTest extends TwoPeople {
       show(eve, what);
       eve.picture("fingers-" + what);
       assertThat(tooSmall(eve)).isEmpty();
+    }
+  }
+
+  @Test
+  void onAPhoneAllToolsOfAGroupAreInTheWindow() {
+    try (BoardPage eve = chromium.person("Eve", phone()).open(url())) {
+      eve.named("More tools").click();
+      List<Locator> tools = eve.page().locator(".flyout button").all();
+      assertThat(tools).hasSizeGreaterThan(5);
+      for (Locator tool : tools) {
+        BoundingBox box = tool.boundingBox();
+        assertThat(box.x).isNotNegative();
+        assertThat(box.x + box.width).isLessThanOrEqualTo(PHONE_WIDTH);
+      }
+      eve.picture("more-tools");
     }
   }
 
