@@ -14,8 +14,9 @@ export class RemoteCarets {
     host.append(this.#layer);
   }
 
-  show(root: HTMLElement, text: Y.Text, people: readonly Person[]): void {
-    const carets = people.map((person) => this.#caret(root, text, person));
+  /** @param angle in radians, by which the text is turned */
+  show(root: HTMLElement, text: Y.Text, people: readonly Person[], angle: number): void {
+    const carets = people.map((person) => this.#caret(root, text, person, angle));
     this.#layer.replaceChildren(...carets.filter((caret) => caret !== null));
   }
 
@@ -23,22 +24,25 @@ export class RemoteCarets {
     this.#layer.remove();
   }
 
-  #caret(root: HTMLElement, text: Y.Text, person: Person): HTMLElement | null {
+  #caret(root: HTMLElement, text: Y.Text, person: Person, angle: number): HTMLElement | null {
     const index = indexOf(text, person.caret?.head);
     if (index === null) return null;
     const point = toPoint(root, Math.min(index, text.length));
     const range = document.createRange();
     range.setStart(point.node, point.offset);
     range.collapse(true);
-    const place = range.getClientRects()[0] ?? root.getBoundingClientRect();
+    const place = range.getClientRects()[0] ?? beginOf(root);
     const origin = this.host.getBoundingClientRect();
+    // The box around a turned caret: a line from corner to corner, about the same middle.
+    const height = Math.max(8, Math.hypot(place.width, place.height));
     const caret = document.createElement("div");
     Object.assign(caret.style, {
       position: "absolute",
-      left: `${place.left - origin.left - 1}px`,
-      top: `${place.top - origin.top}px`,
-      height: `${Math.max(8, place.height)}px`,
+      left: `${place.left + place.width / 2 - origin.left - 1}px`,
+      top: `${place.top + (place.height - height) / 2 - origin.top}px`,
+      height: `${height}px`,
       width: "2px",
+      rotate: `${angle}rad`,
       background: person.color,
     });
     const label = document.createElement("span");
@@ -57,6 +61,12 @@ export class RemoteCarets {
     caret.append(label);
     return caret;
   }
+}
+
+/** Where an empty text begins. */
+function beginOf(root: HTMLElement): DOMRect {
+  const { left, top, height } = root.getBoundingClientRect();
+  return new DOMRect(left, top, 0, height);
 }
 
 /** Null for a position that is not in this text, whatever its sender says. */

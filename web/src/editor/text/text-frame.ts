@@ -142,7 +142,7 @@ export class TextFrame {
     return turnedWith(shape, this.#uprightSizeOf(shape), shape.angle);
   }
 
-  /** A text grows with what is written; a note grows downwards when it is full. */
+  /** A text grows with what is written; what carries words grows downwards when it is full. */
   #uprightSizeOf(shape: Shape): Box {
     const { x, y, w, h } = shape;
     const { view } = this.stage;
@@ -156,12 +156,17 @@ export class TextFrame {
       const anchor = w === 0 ? x : anchored(shape, width);
       return { x: anchor, y, w: width, h: round2(height) };
     }
-    if (shape.type === "note") {
-      const area = innerArea(shape);
-      const needed = view.measureText(shape, area.w).h;
-      return { x, y, w, h: round2(Math.max(h, h + needed - area.h)) };
-    }
+    if (plainText(shape.text) !== "") return { x, y, w, h: round2(this.#heightFor(shape)) };
     return { x, y, w, h };
+  }
+
+  #heightFor(shape: Shape): number {
+    const needed = this.stage.view.measureText(shape, innerArea(shape).w).h;
+    let { h } = shape;
+    // Of what a round or pointed shape gains, only a part is room for words.
+    for (let more = 1; more > 0.5; h += Math.max(0, more))
+      more = needed - innerArea({ ...shape, h }).h;
+    return h;
   }
 
   #style(shape: Shape): void {

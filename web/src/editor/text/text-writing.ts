@@ -341,6 +341,7 @@ export class TextWriting {
       this.#root,
       this.text,
       people.filter((one) => one.caret?.shape === this.id),
+      this.#frame.shown?.angle ?? 0,
     );
   }
 }

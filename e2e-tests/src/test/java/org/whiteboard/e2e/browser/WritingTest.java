@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
 import org.whiteboard.e2e.support.Content;
 import org.whiteboard.e2e.support.Drawn;
+import org.whiteboard.e2e.support.Eventually;
 
 /** Texts: written in place, marked, listed and linked, by one and by two at once. */
 class WritingTest extends TwoPeople {
@@ -175,6 +179,58 @@ class WritingTest extends TwoPeople {
     assertThat(grown.angle()).isEqualTo(turned.angle());
     assertThat(begin(grown)[0]).isCloseTo(begin(turned)[0], within(0.1));
     assertThat(begin(grown)[1]).isCloseTo(begin(turned)[1], within(0.1));
+  }
+
+  @Test
+  void theCaretOfAnotherStandsInATurnedTextAsTheWordsDo() {
+    write(ada, "turned");
+    ada.press("Escape");
+    Drawn upright =
+        bob.awaitDrawn("a text", all -> !all.isEmpty() && all.get(0).width() > 20).get(0);
+    double middle = upright.x() + upright.width() / 2;
+    ada.drag(new At(middle, upright.y() - 30), new At(middle + 60, upright.y() + 20));
+    Drawn turned = bob.awaitDrawn("the turn", all -> all.get(0).angle() > 0.5).get(0);
+    ada.press("Enter");
+    bob.press("Tab");
+    bob.press("Enter");
+    bob.press("Home");
+    double half = turned.height() / 2;
+    At first =
+        new At(
+            begin(turned)[0] - half * Math.sin(turned.angle()),
+            begin(turned)[1] + half * Math.cos(turned.angle()));
+    Eventually.until(
+        "his caret is before the first letter",
+        () -> {
+          BoundingBox caret = ada.page().locator(".text-carets > div").boundingBox();
+          return Math.abs(caret.x + caret.width / 2 - first.x()) < 2
+              && Math.abs(caret.y + caret.height / 2 - first.y()) < 2
+              && caret.width > turned.height() / 3;
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"r", "o"})
+  void aShapeThatIsFullOfWordsGrowsDownwardsAndNoFurther(String tool) {
+    draw(ada, tool, new At(300, 200), new At(440, 260));
+    ada.press("Tab");
+    ada.press("Enter");
+    ada.type("more words than a shape of this size has room for, and still some more");
+    ada.press("Escape");
+    Drawn full = bob.awaitDrawn("a taller shape", WritingTest::isTallAndSaysAll).get(0);
+    assertThat(full.x()).isCloseTo(300, within(1.0));
+    assertThat(full.y()).isCloseTo(200, within(1.0));
+    assertThat(full.width()).isCloseTo(140, within(2.0));
+    ada.press("Enter");
+    ada.press("End");
+    ada.press("Backspace");
+    ada.press("Escape");
+    Drawn again = bob.awaitDrawn("a letter less", all -> all.get(0).text().endsWith("mor")).get(0);
+    assertThat(again.height()).isCloseTo(full.height(), within(0.1));
+  }
+
+  private static boolean isTallAndSaysAll(List<Drawn> all) {
+    return all.get(0).height() > 100 && all.get(0).text().endsWith("more");
   }
 
   /** Where the corner is that is at the top left before the turn. */
