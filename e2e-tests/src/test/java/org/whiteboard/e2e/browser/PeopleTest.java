@@ -90,11 +90,11 @@ class PeopleTest extends TwoPeople {
   void aNameAndAColourAreChangedAndTheOthersSeeThem() {
     ada.named("You: " + ada.shownName()).click();
     ada.named("Your name").fill("Ada Lovelace");
-    ada.page().locator(".me-panel [data-value='#be123c']").click();
+    ada.page().locator(".me-panel [data-value='#d9418f']").click();
     ada.press("Escape");
     bob.named("Follow Ada Lovelace").waitFor();
     ada.page().mouse().move(600, 400);
-    bob.screen().await("the colour", below(600, 400), seen -> Colors.isNear(seen, "#be123c"));
+    bob.screen().await("the colour", below(600, 400), seen -> Colors.isNear(seen, "#d9418f"));
     ada.reload();
     bob.named("Follow Ada Lovelace").waitFor();
   }
