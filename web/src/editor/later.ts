@@ -1,3 +1,5 @@
+import { needsSha256 } from "../board/sha256";
+
 /**
  * Parts of the editor that the first stroke does not need. They are fetched when they are first used, or
  * ahead of it (ui/board-page), so that they are there without a connection too.
@@ -15,6 +17,8 @@ export const later = {
 } as const;
 
 export async function fetchLater(): Promise<void> {
+  const { sha256, ...always } = later;
+  const wanted = needsSha256() ? { ...always, sha256 } : always;
   // One that can't be had now is asked for again when it is used, and its failure is told then.
-  await Promise.allSettled(Object.values(later).map((fetch) => fetch()));
+  await Promise.allSettled(Object.values(wanted).map((fetch) => fetch()));
 }

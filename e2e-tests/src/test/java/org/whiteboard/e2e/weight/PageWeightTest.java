@@ -100,6 +100,26 @@ class PageWeightTest {
     }
   }
 
+  @Test
+  void onlyAPageAndItsWorkerCarryThePolicyOfThePageAndItsPartsForbidAll() {
+    try (BoardPage visitor = chromium.person("Visitor")) {
+      String page = newBoard();
+      visitor.open(page);
+      assertThat(policyOf(page)).contains("script-src 'self'");
+      for (String script : scriptsOf(visitor)) {
+        if (script.contains("-worker-")) {
+          assertThat(policyOf(script)).isEqualTo(policyOf(page));
+        } else {
+          assertThat(policyOf(script)).isEqualTo("default-src 'none'; frame-ancestors 'none'");
+        }
+      }
+    }
+  }
+
+  private static String policyOf(String url) {
+    return get(url, "br").headers().firstValue("Content-Security-Policy").orElse("none");
+  }
+
   private static String newBoard() {
     return server.http("/b/" + server.boards().create("Weight").id()).toString();
   }

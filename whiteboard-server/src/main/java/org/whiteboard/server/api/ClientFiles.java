@@ -33,6 +33,9 @@ final class ClientFiles {
   /** Vite names these by a hash of what is in them. */
   private static final String HASHED_FOLDER = "assets/";
 
+  /** In the names of scripts that run by themselves. */
+  private static final String WORKER = "-worker-";
+
   private static final Map<String, String> TYPES =
       Map.ofEntries(
           Map.entry("html", "text/html;charset=utf-8"),
@@ -54,6 +57,7 @@ final class ClientFiles {
    * @param gzipped absent when compressing does not make it smaller
    * @param brotli a tenth smaller than gzipped; absent when the build made none
    * @param isImmutable its name changes with its bytes, so it may be kept for ever
+   * @param isPart of a page or worker, whose content security policy it obeys; those have their own
    */
   @SuppressWarnings("ArrayRecordComponent") // Written out, never compared.
   record ClientFile(
@@ -62,13 +66,14 @@ final class ClientFiles {
       Optional<byte[]> brotli,
       String mime,
       String tag,
-      boolean isImmutable) {
+      boolean isImmutable,
+      boolean isPart) {
 
     /** The same file with something added for one request; too small to be worth compressing. */
     ClientFile withBytes(byte[] changed) {
       String changedTag = '"' + Checksum.sha256Hex(changed).substring(0, 32) + '"';
       return new ClientFile(
-          changed, Optional.empty(), Optional.empty(), mime, changedTag, isImmutable);
+          changed, Optional.empty(), Optional.empty(), mime, changedTag, isImmutable, isPart);
     }
   }
 
@@ -139,7 +144,8 @@ final class ClientFiles {
         brotli,
         TYPES.getOrDefault(extension, "application/octet-stream"),
         '"' + Checksum.sha256Hex(bytes).substring(0, 32) + '"',
-        name.startsWith(HASHED_FOLDER));
+        name.startsWith(HASHED_FOLDER),
+        name.startsWith(HASHED_FOLDER) && !name.contains(WORKER));
   }
 
   private static Optional<byte[]> gzip(byte[] bytes) {

@@ -98,12 +98,14 @@ public final class PagesResource {
     } else {
       answer = Response.status(status).entity(file.bytes());
     }
+    if (!file.isPart()) {
+      answer.header("Content-Security-Policy", contentSecurityPolicy);
+    }
     return answer
         .type(file.mime())
         .header("ETag", file.tag())
         .header("Vary", "Accept-Encoding")
         .header("Cache-Control", caching)
-        .header("Content-Security-Policy", contentSecurityPolicy)
         .build();
   }
 
