@@ -6,10 +6,13 @@ import path from "node:path";
 
 const JAR = path.join(import.meta.dirname, "../../whiteboard-server/target/whiteboard.jar");
 
-/** The packaged product on a free port, with a new board; `url` is the board's page. */
-export async function startProduct() {
+/**
+ * The packaged product on a free port; `url` is the page of a new board, or of the board behind `link` in
+ * the folder `data`, which is left there.
+ */
+export async function startProduct(kept = null) {
   if (!existsSync(JAR)) throw new Error("the product is not built; run script/build");
-  const data = mkdtempSync(path.join(os.tmpdir(), "whiteboard-bench-"));
+  const data = kept?.data ?? mkdtempSync(path.join(os.tmpdir(), "whiteboard-bench-"));
   const port = await freePort();
   const where = ["--host", "127.0.0.1", "--port", String(port), "--data", data];
   const java = process.env.JAVA_HOME ? path.join(process.env.JAVA_HOME, "bin/java") : "java";
@@ -18,11 +21,12 @@ export async function startProduct() {
   });
   const close = () => {
     server.kill();
-    rmSync(data, { recursive: true, force: true });
+    if (kept === null) rmSync(data, { recursive: true, force: true });
   };
   try {
     const base = `http://127.0.0.1:${port}`;
     await answers(`${base}/healthz`, server);
+    if (kept !== null) return { url: `${base}/b/${kept.link}`, close };
     const response = await fetch(`${base}/api/boards`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },

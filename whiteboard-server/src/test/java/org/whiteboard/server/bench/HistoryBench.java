@@ -1,8 +1,6 @@
 package org.whiteboard.server.bench;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,7 +33,8 @@ import org.whiteboard.server.storage.sqlite.SqliteSource;
 
 /**
  * {@code script/bench history}: a board on which strokes of 40 points are drawn and each is moved
- * nine times, without any checkpoint; then the checkpoint pass; then random moments over HTTP.
+ * nine times, without any checkpoint; then the checkpoint pass; then random moments over HTTP. The
+ * script then lets a browser jump through the same board.
  */
 public final class HistoryBench {
   private static final BoardId BOARD = new BoardId("bench");
@@ -52,16 +51,13 @@ public final class HistoryBench {
     this.updates = updates;
   }
 
-  public static void main(String[] arguments) throws IOException {
-    int updates = List.of(arguments).contains("--quick") ? 10_000 : 100_000;
-    Path data = Files.createTempDirectory("whiteboard-history");
-    HistoryBench bench = new HistoryBench(updates);
-    try {
-      bench.draw(data);
-      bench.travel(data);
-    } finally {
-      BenchFolder.delete(data);
-    }
+  /** Draws and measures in an empty folder, the first argument, and leaves the board there. */
+  public static void main(String[] arguments) {
+    Path data = Path.of(arguments[0]);
+    HistoryBench bench =
+        new HistoryBench(List.of(arguments).contains("--quick") ? 10_000 : 100_000);
+    bench.draw(data);
+    bench.travel(data);
   }
 
   private void draw(Path data) {
