@@ -32,7 +32,7 @@ final class SecurityHeaders implements ContainerResponseFilter {
       headers.putSingle("Cross-Origin-Opener-Policy", "same-origin");
       headers.putSingle(
           "Permissions-Policy",
-          "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(),"
+          "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(),"
               + " hid=(), midi=(), display-capture=(), browsing-topics=()");
     }
     if (addresses.isSecure(request)) {
