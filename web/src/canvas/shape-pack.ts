@@ -22,7 +22,7 @@ export interface ShapePack {
   readonly types: readonly string[];
   readonly typeOf: Uint16Array;
   readonly styles: readonly Style[];
-  readonly styleOf: Uint16Array;
+  readonly styleOf: Uint32Array;
   /** All ink one after the other, and where each shape's ends. */
   readonly ink: Float32Array;
   readonly inkEnds: Uint32Array;
@@ -35,10 +35,10 @@ export function packShapes(items: readonly PaintItem[]): ShapePack {
   const count = items.length;
   const numbers = new Float64Array(count * NUMBERS);
   const typeOf = new Uint16Array(count);
-  const styleOf = new Uint16Array(count);
+  const styleOf = new Uint32Array(count);
   const inkEnds = new Uint32Array(count);
   const types = new Table<string>();
-  // By identity: decoding gives shapes of one style one object.
+  // By identity: decoding gives shapes of one style one object, or each its own where styles are many.
   const styles = new Table<Style>();
   const details: [number, Detail][] = [];
   let inkLength = 0;
