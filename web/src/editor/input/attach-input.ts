@@ -120,7 +120,7 @@ export function attachInput(parts: InputParts): { dispose(): void } {
   desk.onTaken = ({ shape, byMe }) => {
     typingOn.begin();
     if (byMe) return;
-    const keep = async (): Promise<void> => (await later.takenText()).keepText(stage, shape);
+    const keep = async (): Promise<void> => (await later.takenText()).keepText(stage, desk, shape);
     const words = plainText(shape.text).trim() !== "";
     stage.announce("text-taken", {}, words ? { key: "announce.keep-text", run: keep } : undefined);
   };

@@ -4,14 +4,15 @@ import { innerArea } from "../../canvas/paint-text";
 import { turnedWith } from "../../kernels/box";
 import { connectorMiddle, connectorTextWidth } from "../../kernels/shape-geometry";
 import type { Stage } from "../stage";
+import type { TextDesk } from "./text-desk";
 
 /** Makes a text of what was written in a shape that somebody deleted meanwhile, where it stood. */
-export function keepText(stage: Stage, taken: Shape): void {
+export function keepText(stage: Stage, desk: TextDesk, taken: Shape): void {
   if (!stage.writable) {
     stage.say("disabled.view-only");
     return;
   }
-  const { board, edits, history, view } = stage;
+  const { edits, history } = stage;
   const { stroke, opacity, font, fontSize, align } = taken.style;
   history.separate();
   const [id] = edits.create([
@@ -23,9 +24,7 @@ export function keepText(stage: Stage, taken: Shape): void {
       text: taken.text,
     },
   ]);
-  const text = board.get(id!)!;
-  const { w, h } = view.measureText(text, text.wrap === true ? text.w : null);
-  edits.update([[id!, { w: text.wrap === true ? text.w : w + 0.5, h }]]);
+  desk.refit([id!]);
   history.separate();
   stage.setTool("select");
   stage.select([id!]);
