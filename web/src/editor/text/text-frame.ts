@@ -164,9 +164,11 @@ export class TextFrame {
     const needed = this.stage.view.measureText(shape, innerArea(shape).w).h;
     let { h } = shape;
     // Of what a round or pointed shape gains, only a part is room for words.
-    for (let more = 1; more > 0.5; h += Math.max(0, more))
-      more = needed - innerArea({ ...shape, h }).h;
-    return h;
+    for (;;) {
+      const lacking = needed - innerArea({ ...shape, h }).h;
+      if (lacking <= 0.5) return h;
+      h += lacking;
+    }
   }
 
   #style(shape: Shape): void {
