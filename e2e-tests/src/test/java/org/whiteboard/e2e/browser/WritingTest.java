@@ -163,13 +163,7 @@ class WritingTest extends TwoPeople {
 
   @Test
   void aTurnedTextGrowsFromWhereItBegins() {
-    write(ada, "short");
-    ada.press("Escape");
-    Drawn upright =
-        bob.awaitDrawn("a text", all -> !all.isEmpty() && all.get(0).width() > 20).get(0);
-    double middle = upright.x() + upright.width() / 2;
-    ada.drag(new At(middle, upright.y() - 30), new At(middle + 60, upright.y() + 20));
-    Drawn turned = bob.awaitDrawn("the turn", all -> all.get(0).angle() > 0.5).get(0);
+    Drawn turned = writeTurned("short");
     ada.press("Enter");
     ada.press("End");
     ada.type(" and then much longer");
@@ -183,13 +177,7 @@ class WritingTest extends TwoPeople {
 
   @Test
   void theCaretOfAnotherStandsInATurnedTextAsTheWordsDo() {
-    write(ada, "turned");
-    ada.press("Escape");
-    Drawn upright =
-        bob.awaitDrawn("a text", all -> !all.isEmpty() && all.get(0).width() > 20).get(0);
-    double middle = upright.x() + upright.width() / 2;
-    ada.drag(new At(middle, upright.y() - 30), new At(middle + 60, upright.y() + 20));
-    Drawn turned = bob.awaitDrawn("the turn", all -> all.get(0).angle() > 0.5).get(0);
+    Drawn turned = writeTurned("turned");
     ada.press("Enter");
     bob.press("Tab");
     bob.press("Enter");
@@ -231,6 +219,16 @@ class WritingTest extends TwoPeople {
 
   private static boolean isTallAndSaysAll(List<Drawn> all) {
     return all.get(0).height() > 100 && all.get(0).text().endsWith("more");
+  }
+
+  private Drawn writeTurned(String words) {
+    write(ada, words);
+    ada.press("Escape");
+    Drawn upright =
+        bob.awaitDrawn("a text", all -> !all.isEmpty() && all.get(0).width() > 20).get(0);
+    double middle = upright.x() + upright.width() / 2;
+    ada.drag(new At(middle, upright.y() - 30), new At(middle + 60, upright.y() + 20));
+    return bob.awaitDrawn("the turn", all -> all.get(0).angle() > 0.5).get(0);
   }
 
   /** Where the corner is that is at the top left before the turn. */
