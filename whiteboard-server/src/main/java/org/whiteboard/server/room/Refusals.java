@@ -26,9 +26,10 @@ final class Refusals {
    * @param cause for the log; the first one of a session and rule is written
    */
   void note(Session session, String rule, int times, String cause) {
-    meters.refused(rule, times);
+    // The line first: whoever sees the figure move looks for it.
     if (session.refusedUnder.add(rule)) {
       LOG.warn("board {}: {} was refused, rule {}: {}", board, session, rule, cause);
     }
+    meters.refused(rule, times);
   }
 }
