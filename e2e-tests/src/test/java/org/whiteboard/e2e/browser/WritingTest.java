@@ -161,6 +161,35 @@ class WritingTest extends TwoPeople {
     Content.awaitEqual(server, board, ada, bob);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "bold"})
+  void whatIsWrittenIsAsWideAsItIsPainted(String look) {
+    write(ada, "A sticky note with quite some words on it, more than fit");
+    if (look.equals("bold")) {
+      ada.press("Control+b");
+    }
+    // Both the page and the canvas measure anew once they have the face.
+    ada.page()
+        .waitForFunction(
+            "[...document.fonts].filter((face) => face.status === 'loaded').length >= 2");
+    ada.press("Escape");
+    ada.press("Enter");
+    Object written =
+        ada.page()
+            .evaluate(
+                """
+                () => {
+                  const all = document.createRange();
+                  all.selectNodeContents(document.querySelector("[data-text-editor]"));
+                  return all.getBoundingClientRect().width;
+                }""");
+    ada.press("Escape");
+    // A text's box is half a unit wider than its words, whose kerning with blanks is not counted.
+    double expected = ((Number) written).doubleValue() + 0.5;
+    bob.awaitDrawn(
+        "a text " + expected + " wide", all -> Math.abs(all.get(0).width() - expected) < 0.7);
+  }
+
   @Test
   void aTurnedTextGrowsFromWhereItBegins() {
     Drawn turned = writeTurned("short");
