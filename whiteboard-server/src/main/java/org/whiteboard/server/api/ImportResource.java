@@ -81,7 +81,10 @@ public final class ImportResource {
       InputStream body)
       throws IOException {
     BoardId board = boards.require(request, id, Role.EDIT).board().id();
-    byte[] file = Bodies.read(body, ImportLimits.DEFAULT.fileBytes(), "The file");
+    byte[] file = body.readNBytes(ImportLimits.DEFAULT.fileBytes() + 1);
+    if (file.length > ImportLimits.DEFAULT.fileBytes()) {
+      throw refusal(413, ImportRefusedException.tooLarge(ImportLimits.DEFAULT), id);
+    }
     Imported imported = read(file, board, id);
     pictures.put(board, id, imported.files());
     int count = imported.shapes().size();
@@ -119,8 +122,13 @@ public final class ImportResource {
     try {
       return Imports.read(file, ImportLimits.DEFAULT);
     } catch (ImportRefusedException e) {
-      Problem problem = Problem.of(422, e.code(), e.getMessage()).about(link);
-      throw (e.limit() == null ? problem : problem.limited(e.limit())).exception();
+      throw refusal(422, e, link);
     }
+  }
+
+  private static WebApplicationException refusal(
+      int status, ImportRefusedException refused, String link) {
+    Problem problem = Problem.of(status, refused.code(), refused.getMessage()).about(link);
+    return (refused.limit() == null ? problem : problem.limited(refused.limit())).exception();
   }
 }

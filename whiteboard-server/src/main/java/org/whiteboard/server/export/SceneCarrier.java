@@ -55,7 +55,8 @@ public final class SceneCarrier {
    * The scene in a PNG, if one of ours is.
    *
    * @param limitBytes of the scene when it is unpacked
-   * @throws IOException when there is one that is damaged or larger than the limit
+   * @throws TooLargeException when there is one that is larger than the limit
+   * @throws IOException when there is one that is damaged
    */
   public static Optional<byte[]> fromPng(byte[] png, int limitBytes) throws IOException {
     ByteBuffer in = ByteBuffer.wrap(png);
@@ -121,9 +122,13 @@ public final class SceneCarrier {
       throw new IOException("The board inside the picture is damaged.", e);
     }
     if (scene.length > limitBytes) {
-      throw new IOException(
-          "The board inside the picture is larger than " + limitBytes + " bytes.");
+      throw new TooLargeException();
     }
     return scene;
+  }
+
+  /** A scene has more bytes than it may; how many more nobody knows, since unpacking stopped. */
+  public static final class TooLargeException extends IOException {
+    private static final long serialVersionUID = 1L;
   }
 }

@@ -5,8 +5,9 @@ import org.whiteboard.board.BoardSchema;
 /**
  * How much a file may ask for. Every refusal names one of these.
  *
- * @param fileBytes the file itself
+ * @param fileBytes the file itself: what a request may carry
  * @param jsonDepth nesting of JSON; what recursion of any reader takes
+ * @param jsonValues things in the JSON, whatever they are: what it takes in memory once it is built
  * @param shapes that come in at once
  * @param textChars of one text
  * @param pointNumbers of one line or stroke, two or three for each point
@@ -19,6 +20,7 @@ import org.whiteboard.board.BoardSchema;
 public record ImportLimits(
     int fileBytes,
     int jsonDepth,
+    int jsonValues,
     int shapes,
     int textChars,
     int pointNumbers,
@@ -29,8 +31,9 @@ public record ImportLimits(
     int sceneBytes) {
   public static final ImportLimits DEFAULT =
       new ImportLimits(
-          32 << 20,
+          16 << 20,
           48,
+          2_000_000,
           20_000,
           BoardSchema.MAX_TEXT_CHARS,
           60_000,

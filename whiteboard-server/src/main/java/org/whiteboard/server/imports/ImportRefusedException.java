@@ -32,6 +32,11 @@ public final class ImportRefusedException extends Exception {
         null);
   }
 
+  /** It has more bytes than any file may have; whoever reads it need not read on to say so. */
+  public static ImportRefusedException tooLarge(ImportLimits limits) {
+    return tooMuch("The file has", "fileBytes", limits.fileBytes(), "bytes");
+  }
+
   /**
    * It passes a limit.
    *

@@ -20,8 +20,7 @@ public final class Imports {
    */
   public static Imported read(byte[] file, ImportLimits limits) throws ImportRefusedException {
     if (file.length > limits.fileBytes()) {
-      throw ImportRefusedException.tooMuch(
-          "The file has", "fileBytes", limits.fileBytes(), "bytes");
+      throw ImportRefusedException.tooLarge(limits);
     }
     Intake intake = new Intake(limits);
     Optional<String> mime = ImageTypes.sniff(file);

@@ -13,10 +13,7 @@ final class JsonFile {
 
   static JsonObject parse(byte[] bytes, ImportLimits limits) throws ImportRefusedException {
     int from = bytes.length >= 3 && (bytes[0] & 0xff) == 0xef ? 3 : 0; // A byte order mark.
-    if (depth(bytes) > limits.jsonDepth()) {
-      throw ImportRefusedException.tooMuch(
-          "The file is nested", "jsonDepth", limits.jsonDepth(), "levels deep");
-    }
+    requireModest(bytes, limits);
     if (!JsonText.isValid(bytes, from, bytes.length)) {
       throw ImportRefusedException.malformed("The file is not JSON.");
     }
@@ -33,20 +30,32 @@ final class JsonFile {
     throw ImportRefusedException.malformed("The file is no JSON object.");
   }
 
-  /** The deepest nesting; brackets in strings do not count. */
-  private static int depth(byte[] bytes) {
+  /** Counts nesting and values before any is built; brackets and commas in strings do not count. */
+  private static void requireModest(byte[] bytes, ImportLimits limits)
+      throws ImportRefusedException {
     int depth = 0;
-    int deepest = 0;
+    int values = 0;
     boolean quoted = false;
     for (int i = 0; i < bytes.length; i++) {
       switch (bytes[i]) {
         case '"' -> quoted = !quoted;
         case '\\' -> i += quoted ? 1 : 0;
-        case '{', '[' -> deepest = quoted ? deepest : Math.max(deepest, ++depth);
+        case '{', '[' -> {
+          depth += quoted ? 0 : 1;
+          values += quoted ? 0 : 1;
+        }
+        case ',' -> values += quoted ? 0 : 1;
         case '}', ']' -> depth -= quoted ? 0 : 1;
         default -> {}
       }
+      if (depth > limits.jsonDepth()) {
+        throw ImportRefusedException.tooMuch(
+            "The file is nested", "jsonDepth", limits.jsonDepth(), "levels deep");
+      }
+      if (values > limits.jsonValues()) {
+        throw ImportRefusedException.tooMuch(
+            "The file has", "jsonValues", limits.jsonValues(), "values");
+      }
     }
-    return deepest;
   }
 }

@@ -29,6 +29,9 @@ final class PictureFile {
         case "image/svg+xml" -> SceneCarrier.fromSvg(bytes, limits.sceneBytes());
         default -> Optional.empty();
       };
+    } catch (SceneCarrier.TooLargeException e) {
+      throw ImportRefusedException.tooMuch(
+          "The board inside the picture has", "sceneBytes", limits.sceneBytes(), "bytes");
     } catch (IOException e) {
       throw ImportRefusedException.malformed(e.getMessage());
     }

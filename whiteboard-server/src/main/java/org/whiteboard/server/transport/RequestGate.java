@@ -83,7 +83,7 @@ final class RequestGate extends BaseFilter {
       throws IOException {
     long bytes = content.getContent().remaining();
     if (Math.max(bytes, request.getContentLength()) > limits.bodyBytes()) {
-      return refuse(ctx, request, 413, "too-large", "The body is too large.");
+      return refuseLarge(ctx, request);
     }
     if (!share(ctx.getConnection()).hold(bytes)) {
       return refuse(ctx, request, 503, "busy", "The server takes in too much now. Try again.");
@@ -100,7 +100,7 @@ final class RequestGate extends BaseFilter {
     }
     requests.wholeCame(ctx.getConnection());
     if (content.getContent().remaining() > limits.bodyBytes()) {
-      return refuse(ctx, request, 413, "too-large", "The body is too large.");
+      return refuseLarge(ctx, request);
     }
     return ctx.getInvokeAction();
   }
@@ -133,15 +133,37 @@ final class RequestGate extends BaseFilter {
     }
   }
 
+  private NextAction refuseLarge(FilterChainContext ctx, HttpRequestPacket request) {
+    String most = limits.bodyBytes() + " bytes";
+    String detail = "The body is larger than " + most + ".";
+    String limit = ",\"limit\":\"bodyBytes: " + most + "\"";
+    return refuse(ctx, request, 413, "too-large", detail, limit);
+  }
+
   private NextAction refuse(
       FilterChainContext ctx, HttpRequestPacket request, int status, String code, String detail) {
+    return refuse(ctx, request, status, code, detail, "");
+  }
+
+  /**
+   * Refuses.
+   *
+   * @param more members of the answer's JSON, each after a comma
+   */
+  private NextAction refuse(
+      FilterChainContext ctx,
+      HttpRequestPacket request,
+      int status,
+      String code,
+      String detail,
+      String more) {
     refused.accept("REST " + code);
     if (log.isDue(code)) {
       LOG.info("a request was refused before it was read: {}", code);
     }
     byte[] body =
-        "{\"type\":\"about:blank\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s\"}"
-            .formatted(status, code, detail)
+        "{\"type\":\"about:blank\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s\"%s}"
+            .formatted(status, code, detail, more)
             .getBytes(StandardCharsets.UTF_8);
     HttpResponsePacket response = request.getResponse();
     response.setProtocol(Protocol.HTTP_1_1);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -237,12 +238,27 @@ class ImportsTest {
   }
 
   @Test
-  void aMillionShapesAreRefusedByTheirLimit() {
+  void oneShapeTooManyIsRefusedByTheLimit() {
     StringBuilder many = new StringBuilder("{\"comments\":{},\"meta\":{},\"shapes\":{");
     for (int i = 0; i <= 20_000; i++) {
       many.append(i == 0 ? "" : ",").append("\"s").append(i).append("\":{\"type\":\"rect\"}");
     }
     assertThat(refusal(bytes(many.append("}}").toString())).limit()).startsWith("shapes: ");
+  }
+
+  /** As many as fit into a file: in memory they would take a hundred times its size. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"comments\":{},\"meta\":{},\"shapes\":{\"a\":{},",
+        "{\"type\":\"excalidraw\",\"elements\":[{},",
+        "{\"tldrawFileFormatVersion\":1,\"records\":[[],",
+        "{\"type\":\"excalidraw\",\"elements\":[0,",
+      })
+  void moreValuesThanAnyBoardHasAreRefusedBeforeOneOfThemIsBuilt(String beginning) {
+    assertThat(refusal(bytes(beginning)).limit()).isNull();
+    String many = "\"a\":0,".repeat(LIMITS.jsonValues());
+    assertThat(refusal(bytes(beginning + many)).limit()).startsWith("jsonValues: ");
   }
 
   @Test
@@ -255,18 +271,49 @@ class ImportsTest {
     assertThat(refusal(png).limit()).startsWith("imagePixels: ");
   }
 
-  @Test
-  void aSceneThatUnpacksWithoutEndIsRefused() throws IOException {
-    byte[] zeros = new byte[LIMITS.sceneBytes() + 1];
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (var out = new java.util.zip.DeflaterOutputStream(packed)) {
-      out.write(zeros);
+  /** Eight gigabytes of shapes in eight megabytes of picture. */
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "svg"})
+  void aPictureWithABillionShapesPackedInsideIsRefusedByItsLimit(String format) throws IOException {
+    byte[] text = Base64.getEncoder().encode(aBillionShapes());
+    byte[] picture = format.equals("png") ? pngWith(text) : svgWith(text);
+    assertThat(picture).as("the file itself may come in").hasSizeLessThan(LIMITS.fileBytes());
+    assertThat(refusal(picture).limit()).startsWith("sceneBytes: ");
+  }
+
+  /** A stream of blocks that know nothing of each other, so one is packed for all. */
+  private static byte[] aBillionShapes() {
+    int shapesInBlock = 1 << 17;
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+    byte[] room = new byte[1 << 16];
+    for (String part : List.of("{\"shapes\":{", "\"a\":{},".repeat(shapesInBlock))) {
+      deflater.setInput(bytes(part));
+      int length = deflater.deflate(room, 0, room.length, Deflater.FULL_FLUSH);
+      boolean block = part.length() > shapesInBlock;
+      for (int i = 0; i < (block ? 1_000_000_000 / shapesInBlock : 1); i++) {
+        all.write(room, 0, length);
+      }
     }
-    String svg =
+    deflater.end();
+    return all.toByteArray();
+  }
+
+  private static byte[] svgWith(byte[] scene) {
+    return bytes(
         "<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata><scene xmlns=\"urn:whiteboard\">"
-            + Base64.getEncoder().encodeToString(packed.toByteArray())
-            + "</scene></metadata></svg>";
-    assertThat(refusal(bytes(svg))).hasMessageContaining("larger than");
+            + new String(scene, StandardCharsets.US_ASCII)
+            + "</scene></metadata></svg>");
+  }
+
+  /** The chunk stands where ours does; nobody checks its sum before unpacking. */
+  private static byte[] pngWith(byte[] scene) throws IOException {
+    byte[] png = png(4, 4);
+    byte[] keyword = bytes("whiteboard\0\0\0\0\0");
+    ByteBuffer out = ByteBuffer.allocate(png.length + 12 + keyword.length + scene.length);
+    out.put(png, 0, 33).putInt(keyword.length + scene.length).put(bytes("iTXt"));
+    out.put(keyword).put(scene).putInt(0).put(png, 33, png.length - 33);
+    return out.array();
   }
 
   @ParameterizedTest
