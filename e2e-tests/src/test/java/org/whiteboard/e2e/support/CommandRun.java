@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** One finished run of the packaged command line: its exit code and all it printed. */
 public record CommandRun(int exitCode, String output) {
@@ -12,6 +13,19 @@ public record CommandRun(int exitCode, String output) {
   /** Runs {@code whiteboard ARGUMENTS} to its end. */
   public static CommandRun of(String... arguments) {
     return ofCommand(ServerProcess.command(arguments));
+  }
+
+  /**
+   * Runs {@code whiteboard ARGUMENTS} on a terminal of its own, which shows stdout and stderr.
+   *
+   * @param shell what the shell is told, with {@code COMMAND} in the place of the command
+   */
+  public static CommandRun onTerminal(String shell, String... arguments) {
+    String line =
+        ServerProcess.command(arguments).stream()
+            .map(word -> "'" + word.replace("'", "'\\''") + "'")
+            .collect(Collectors.joining(" "));
+    return ofCommand(List.of("script", "-qec", shell.replace("COMMAND", line), "/dev/null"));
   }
 
   /** Runs any command to its end, in the root of the tree. */

@@ -28,7 +28,7 @@ final class Backup implements Callable<Integer> {
   public Integer call() {
     long bytes;
     try (ProgressBar bar = new ProgressBar("copying", json)) {
-      bytes = SqliteBackup.copy(data, to, bar::show);
+      bytes = SqliteBackup.copy(data, to, bar);
     }
     System.out.println(
         json

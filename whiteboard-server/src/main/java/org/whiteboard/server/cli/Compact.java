@@ -50,12 +50,14 @@ final class Compact implements Callable<Integer> {
     long before = Files.size(DataFolder.databaseFile(data));
     Outcome outcome;
     try (DataFolderFiles files = DataFolderFiles.changing(data);
-        ProgressBar bar = new ProgressBar("compacting", json)) {
+        ProgressBar bar = new ProgressBar("folding history", json)) {
       List<BoardId> boards = files.history().boards();
       long folded = keepDays.isPresent() ? fold(files, boards, bar) : 0;
+      bar.step("removing files");
       long removed = files.assets().removeUnshown(Instant.MAX);
       files.closeDatabase();
-      SqliteUpkeep.shrink(data);
+      bar.step("shrinking the database");
+      SqliteUpkeep.shrink(data, bar);
       long after = Files.size(DataFolder.databaseFile(data));
       outcome = new Outcome(boards.size(), folded, removed, before, after);
     }
@@ -67,10 +69,10 @@ final class Compact implements Callable<Integer> {
     Compaction compaction = new Compaction(DocEngine.yrs(), files.boards(), files.history());
     Instant keepFrom = Instant.now().minus(Duration.ofDays(keepDays.get()));
     long folded = 0;
-    int done = 0;
+    Runnable done = bar.counting(boards.size());
     for (BoardId board : boards) {
       folded += files.onDeepThread(() -> compaction.fold(board, keepFrom));
-      bar.show(++done, boards.size());
+      done.run();
     }
     return folded;
   }

@@ -1,7 +1,6 @@
 package org.whiteboard.server.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
@@ -68,9 +67,14 @@ final class Export implements Callable<Integer> {
       throw new BadOptionException(
           "Without --out the board itself goes to stdout: no --json there.");
     }
-    byte[] file = format.equals(HistoryRecording.FORMAT) ? recording() : exported();
+    byte[] file;
+    try (ProgressBar bar = new ProgressBar("exporting", json)) {
+      file = format.equals(HistoryRecording.FORMAT) ? recording(bar) : exported(bar);
+      if (out.isPresent()) {
+        Streams.write(out.get(), file, bar);
+      }
+    }
     if (out.isPresent()) {
-      Files.write(out.get(), file);
       if (json) {
         System.out.println(new WrittenFile(format, out.get(), file).json());
       }
@@ -81,19 +85,19 @@ final class Export implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private byte[] exported() {
+  private byte[] exported(ProgressBar bar) {
     ExportFormat chosen = chosenFormat();
     try (OpenBoard opened = where.reading(board)) {
-      return opened.export(chosen, at.map(Moment::new), options);
+      return opened.export(chosen, at.map(Moment::new), options, bar);
     }
   }
 
-  private byte[] recording() {
+  private byte[] recording(ProgressBar bar) {
     if (at.isPresent()) {
       throw new BadOptionException("A recording is of all the history: leave out --at.");
     }
     try (OpenBoard opened = where.reading(board)) {
-      return opened.recording();
+      return opened.recording(bar);
     }
   }
 

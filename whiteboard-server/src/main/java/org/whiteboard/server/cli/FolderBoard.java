@@ -17,6 +17,7 @@ import org.whiteboard.board.BoardId;
 import org.whiteboard.server.export.ExportFormat;
 import org.whiteboard.server.export.ExportRequest;
 import org.whiteboard.server.imports.ImportLimits;
+import org.whiteboard.server.imports.ImportRefusedException;
 import org.whiteboard.server.imports.Imported;
 import org.whiteboard.server.imports.Imports;
 import org.whiteboard.server.imports.Placement;
@@ -49,21 +50,27 @@ final class FolderBoard implements OpenBoard {
   }
 
   @Override
-  public byte[] export(ExportFormat format, Optional<Moment> at, Map<String, String> options) {
+  public byte[] export(
+      ExportFormat format, Optional<Moment> at, Map<String, String> options, ProgressBar bar) {
+    bar.step("reading the board");
     long offset = at.map(this::offset).orElseGet(() -> files.history().reach(board).head());
     ExportRequest request =
         new ExportRequest(
             options,
             sha256 ->
-                files.assets().find(board, sha256).map(found -> files.assets().read(board, found)));
-    return format.writer().write(files.at(board, offset, format.capture()), request);
+                files.assets().find(board, sha256).map(found -> files.assets().read(board, found)),
+            bar);
+    byte[] captured = files.at(board, offset, format.capture());
+    bar.step("making the " + format.extension() + " file");
+    return format.writer().write(captured, request);
   }
 
   @Override
-  public byte[] recording() {
+  public byte[] recording(ProgressBar bar) {
+    bar.step("reading the history");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      files.recording(board).write(out);
+      files.recording(board).write(out, bar);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -81,10 +88,12 @@ final class FolderBoard implements OpenBoard {
   }
 
   @Override
-  public Restored restore(Moment moment, boolean keepAdded) {
+  public Restored restore(Moment moment, boolean keepAdded, ProgressBar bar) {
+    bar.step("reading the moment");
     BoardContent then =
         files.at(board, offset(moment), doc -> BoardContent.parse(doc.canonicalJson()));
     AtomicInteger changed = new AtomicInteger();
+    bar.step("restoring");
     try {
       long offset =
           files
@@ -94,10 +103,12 @@ final class FolderBoard implements OpenBoard {
                   now -> {
                     var edits = then.editsFrom(BoardContent.parse(now.canonicalJson()), keepAdded);
                     changed.set(edits.size());
+                    bar.reached(0, edits.size());
                     return edits;
                   },
                   AUTHOR)
               .join();
+      bar.reached(changed.get(), changed.get());
       record(Act.RESTORED, moment.text());
       return new Restored(offset, changed.get());
     } catch (CompletionException e) {
@@ -106,25 +117,33 @@ final class FolderBoard implements OpenBoard {
   }
 
   @Override
-  public Taken importFile(byte[] file) {
+  public Taken importFile(byte[] file, ProgressBar bar) {
+    bar.step("checking the file");
     Imported imported = read(file);
     Instant now = Instant.now();
+    bar.step("storing pictures");
+    Runnable stored = bar.counting(imported.files().size());
     imported
         .files()
         .forEach(
             (sha256, bytes) -> {
               String mime = ImageTypes.sniff(bytes).orElseThrow();
               files.assets().put(board, new Asset(sha256, mime, bytes.length, now), bytes);
+              stored.run();
             });
     LinkIds ids = new LinkIds(new SecureRandom());
+    int shapes = imported.shapes().size();
+    bar.step("placing shapes");
+    bar.reached(0, shapes);
     try {
       long offset =
           files
               .rooms()
               .edit(board, doc -> Placement.edits(imported, doc.canonicalJson(), ids::next), AUTHOR)
               .join();
-      record(Act.IMPORTED, Amount.of(imported.shapes().size(), "shape"));
-      return new Taken(offset, imported.shapes().size(), imported.losses());
+      bar.reached(shapes, shapes);
+      record(Act.IMPORTED, Amount.of(shapes, "shape"));
+      return new Taken(offset, shapes, imported.losses());
     } catch (CompletionException e) {
       throw new StoreException("The file could not be imported: " + e.getCause().getMessage(), e);
     }
@@ -144,7 +163,9 @@ final class FolderBoard implements OpenBoard {
     try {
       return deep.submit(() -> Imports.read(file, ImportLimits.DEFAULT)).get();
     } catch (ExecutionException e) {
-      throw new IllegalArgumentException(e.getCause().getMessage(), e);
+      throw e.getCause() instanceof ImportRefusedException refused
+          ? Import.refusal(refused)
+          : new IllegalArgumentException(e.getCause().getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreException("The import was interrupted.", e);

@@ -2,10 +2,14 @@ package org.whiteboard.server.cli;
 
 import com.google.gson.Gson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.whiteboard.server.cli.OpenBoard.Taken;
+import org.whiteboard.server.imports.ImportLimits;
+import org.whiteboard.server.imports.ImportRefusedException;
 import org.whiteboard.server.ops.Amount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +42,9 @@ final class Import implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Taken taken;
-    try (OpenBoard opened = where.changing(board)) {
-      taken = opened.importFile(Files.readAllBytes(file));
+    try (ProgressBar bar = new ProgressBar("reading " + file.getFileName(), json);
+        OpenBoard opened = where.changing(board)) {
+      taken = opened.importFile(read(bar), bar);
     }
     if (json) {
       System.out.println(new Gson().toJson(taken));
@@ -64,5 +69,25 @@ final class Import implements Callable<Integer> {
                         + loss.where()
                         + ")"));
     return ExitCode.DONE.code();
+  }
+
+  /** No more of the file than an import takes: a pipe may never end. */
+  private byte[] read(ProgressBar bar) throws IOException {
+    int most = ImportLimits.DEFAULT.fileBytes();
+    OptionalLong length =
+        Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = Streams.read(in, length, most + 1L, bar);
+      if (bytes.length > most) {
+        throw refusal(ImportRefusedException.tooLarge(ImportLimits.DEFAULT));
+      }
+      return bytes;
+    }
+  }
+
+  /** A file that is not taken, in one sentence with the limit that it passes. */
+  static IllegalArgumentException refusal(ImportRefusedException refused) {
+    String limit = refused.limit() == null ? "" : " (limit " + refused.limit() + ")";
+    return new IllegalArgumentException(refused.getMessage() + limit, refused);
   }
 }

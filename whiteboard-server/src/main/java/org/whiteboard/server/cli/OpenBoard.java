@@ -19,22 +19,23 @@ interface OpenBoard extends AutoCloseable {
    *
    * @param at now when empty
    */
-  byte[] export(ExportFormat format, Optional<Moment> at, Map<String, String> options);
+  byte[] export(
+      ExportFormat format, Optional<Moment> at, Map<String, String> options, ProgressBar bar);
 
   /** The board's history as a recording, see docs/recording.md. */
-  byte[] recording();
+  byte[] recording(ProgressBar bar);
 
   /** Newest first. */
   List<VersionLine> versions();
 
   /** Brings a moment back as new edits, which everybody on the board sees and can undo. */
-  Restored restore(Moment moment, boolean keepAdded);
+  Restored restore(Moment moment, boolean keepAdded, ProgressBar bar);
 
   /** What an import did: where it stands in the log, and what could not be carried over. */
   record Taken(long offset, int shapes, List<Imported.Loss> losses) {}
 
   /** Puts a file on the board, all of it or nothing. */
-  Taken importFile(byte[] file);
+  Taken importFile(byte[] file, ProgressBar bar);
 
   @Override
   void close();

@@ -2,7 +2,6 @@ package org.whiteboard.server.cli;
 
 import com.google.gson.Gson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +64,7 @@ final class RecordBoard implements Runnable {
               .orElseThrow(() -> new StoreException("The board is not being recorded."));
       print(opened.stopRecording(running.id()), json);
       if (out.isPresent()) {
-        Files.write(out.get(), opened.recording(running.id()));
+        fetch(opened, running.id(), out.get(), json);
       }
     }
     return ExitCode.DONE.code();
@@ -98,7 +97,7 @@ final class RecordBoard implements Runnable {
           Path out)
       throws IOException {
     try (RemoteBoard opened = where.running(board)) {
-      Files.write(out, opened.recording(id.orElseGet(() -> newest(opened.recordings()))));
+      fetch(opened, id.orElseGet(() -> newest(opened.recordings())), out, false);
     }
     return ExitCode.DONE.code();
   }
@@ -112,6 +111,13 @@ final class RecordBoard implements Runnable {
       opened.deleteRecording(id);
     }
     return ExitCode.DONE.code();
+  }
+
+  private static void fetch(RemoteBoard board, String id, Path out, boolean quiet)
+      throws IOException {
+    try (ProgressBar bar = new ProgressBar("downloading", quiet)) {
+      Streams.write(out, board.recording(id, bar), bar);
+    }
   }
 
   private static String newest(List<RecordingLine> recordings) {

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.whiteboard.server.export.BadOptionException;
 import org.whiteboard.server.export.ExportFormat;
 import org.whiteboard.server.snapshot.HistoryRecording;
 import org.whiteboard.server.storage.StoreException;
@@ -48,19 +51,26 @@ final class RemoteBoard implements OpenBoard {
     this.token = token;
   }
 
+  /** What is done with the body of an answer, whose length may be known. */
+  @FunctionalInterface
+  private interface BodyReader {
+    byte[] read(InputStream body, OptionalLong length) throws IOException;
+  }
+
   private record VersionList(List<VersionLine> versions) {}
 
   @Override
-  public byte[] export(ExportFormat format, Optional<Moment> at, Map<String, String> options) {
+  public byte[] export(
+      ExportFormat format, Optional<Moment> at, Map<String, String> options, ProgressBar bar) {
     Map<String, String> query = new LinkedHashMap<>(options);
     query.put("format", format.name());
     String path = at.map(this::offset).map(offset -> "/history/" + offset).orElse("/export");
-    return send("GET", path + query(query), null);
+    return download(path + query(query), bar);
   }
 
   @Override
-  public byte[] recording() {
-    return send("GET", "/export" + query(Map.of("format", HistoryRecording.FORMAT)), null);
+  public byte[] recording(ProgressBar bar) {
+    return download("/export" + query(Map.of("format", HistoryRecording.FORMAT)), bar);
   }
 
   @Override
@@ -69,7 +79,8 @@ final class RemoteBoard implements OpenBoard {
   }
 
   @Override
-  public Restored restore(Moment moment, boolean keepAdded) {
+  public Restored restore(Moment moment, boolean keepAdded, ProgressBar bar) {
+    bar.step("waiting for the server");
     if (moment.offset().isEmpty()) {
       return restore(moment.among(versions()).id(), keepAdded);
     }
@@ -92,10 +103,12 @@ final class RemoteBoard implements OpenBoard {
   }
 
   @Override
-  public Taken importFile(byte[] file) {
-    String path = "/import" + AS_AUTHOR;
-    HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofByteArray(file);
-    return read(send("POST", path, body, "application/octet-stream"), Taken.class);
+  public Taken importFile(byte[] file, ProgressBar bar) {
+    bar.step("uploading");
+    HttpRequest.Builder request = to("/import" + AS_AUTHOR);
+    request.header("Content-Type", "application/octet-stream");
+    request.POST(new CountedUpload(file, bar));
+    return read(send(request), Taken.class);
   }
 
   /** What the server says of a recording. */
@@ -124,8 +137,8 @@ final class RemoteBoard implements OpenBoard {
     send("DELETE", "/recordings/" + id + AS_AUTHOR, null);
   }
 
-  byte[] recording(String id) {
-    return send("GET", "/recordings/" + id, null);
+  byte[] recording(String id, ProgressBar bar) {
+    return download("/recordings/" + id, bar);
   }
 
   private long offset(Moment moment) {
@@ -148,29 +161,49 @@ final class RemoteBoard implements OpenBoard {
     return GSON.fromJson(new String(json, StandardCharsets.UTF_8), type);
   }
 
-  private byte[] send(String method, String path, String json) {
-    return json == null
-        ? send(method, path, HttpRequest.BodyPublishers.noBody(), null)
-        : send(method, path, HttpRequest.BodyPublishers.ofString(json), "application/json");
-  }
-
-  private byte[] send(
-      String method, String path, HttpRequest.BodyPublisher body, String contentType) {
+  private HttpRequest.Builder to(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server + "/api/boards/" + link + path))
-            .timeout(ANSWER_TIMEOUT)
-            .method(method, body);
-    if (contentType != null) {
-      request.header("Content-Type", contentType);
-    }
+            .timeout(ANSWER_TIMEOUT);
     token.ifPresent(shown -> request.header("Authorization", "Bearer " + shown));
+    return request;
+  }
+
+  private byte[] send(String method, String path, String json) {
+    HttpRequest.Builder request = to(path);
+    if (json == null) {
+      request.method(method, HttpRequest.BodyPublishers.noBody());
+    } else {
+      request.header("Content-Type", "application/json");
+      request.method(method, HttpRequest.BodyPublishers.ofString(json));
+    }
+    return send(request);
+  }
+
+  private byte[] send(HttpRequest.Builder request) {
+    return exchange(request, (in, length) -> in.readAllBytes());
+  }
+
+  private byte[] download(String path, ProgressBar bar) {
+    bar.step("waiting for the server");
+    return exchange(
+        to(path).GET(),
+        (in, length) -> {
+          bar.step("downloading");
+          return Streams.read(in, length, Long.MAX_VALUE, bar);
+        });
+  }
+
+  private byte[] exchange(HttpRequest.Builder request, BodyReader body) {
     try {
-      HttpResponse<byte[]> answer =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      if (answer.statusCode() / 100 != 2) {
-        throw new StoreException(server + " refused: " + detail(answer));
+      HttpResponse<InputStream> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream in = answer.body()) {
+        if (answer.statusCode() / 100 != 2) {
+          throw refusal(answer.statusCode(), in.readAllBytes());
+        }
+        return body.read(in, answer.headers().firstValueAsLong("Content-Length"));
       }
-      return answer.body();
     } catch (IOException e) {
       throw new StoreException("The server " + server + " can't be reached: " + e, e);
     } catch (InterruptedException e) {
@@ -179,12 +212,24 @@ final class RemoteBoard implements OpenBoard {
     }
   }
 
+  private RuntimeException refusal(int status, byte[] answer) {
+    String sentence = server + " refused: " + detail(status, answer);
+    return switch (status) {
+      case 400 -> new BadOptionException(sentence);
+      case 413, 422 -> new IllegalArgumentException(sentence);
+      default -> new StoreException(sentence);
+    };
+  }
+
   /** The server's own sentence, or what there is when a proxy answered in its place. */
-  private static String detail(HttpResponse<byte[]> refused) {
+  private static String detail(int status, byte[] answer) {
     try {
-      return read(refused.body(), JsonObject.class).get("detail").getAsString();
+      JsonObject problem = read(answer, JsonObject.class);
+      String limit =
+          problem.has("limit") ? " (limit " + problem.get("limit").getAsString() + ")" : "";
+      return problem.get("detail").getAsString() + limit;
     } catch (JsonParseException | NullPointerException e) {
-      return "it answered " + refused.statusCode() + ".";
+      return "it answered " + status + ".";
     }
   }
 

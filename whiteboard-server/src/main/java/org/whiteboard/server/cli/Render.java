@@ -1,7 +1,6 @@
 package org.whiteboard.server.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -68,10 +67,11 @@ final class Render implements Callable<Integer> {
   public Integer call() throws IOException {
     ExportFormat format = format();
     byte[] picture;
-    try (OpenBoard opened = where.reading(board)) {
-      picture = opened.export(format, at.map(Moment::new), options());
+    try (ProgressBar bar = new ProgressBar("painting", json);
+        OpenBoard opened = where.reading(board)) {
+      picture = opened.export(format, at.map(Moment::new), options(), bar);
+      Streams.write(file, picture, bar);
     }
-    Files.write(file, picture);
     if (json) {
       System.out.println(new WrittenFile(format.name(), file, picture).json());
     }

@@ -17,14 +17,14 @@ final class ReplayBars implements ReplayProgress, AutoCloseable {
 
   @Override
   public void played(long atMs) {
-    playing.show(atMs, lengthMs);
+    playing.reached(atMs, lengthMs);
   }
 
   @Override
   public void catchingUp(int changesLeft) {
     endPlaying();
     mostLeft = Math.max(mostLeft, changesLeft);
-    catchingUp.show((long) mostLeft - changesLeft, mostLeft);
+    catchingUp.reached((long) mostLeft - changesLeft, mostLeft);
   }
 
   private void endPlaying() {

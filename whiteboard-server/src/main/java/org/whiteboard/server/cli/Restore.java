@@ -36,8 +36,9 @@ final class Restore implements Callable<Integer> {
   @Override
   public Integer call() {
     Restored restored;
-    try (OpenBoard opened = where.changing(board)) {
-      restored = opened.restore(new Moment(moment), keepAdded);
+    try (ProgressBar bar = new ProgressBar("restoring", json);
+        OpenBoard opened = where.changing(board)) {
+      restored = opened.restore(new Moment(moment), keepAdded, bar);
     }
     System.out.println(
         json

@@ -53,7 +53,7 @@ final class Verify implements Callable<Integer> {
     int done = 0;
     for (BoardId board : boards) {
       problems.addAll(files.onDeepThread(() -> verification.problems(board)));
-      bar.show(++done, boards.size());
+      bar.reached(++done, boards.size());
     }
     return new Outcome(boards.size(), problems);
   }

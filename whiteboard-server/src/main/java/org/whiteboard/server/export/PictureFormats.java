@@ -45,7 +45,11 @@ final class PictureFormats {
   private static byte[] png(byte[] board, ExportRequest request) {
     PictureOptions options = options(request.options());
     if (!flag(request.options(), "scene", true)) {
-      return paint(() -> RENDERER.png(BoardShapes.parse(board), options, assets(request)));
+      return paint(
+          () ->
+              RENDERER
+                  .hearing(request.progress())
+                  .png(BoardShapes.parse(board), options, assets(request)));
     }
     return paint(
         () -> {
@@ -53,7 +57,10 @@ final class PictureFormats {
           ForkJoinTask<byte[]> scene =
               ForkJoinPool.commonPool()
                   .submit(() -> SceneCarrier.pack(scene(board, options, request)));
-          byte[] png = RENDERER.png(BoardShapes.parse(board), options, assets(request));
+          byte[] png =
+              RENDERER
+                  .hearing(request.progress())
+                  .png(BoardShapes.parse(board), options, assets(request));
           return SceneCarrier.intoPng(png, scene.join());
         });
   }
@@ -64,12 +71,20 @@ final class PictureFormats {
         flag(request.options(), "scene", true)
             ? SceneCarrier.forSvg(SceneCarrier.pack(scene(board, options, request)))
             : "";
-    return paint(() -> RENDERER.svg(BoardShapes.parse(board), options, assets(request), metadata));
+    return paint(
+        () ->
+            RENDERER
+                .hearing(request.progress())
+                .svg(BoardShapes.parse(board), options, assets(request), metadata));
   }
 
   private static byte[] pdf(byte[] board, ExportRequest request) {
     PictureOptions options = options(request.options());
-    return paint(() -> RENDERER.pdf(BoardShapes.parse(board), options, assets(request)));
+    return paint(
+        () ->
+            RENDERER
+                .hearing(request.progress())
+                .pdf(BoardShapes.parse(board), options, assets(request)));
   }
 
   private static byte[] thumbnail(byte[] board, ExportRequest request) {
@@ -78,7 +93,9 @@ final class PictureFormats {
     int height = (int) number(request.options(), "height", 315, 16, MAX_THUMBNAIL_PX);
     return paint(
         () ->
-            RENDERER.thumbnail(BoardShapes.parse(board), options, assets(request), width, height));
+            RENDERER
+                .hearing(request.progress())
+                .thumbnail(BoardShapes.parse(board), options, assets(request), width, height));
   }
 
   private static byte[] paint(java.util.function.Supplier<byte[]> painting) {

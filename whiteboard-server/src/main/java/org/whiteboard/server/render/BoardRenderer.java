@@ -1,10 +1,14 @@
 package org.whiteboard.server.render;
 
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.whiteboard.board.BoardShapes;
 import org.whiteboard.board.Box;
+import org.whiteboard.board.Shape;
+import org.whiteboard.server.progress.Progress;
 import org.whiteboard.server.render.paint.Palette;
 import org.whiteboard.server.render.paint.PatternPainter;
 import org.whiteboard.server.render.paint.ShapePainter;
@@ -17,6 +21,7 @@ import org.whiteboard.server.render.surface.Tone;
 /** Pictures of a board, without a browser and without the platform's fonts. Thread-safe. */
 public final class BoardRenderer {
   private final RenderLimits limits;
+  private final Progress progress;
 
   static {
     // No window ever opens; without this some platforms look for a display.
@@ -24,7 +29,17 @@ public final class BoardRenderer {
   }
 
   public BoardRenderer(RenderLimits limits) {
+    this(limits, Progress.UNHEARD);
+  }
+
+  private BoardRenderer(RenderLimits limits, Progress progress) {
     this.limits = limits;
+    this.progress = progress;
+  }
+
+  /** The same, and somebody hears how far its pictures are: in bands of a PNG, else in shapes. */
+  public BoardRenderer hearing(Progress listener) {
+    return new BoardRenderer(limits, listener);
   }
 
   /** A PNG. */
@@ -67,13 +82,16 @@ public final class BoardRenderer {
     RasterBands bands =
         new RasterBands(
             view, board.background(), options, new AssetPictures(assets, limits), scale);
+    Runnable painted = progress.counting(PngFile.bands(height));
     return PngFile.write(
         width,
         height,
         !options.background(),
         band -> {
           int top = band * PngFile.BAND_ROWS;
-          return bands.paint(width, top, Math.min(PngFile.BAND_ROWS, height - top));
+          BufferedImage rows = bands.paint(width, top, Math.min(PngFile.BAND_ROWS, height - top));
+          painted.run();
+          return rows;
         });
   }
 
@@ -92,7 +110,11 @@ public final class BoardRenderer {
     }
     Function<String, Optional<Picture>> pictures = new AssetPictures(assets, limits);
     ShapePainter painter = new ShapePainter(surface, options.palette(), pictures);
-    view.shapes().forEach(painter::paint);
+    Runnable painted = progress.counting(view.shapes().size());
+    for (Shape shape : view.shapes()) {
+      painter.paint(shape);
+      painted.run();
+    }
     Optional<String> title = Optional.of(board.title()).filter(text -> !text.isBlank());
     Optional<String> filled = options.background() ? Optional.of(chrome.board()) : Optional.empty();
     return surface
@@ -108,8 +130,11 @@ public final class BoardRenderer {
     Function<String, Optional<Picture>> pictures = new AssetPictures(assets, limits);
     try (PdfFile file = new PdfFile()) {
       file.title(board.title().isBlank() ? "Untitled board" : board.title());
-      for (BoardView view : PdfPages.of(board, options)) {
-        page(file, view, options, pictures);
+      List<BoardView> pages = PdfPages.of(board, options);
+      Runnable painted =
+          progress.counting(pages.stream().mapToLong(page -> page.shapes().size()).sum());
+      for (BoardView view : pages) {
+        page(file, view, options, pictures, painted);
       }
       return file.write();
     }
@@ -119,7 +144,8 @@ public final class BoardRenderer {
       PdfFile file,
       BoardView view,
       PictureOptions options,
-      Function<String, Optional<Picture>> pictures) {
+      Function<String, Optional<Picture>> pictures,
+      Runnable painted) {
     Palette.Chrome chrome = options.palette().chrome();
     try (PdfSurface surface =
         new PdfSurface(file, view.area(), PdfPages.pointsPerUnit(view.area()))) {
@@ -127,7 +153,10 @@ public final class BoardRenderer {
         surface.background(Tone.of(chrome.board()));
       }
       ShapePainter painter = new ShapePainter(surface, options.palette(), pictures);
-      view.shapes().forEach(painter::paint);
+      for (Shape shape : view.shapes()) {
+        painter.paint(shape);
+        painted.run();
+      }
     }
   }
 }

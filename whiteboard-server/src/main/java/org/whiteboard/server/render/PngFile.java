@@ -38,6 +38,11 @@ final class PngFile {
 
   private PngFile() {}
 
+  /** Into how many bands a picture of this height is cut. */
+  static int bands(int height) {
+    return (height + BAND_ROWS - 1) / BAND_ROWS;
+  }
+
   /** What a band became: packed, and what the checksum of all needs to know of it. */
   @SuppressWarnings("ArrayRecordComponent") // Opaque bytes, never compared.
   private record Packed(byte[] bytes, long checksum, long length) {}
@@ -50,7 +55,7 @@ final class PngFile {
    *     with or without alpha as {@code clear} says; asked from several threads
    */
   static byte[] write(int width, int height, boolean clear, IntFunction<BufferedImage> bands) {
-    int count = (height + BAND_ROWS - 1) / BAND_ROWS;
+    int count = bands(height);
     List<Packed> packed =
         IntStream.range(0, count)
             .parallel()

@@ -23,6 +23,7 @@ import org.whiteboard.recording.RecordedEvent.ServerEdited;
 import org.whiteboard.recording.RecordedEvent.State;
 import org.whiteboard.recording.Recorder;
 import org.whiteboard.recording.RecordingHeader;
+import org.whiteboard.server.progress.Progress;
 import org.whiteboard.server.storage.BoardStore;
 import org.whiteboard.server.storage.BoardStore.LoggedUpdate;
 import org.whiteboard.server.storage.BoardStore.StoredUpdate;
@@ -77,6 +78,11 @@ public final class HistoryRecording {
    * @throws IOException when {@code out} does
    */
   public void write(OutputStream out) throws IOException {
+    write(out, Progress.UNHEARD);
+  }
+
+  /** As {@link #write(OutputStream)}, counting updates. */
+  public void write(OutputStream out, Progress progress) throws IOException {
     List<StoredUpdate> page = read(reach.oldest());
     startedAt =
         page.isEmpty()
@@ -89,7 +95,9 @@ public final class HistoryRecording {
     }
     while (!page.isEmpty()) {
       page.forEach(row -> write(row.logged()));
-      page = read(page.get(page.size() - 1).offset());
+      long last = page.get(page.size() - 1).offset();
+      progress.reached(last - reach.oldest(), reach.head() - reach.oldest());
+      page = read(last);
     }
     for (long session = 1; session <= sessions.size(); session++) {
       recorder.write(new Left(lastMs, session));

@@ -7,14 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.whiteboard.server.progress.Progress;
 import org.whiteboard.server.storage.DataFolder;
 import org.whiteboard.server.storage.StoreException;
 
@@ -27,18 +24,10 @@ import org.whiteboard.server.storage.StoreException;
  * was interrupted can't be taken for a whole one.
  */
 public final class SqliteBackup {
-  private static final long LOOK_EVERY_MS = 100;
-
   private final Path source;
   private final Path from;
   private final Path to;
   private final Progress progress;
-
-  /** Hears how many of how many bytes are copied; the total is an estimate. */
-  @FunctionalInterface
-  public interface Progress {
-    void copied(long bytes, long ofBytes);
-  }
 
   private SqliteBackup(Path from, Path to, Progress progress) {
     this.source = DataFolder.databaseFile(from);
@@ -51,6 +40,7 @@ public final class SqliteBackup {
    * Copies all, durably.
    *
    * @param to must not hold a database yet
+   * @param progress hears bytes, of which how many there will be is an estimate
    * @return bytes of the copied database
    */
   public static long copy(Path from, Path to, Progress progress) {
@@ -73,36 +63,27 @@ public final class SqliteBackup {
     Files.createDirectories(to);
     Path partial = to.resolve(target.getFileName() + ".partial");
     Files.deleteIfExists(partial); // Of a backup that was interrupted.
-    copyDatabase(partial);
-    copyAssets(DataFolder.assetFolder(from), DataFolder.assetFolder(to));
+    long assetBytes = 0;
+    for (Path file : assets()) {
+      assetBytes += Files.size(file);
+    }
+    long database = copyDatabase(partial, assetBytes);
+    copyAssets(database, database + assetBytes);
     force(partial, StandardOpenOption.WRITE);
     Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
     force(to, StandardOpenOption.READ);
     return Files.size(target);
   }
 
-  /** SQLite says nothing while it copies; the growing file does. */
-  private void copyDatabase(Path target) throws IOException {
+  /** Its size before it is copied stands for the copy's, which may be smaller. */
+  private long copyDatabase(Path target, long withAssets) throws IOException {
     long total = Files.size(source);
-    CompletableFuture<Void> copying = CompletableFuture.runAsync(() -> vacuumInto(target));
-    while (!isDone(copying)) {
-      progress.copied(Files.exists(target) ? Files.size(target) : 0, total);
-    }
-    progress.copied(total, total);
-  }
-
-  private static boolean isDone(CompletableFuture<Void> copying) {
-    try {
-      copying.get(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException notYet) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreException("The backup was interrupted.", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : new StoreException("" + e, e);
-    }
+    GrowingFile.watch(
+        target,
+        total,
+        (bytes, all) -> progress.reached(bytes, total + withAssets),
+        () -> vacuumInto(target));
+    return total;
   }
 
   private void vacuumInto(Path target) {
@@ -111,18 +92,28 @@ public final class SqliteBackup {
     }
   }
 
-  private static void copyAssets(Path from, Path to) throws IOException {
-    if (!Files.isDirectory(from)) {
-      return;
-    }
-    for (Path file : filesIn(from)) {
-      Path target = to.resolve(from.relativize(file).toString());
-      if (!file.toString().endsWith(".partial") && !Files.exists(target)) {
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target);
-        force(target, StandardOpenOption.WRITE);
+  private void copyAssets(long before, long total) throws IOException {
+    long copied = before;
+    Path target = DataFolder.assetFolder(to);
+    for (Path file : assets()) {
+      Path copy = target.resolve(DataFolder.assetFolder(from).relativize(file).toString());
+      if (!Files.exists(copy)) {
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+        force(copy, StandardOpenOption.WRITE);
       }
+      copied += Files.size(copy);
+      progress.reached(copied, total);
     }
+  }
+
+  /** Those that were written whole. */
+  private List<Path> assets() throws IOException {
+    Path folder = DataFolder.assetFolder(from);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    return filesIn(folder).stream().filter(file -> !file.toString().endsWith(".partial")).toList();
   }
 
   private static List<Path> filesIn(Path folder) throws IOException {

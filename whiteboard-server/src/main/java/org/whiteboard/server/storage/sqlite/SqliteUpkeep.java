@@ -1,10 +1,12 @@
 package org.whiteboard.server.storage.sqlite;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.whiteboard.server.progress.Progress;
 import org.whiteboard.server.storage.DataFolder;
 import org.whiteboard.server.storage.StoreException;
 
@@ -29,9 +31,35 @@ public final class SqliteUpkeep {
   /**
    * Gives the space of what was removed back to the disk. Takes as much space again while it works.
    * Only while no server runs on the folder.
+   *
+   * @param progress hears bytes, of which how many there will be is an estimate
    */
-  public static void shrink(Path folder) {
-    with(folder, "could not be shrunk", handle -> handle.execute("VACUUM"));
+  public static void shrink(Path folder, Progress progress) {
+    Path file = DataFolder.databaseFile(folder);
+    Path log = file.resolveSibling(file.getFileName() + "-wal");
+    try {
+      GrowingFile.watch(
+          log,
+          usedBytes(folder),
+          progress,
+          () -> with(folder, "could not be shrunk", handle -> handle.execute("VACUUM")));
+    } catch (IOException e) {
+      throw new StoreException("The database " + file + " could not be shrunk: " + e, e);
+    }
+  }
+
+  /** What of the file is not free. */
+  private static long usedBytes(Path folder) {
+    return with(
+        folder,
+        "could not be read",
+        handle ->
+            (number(handle, "page_count") - number(handle, "freelist_count"))
+                * number(handle, "page_size"));
+  }
+
+  private static long number(Handle handle, String pragma) {
+    return handle.createQuery("PRAGMA " + pragma).mapTo(Long.class).one();
   }
 
   private static <T> T with(

@@ -1,0 +1,2 @@
+/** How far long work has come: what works says so, whoever waits may listen. */
+package org.whiteboard.server.progress;
