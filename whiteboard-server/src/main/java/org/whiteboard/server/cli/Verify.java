@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.ops.Amount;
+import org.whiteboard.server.snapshot.Problem;
 import org.whiteboard.server.snapshot.Verification;
+import org.whiteboard.server.storage.HistoryStore.Reach;
 import org.whiteboard.server.storage.sqlite.SqliteUpkeep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +31,7 @@ final class Verify implements Callable<Integer> {
   private boolean json;
 
   /** What is printed as JSON. */
-  record Outcome(int boards, List<String> problems) {}
+  record Outcome(int boards, List<Problem> problems) {}
 
   @Override
   public Integer call() {
@@ -43,19 +45,36 @@ final class Verify implements Callable<Integer> {
   }
 
   private Outcome verify(DataFolderFiles files, ProgressBar bar) {
-    List<String> problems = new ArrayList<>(SqliteUpkeep.problems(data));
+    bar.step("checking the database file");
+    List<Problem> problems = new ArrayList<>();
+    SqliteUpkeep.problems(data).forEach(problem -> problems.add(Problem.ofAll(problem)));
     files
         .audit()
         .firstBroken()
-        .ifPresent(n -> problems.add("the audit was changed at entry " + n + " or before it"));
+        .ifPresent(
+            n ->
+                problems.add(
+                    Problem.ofAll("the audit was changed at entry " + n + " or before it")));
     Verification verification = files.verification();
     List<BoardId> boards = files.history().boards();
-    int done = 0;
-    for (BoardId board : boards) {
-      problems.addAll(files.onDeepThread(() -> verification.problems(board)));
-      bar.reached(++done, boards.size());
+    List<Long> updates = boards.stream().map(board -> updates(files, board)).toList();
+    long total = updates.stream().mapToLong(Long::longValue).sum();
+    bar.step("reading boards back");
+    long before = 0;
+    for (int i = 0; i < boards.size(); i++) {
+      BoardId board = boards.get(i);
+      long done = before;
+      problems.addAll(
+          files.onDeepThread(
+              () -> verification.problems(board, (at, of) -> bar.reached(done + at, total))));
+      before += updates.get(i);
     }
     return new Outcome(boards.size(), problems);
+  }
+
+  private static long updates(DataFolderFiles files, BoardId board) {
+    Reach reach = files.history().reach(board);
+    return reach.head() - reach.oldest();
   }
 
   private void print(Outcome outcome) {
@@ -63,7 +82,7 @@ final class Verify implements Callable<Integer> {
       System.out.println(new Gson().toJson(outcome));
       return;
     }
-    outcome.problems().forEach(System.out::println);
+    outcome.problems().forEach(problem -> System.out.println(problem.sentence()));
     System.out.println(
         Amount.of(outcome.boards(), "board")
             + " read back, "

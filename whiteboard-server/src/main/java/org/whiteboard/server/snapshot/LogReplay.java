@@ -3,6 +3,7 @@ package org.whiteboard.server.snapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.DocEngine;
@@ -38,24 +39,40 @@ final class LogReplay implements AutoCloseable {
     long oldest = history.reach(board).oldest();
     Optional<Checkpoint> base =
         oldest == 0 ? Optional.empty() : history.checkpointAt(board, oldest);
+    return base.map(checkpoint -> from(engine, store, board, checkpoint))
+        .orElseGet(() -> new LogReplay(engine, store, board, engine.create(), oldest));
+  }
+
+  /** Stands at a checkpoint, and takes its word for what was before. */
+  static LogReplay from(DocEngine engine, BoardStore store, BoardId board, Checkpoint checkpoint) {
     Doc doc = engine.create();
     try {
-      base.ifPresent(checkpoint -> doc.applyCheckpoint(checkpoint.state()));
-      return new LogReplay(engine, store, board, doc, oldest);
+      doc.applyCheckpoint(checkpoint.state());
+      return new LogReplay(engine, store, board, doc, checkpoint.offset());
     } catch (RuntimeException e) {
       doc.close();
       throw e;
     }
   }
 
+  long reached() {
+    return reached;
+  }
+
   /** Applies the updates up to an offset; throws {@link StoreException} at the first bad one. */
   void walkTo(long offset) {
+    walkTo(offset, at -> {});
+  }
+
+  /** As {@link #walkTo(long)}, and says how far it is. */
+  void walkTo(long offset, LongConsumer listener) {
     while (reached < offset) {
       long page = Math.min(offset, reached + PAGE_ROWS);
       List<byte[]> updates =
           store.read(board, reached, page).stream().map(row -> row.logged().update()).toList();
       doc.apply(updates);
       reached = page;
+      listener.accept(reached);
     }
   }
 

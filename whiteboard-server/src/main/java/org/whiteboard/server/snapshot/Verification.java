@@ -2,15 +2,14 @@ package org.whiteboard.server.snapshot;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.DocEngine;
-import org.whiteboard.crdt.DocException;
+import org.whiteboard.server.progress.Progress;
 import org.whiteboard.server.storage.AssetStore;
 import org.whiteboard.server.storage.BoardStore;
-import org.whiteboard.server.storage.BoardStore.Checkpoint;
 import org.whiteboard.server.storage.HistoryStore;
+import org.whiteboard.server.storage.HistoryStore.BadUpdates;
 import org.whiteboard.server.storage.StoreException;
 
 /**
@@ -31,45 +30,33 @@ public final class Verification {
     this.assets = assets;
   }
 
-  /** Everything that is wrong with a board, a sentence each; empty when it is sound. */
-  public List<String> problems(BoardId board) {
-    List<String> problems = new ArrayList<>();
+  /**
+   * Everything that is wrong with a board; empty when it is sound. Goes on behind what is damaged:
+   * whoever mends a folder wants to know all at once.
+   *
+   * @param progress hears updates
+   */
+  public List<Problem> problems(BoardId board, Progress progress) {
+    List<Problem> problems = new ArrayList<>();
     try {
-      compareCheckpointsWithLog(board, problems);
-    } catch (StoreException | DocException e) {
-      problems.add(e.getMessage());
+      List<BadUpdates> bad = history.badUpdates(board);
+      bad.forEach(updates -> problems.add(Problem.of(board, updates)));
+      try (CheckpointCheck check =
+          new CheckpointCheck(engine, store, history, board, bad, progress)) {
+        problems.addAll(check.problems());
+      }
+    } catch (StoreException e) {
+      problems.add(Problem.of(board, e));
     }
-    // Also when the log can't be read: whoever mends a folder wants to know all at once.
     assets.list(board).forEach(asset -> readBack(board, asset, problems));
     return problems;
   }
 
-  private void readBack(BoardId board, AssetStore.Asset asset, List<String> problems) {
+  private void readBack(BoardId board, AssetStore.Asset asset, List<Problem> problems) {
     try {
       assets.read(board, asset);
     } catch (StoreException e) {
-      problems.add(e.getMessage());
+      problems.add(Problem.of(board, e));
     }
-  }
-
-  private void compareCheckpointsWithLog(BoardId board, List<String> problems) {
-    long head = history.reach(board).head();
-    try (LogReplay replay = LogReplay.start(engine, store, history, board)) {
-      for (long offset : history.checkpoints(board)) {
-        replay.walkTo(offset);
-        Optional<Checkpoint> checkpoint =
-            history.checkpointAt(board, offset).filter(found -> found.offset() == offset);
-        if (checkpoint.isEmpty()) {
-          problems.add(at(board, offset) + "fails its checksum");
-        } else if (!replay.agreesWith(checkpoint.get())) {
-          problems.add(at(board, offset) + "says something else than the log");
-        }
-      }
-      replay.walkTo(head);
-    }
-  }
-
-  private static String at(BoardId board, long offset) {
-    return "board " + board + ": the checkpoint at offset " + offset + " ";
   }
 }

@@ -57,6 +57,20 @@ public interface HistoryStore {
   /** The log's rows in (after, upTo], in order, without payloads. */
   List<LogEntry> entries(BoardId board, long after, long upTo);
 
+  /** Updates from {@code first} to {@code last}, at each of which a load would stop. */
+  record BadUpdates(long first, long last, Cause cause) {
+    /** What is wrong with them. */
+    public enum Cause {
+      CHECKSUM,
+      MISSING,
+      /** Behind what the board says is its last. */
+      BEYOND_THE_END
+    }
+  }
+
+  /** Everything that is wrong with the log's rows, in order: not only what a load meets first. */
+  List<BadUpdates> badUpdates(BoardId board);
+
   /** Offsets of the board's checkpoints, sound or not, in ascending order. */
   List<Long> checkpoints(BoardId board);
 

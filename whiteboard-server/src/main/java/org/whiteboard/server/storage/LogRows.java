@@ -5,13 +5,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.storage.BoardStore.LoggedUpdate;
 import org.whiteboard.server.storage.BoardStore.StoredUpdate;
 
 /** The table of updates: one row per batch, numbered without gaps, each with its checksum. */
 final class LogRows {
-  private record Row(StoredUpdate update, boolean sound) {}
+  /** A row as it was found. */
+  record Row(StoredUpdate update, boolean sound) {
+    long offset() {
+      return update.offset();
+    }
+  }
 
   private LogRows() {}
 
@@ -44,20 +50,24 @@ final class LogRows {
       throw new StoreException(
           "updates up to offset " + numbers.folded() + " were folded into a checkpoint");
     }
-    List<Row> rows =
-        handle
-            .createQuery(
-                "SELECT at_offset, at, author, payload, checksum FROM updates"
-                    + " WHERE board = :board AND at_offset > :after AND at_offset <= :upTo"
-                    + " ORDER BY at_offset")
-            .bind("board", numbers.board())
-            .bind("after", after)
-            .bind("upTo", upTo)
-            .map((row, context) -> row(id, row))
-            .list();
+    List<Row> rows = query(handle, id, numbers, after, upTo).list();
     List<StoredUpdate> sound = verified(rows, after, upTo);
     requireNothingBeyond(handle, numbers);
     return sound;
+  }
+
+  /** The rows in (after, upTo] in order, sound or not, read while they are asked for. */
+  static ResultIterable<Row> query(
+      Handle handle, BoardId id, BoardRows.Numbers numbers, long after, long upTo) {
+    return handle
+        .createQuery(
+            "SELECT at_offset, at, author, payload, checksum FROM updates"
+                + " WHERE board = :board AND at_offset > :after AND at_offset <= :upTo"
+                + " ORDER BY at_offset")
+        .bind("board", numbers.board())
+        .bind("after", after)
+        .bind("upTo", upTo)
+        .map((row, context) -> row(id, row));
   }
 
   /** A head that shrank would hide updates that others have seen. */

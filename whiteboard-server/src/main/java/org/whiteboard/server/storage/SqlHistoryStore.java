@@ -93,6 +93,13 @@ public final class SqlHistoryStore implements HistoryStore {
   }
 
   @Override
+  public List<BadUpdates> badUpdates(BoardId board) {
+    return database.read(
+        SqlBoardStore.act(board, "read back"),
+        handle -> new LogDamage(board, BoardRows.numbers(handle, board)).of(handle));
+  }
+
+  @Override
   public List<Long> checkpoints(BoardId board) {
     return database.read(
         SqlBoardStore.act(board, "checkpoints"),
