@@ -1,7 +1,13 @@
 import type { Shape, ShapesChange, ShapeSource } from "../board/shape";
 import { encloses, overlaps, type Box } from "../kernels/box";
 import { clampZoom, fitBox, snapToPixels, toBoard, toScreen, type Camera } from "../kernels/camera";
-import { frameOnScreen, handleOfFrame, pointHandle, selectionFrame } from "../kernels/handles";
+import {
+  frameOnScreen,
+  handleOfFrame,
+  pointHandle,
+  selectionFrame,
+  withinFrame,
+} from "../kernels/handles";
 import { hits, meetsBox } from "../kernels/hit-test";
 import { layoutText } from "../kernels/text-layout";
 import { toLocal } from "../kernels/shape-geometry";
@@ -178,6 +184,14 @@ export class CanvasView implements View {
     }
     const frame = selectionFrame(framesOf(this.#overlay.selection, this.#onScreen));
     return frame && handleOfFrame(frameOnScreen(frame, this.#camera), screen);
+  }
+
+  holdsSelection(board: Point): boolean {
+    const { selection } = this.#overlay;
+    if (connectorGrips(selection, this.#onScreen, this.#painting.texts)) return false;
+    if (selection.every((id) => this.#source.get(id)?.type === "frame")) return false;
+    const frame = selectionFrame(framesOf(selection, this.#onScreen));
+    return frame !== null && withinFrame(frame, board);
   }
 
   beyondEdge(screen: Point): Point | null {

@@ -91,6 +91,11 @@ export interface View {
   /** Bounds of all shapes; null on an empty board. */
   contentBounds(): Box | null;
   handleAt(screen: Point): Handle | null;
+  /**
+   * True inside the frame around the selection, between its shapes as well. Not for a line, which has
+   * none, nor for frames of the board alone: what they hold can be marked in them.
+   */
+  holdsSelection(board: Point): boolean;
   /** Where that person points whose mark at the edge of the view lies there, board units. */
   beyondEdge(screen: Point): Point | null;
   /** All ids, bottom first: (z, id). */

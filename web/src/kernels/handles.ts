@@ -1,4 +1,4 @@
-import { boxOf, centre, corners, union, type Box } from "./box";
+import { boxOf, centre, contains, corners, union, type Box } from "./box";
 import { toScreen, type Camera } from "./camera";
 import { distance, distanceToSegment, rotate, type Point } from "./vec";
 
@@ -31,6 +31,10 @@ export function selectionFrame(
   let box: Box | null = null;
   for (const shape of shapes) box = union(box, boxOf(corners(shape.box, shape.angle)));
   return { box: box!, angle: 0 };
+}
+
+export function withinFrame({ box, angle }: SelectionFrame, point: Point): boolean {
+  return contains(box, rotate(point, centre(box), -angle));
 }
 
 /** CSS pixels. */

@@ -140,6 +140,7 @@ function fixtureView(): View {
     bounds: () => null,
     contentBounds: () => null,
     handleAt: () => null,
+    holdsSelection: () => false,
     beyondEdge: () => null,
     paintOrder: () => [],
     setDrafts: none,

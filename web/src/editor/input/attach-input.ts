@@ -138,8 +138,9 @@ export function attachInput(parts: InputParts): { dispose(): void } {
 function selectUnder(stage: Stage, pointer: Pointer): void {
   const hit = stage.view.hit(pointer.board, slopOf(pointer));
   const id = hit === null ? null : stage.board.outermost(hit.id, stage.enteredGroup);
-  if (id === null) stage.select([]);
-  else if (!stage.selection.includes(id)) {
+  if (id === null) {
+    if (!stage.view.holdsSelection(pointer.board)) stage.select([]);
+  } else if (!stage.selection.includes(id)) {
     stage.setTool("select");
     stage.select([id]);
   }

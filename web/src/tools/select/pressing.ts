@@ -4,27 +4,29 @@ import type { Workbench } from "../workbench";
 import { Moving } from "./moving";
 import { toggled } from "./picking";
 
-/** Down on a shape: a click selects, a drag moves. */
+/** Down on a shape, or between those that are selected: a click selects, a drag moves. */
 export class Pressing implements Gesture {
   #moving: Moving | null = null;
-  readonly #wasSelected: boolean;
+  /** The shape, unless it is selected already. */
+  readonly #fresh: string | null;
 
+  /** `id` is null between selected shapes, or in one without fill: there a click selects nothing. */
   constructor(
     private readonly bench: Workbench,
     private readonly from: Pointer,
-    private readonly id: string,
+    private readonly id: string | null,
   ) {
-    this.#wasSelected = bench.selection.includes(id);
+    this.#fresh = id === null || bench.selection.includes(id) ? null : id;
     // At once, so that a drag of an unselected shape moves it; with shift only the click decides.
-    if (!this.#wasSelected && !from.shift) bench.select([id]);
+    if (this.#fresh !== null && !from.shift) bench.select([this.#fresh]);
   }
 
   move(pointer: Pointer): void {
     if (this.#moving === null) {
       if (distance(pointer.screen, this.from.screen) < DRAG_THRESHOLD_PX) return;
       if (!this.bench.writable) return;
-      if (!this.#wasSelected && this.from.shift) {
-        this.bench.select([...this.bench.selection, this.id]);
+      if (this.#fresh !== null && this.from.shift) {
+        this.bench.select([...this.bench.selection, this.#fresh]);
       }
       this.#moving = new Moving(this.bench, this.from, pointer.alt);
     }
@@ -34,9 +36,12 @@ export class Pressing implements Gesture {
   end(pointer: Pointer): void {
     if (this.#moving !== null) {
       this.#moving.end(pointer);
+    } else if (this.id === null) {
+      this.bench.enteredGroup = null;
+      this.bench.select([]);
     } else if (this.from.shift) {
       this.bench.select(toggled(this.bench.selection, this.id));
-    } else if (this.#wasSelected) {
+    } else if (this.#fresh === null) {
       this.bench.select([this.id]);
     }
   }

@@ -5,7 +5,7 @@ import { Bending } from "./bending";
 import { Brushing } from "./brushing";
 import { Lassoing } from "./lassoing";
 import { handleCursor } from "./handle-cursor";
-import { pickAt, shapeAround } from "./picking";
+import { pickAt, shapeAround, unlocked } from "./picking";
 import { Pressing } from "./pressing";
 import { Resizing } from "./resizing";
 import { Rotating } from "./rotating";
@@ -36,7 +36,19 @@ function begin(bench: Workbench, pointer: Pointer): Gesture {
   }
   if (handle !== null) return new Resizing(bench, handle as ResizeHandle, pointer);
   const id = pickAt(bench, pointer);
-  return id === null ? new Brushing(bench, pointer) : new Pressing(bench, pointer, id);
+  return id !== null || holdsMovable(bench, pointer)
+    ? new Pressing(bench, pointer, id)
+    : new Brushing(bench, pointer);
+}
+
+/** The gap between what is selected, or the middle of a shape without fill, drags it as well. */
+function holdsMovable(bench: Workbench, pointer: Pointer): boolean {
+  return (
+    bench.writable &&
+    !pointer.shift &&
+    bench.view.holdsSelection(pointer.board) &&
+    unlocked(bench, bench.selection).length > 0
+  );
 }
 
 function hover(bench: Workbench, pointer: Pointer): string | undefined {

@@ -26,6 +26,34 @@ class EditingTest extends TwoPeople {
   }
 
   @Test
+  void aSelectedShapeWithoutFillIsDraggedByItsMiddleAndAnUnselectedOneIsNot() {
+    Drawn before = draw(ada, "r", new At(300, 300), new At(420, 380));
+    ada.drag(new At(360, 340), new At(380, 350));
+    ada.press("Tab");
+    ada.drag(new At(360, 340), new At(477, 423));
+    Drawn after = bob.awaitDrawn("the move", all -> all.get(0).x() != before.x()).get(0);
+    assertThat(after.x()).isEqualTo(before.x() + 117);
+    assertThat(after.y()).isEqualTo(before.y() + 83);
+  }
+
+  @Test
+  void theGapBetweenSelectedShapesDragsAndAsksForAllOfThemAndAClickThereLetsThemGo() {
+    draw(ada, "r", new At(300, 300), new At(360, 360));
+    draw(ada, "r", new At(700, 300), new At(760, 360));
+    ada.press("Control+a");
+    ada.drag(new At(530, 340), new At(547, 483));
+    bob.awaitDrawn("both moved", all -> all.get(0).x() == 317 && all.get(1).x() == 717);
+    ada.rightClick(547, 473);
+    ada.choose("Group");
+    bob.awaitDrawn("a group", all -> all.size() == 3);
+    ada.click(547, 473);
+    ada.press("Delete");
+    ada.drag(new At(317, 473), new At(428, 503));
+    bob.awaitDrawn("all of it moved", all -> all.stream().anyMatch(one -> one.x() == 428));
+    assertThat(bob.drawn()).hasSize(3);
+  }
+
+  @Test
   void bobSeesADragBeforeAdaLetsGo() {
     draw(ada, "n", new At(400, 300), new At(400, 300));
     At there = new At(800, 520);
