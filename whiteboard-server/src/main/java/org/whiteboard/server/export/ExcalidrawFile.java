@@ -6,9 +6,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,10 +71,35 @@ final class ExcalidrawFile {
     file.addProperty("type", "excalidraw");
     file.addProperty("version", 2);
     file.addProperty("source", "whiteboard");
-    file.add("elements", elements);
+    file.add("elements", framesLast());
     file.add("appState", new JsonObject());
     file.add("files", files);
     return file;
+  }
+
+  /** A frame stands behind all that is in it: Excalidraw takes what comes later for outside. */
+  private JsonArray framesLast() {
+    Map<String, Integer> ends = new HashMap<>();
+    for (int i = elements.size() - 1; i >= 0; i--) {
+      JsonObject element = elements.get(i).getAsJsonObject();
+      if (element.get("frameId") instanceof JsonPrimitive frame) {
+        int end = Math.max(i, ends.getOrDefault(element.get("id").getAsString(), i));
+        ends.merge(frame.getAsString(), end, Math::max);
+      }
+    }
+    Map<Integer, List<JsonElement>> waiting = new HashMap<>();
+    JsonArray ordered = new JsonArray();
+    for (int i = 0; i < elements.size(); i++) {
+      JsonElement element = elements.get(i);
+      int end = ends.getOrDefault(element.getAsJsonObject().get("id").getAsString(), i);
+      if (end > i) {
+        waiting.computeIfAbsent(end, at -> new ArrayList<>()).add(element);
+      } else {
+        ordered.add(element);
+      }
+      waiting.getOrDefault(i, List.of()).forEach(ordered::add);
+    }
+    return ordered;
   }
 
   private void add(Shape shape) {

@@ -135,7 +135,7 @@ final class ExcalidrawReader {
     }
     Set<JsonObject> inside = Collections.newSetFromMap(new IdentityHashMap<>());
     inside.addAll(labels.values());
-    for (JsonObject element : elements) {
+    for (JsonObject element : ExcalidrawRelations.framesFirst(elements)) {
       if (!inside.contains(element)) {
         element(element, dx, dy, prefix, byId);
       }

@@ -6,7 +6,11 @@ import static org.whiteboard.server.imports.Intake.string;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which frame, groups and shapes an element of Excalidraw holds on to. */
 final class ExcalidrawRelations {
@@ -23,6 +27,16 @@ final class ExcalidrawRelations {
     this.intake = intake;
     this.prefix = prefix;
     this.byId = byId;
+  }
+
+  /** There a frame is a line around what it holds and comes last; here it is paper, and lowest. */
+  static List<JsonObject> framesFirst(List<JsonObject> elements) {
+    Map<Boolean, List<JsonObject>> parts =
+        elements.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    one -> Set.of("frame", "magicframe").contains("" + string(one, "type"))));
+    return Stream.concat(parts.get(true).stream(), parts.get(false).stream()).toList();
   }
 
   void put(JsonObject element, JsonObject record) throws ImportRefusedException {

@@ -28,6 +28,18 @@ final class TldrawPlaces {
   /** Where a shape's own frame is on the board: parents' places and turns added up. */
   record Place(AffineTransform toBoard, double angle) {}
 
+  /** A key to sort by: there whatever is inside of a shape is painted upon it. */
+  String order(JsonObject shape) {
+    String order = "";
+    JsonObject at = shape;
+    Set<String> seen = new HashSet<>();
+    while (at != null && seen.size() < MAX_DEPTH && seen.add(String.valueOf(string(at, "id")))) {
+      order = string(at, "index") + "\1" + order;
+      at = records.get(String.valueOf(string(at, "parentId")));
+    }
+    return order;
+  }
+
   Place of(JsonObject shape) {
     AffineTransform place = new AffineTransform();
     double angle = 0;

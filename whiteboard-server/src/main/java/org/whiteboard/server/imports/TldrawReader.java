@@ -60,14 +60,10 @@ final class TldrawReader {
     if (pages.size() > 1) {
       intake.lose("the file", "Its pages stand beside each other on one board.");
     }
-    shapes.sort(Comparator.comparing(TldrawReader::path).thenComparing(s -> "" + string(s, "id")));
+    shapes.sort(Comparator.comparing(places::order).thenComparing(s -> "" + string(s, "id")));
     for (JsonObject shape : shapes) {
       shape(shape);
     }
-  }
-
-  private static String path(JsonObject shape) {
-    return String.valueOf(string(shape, "index"));
   }
 
   private static JsonObject props(JsonObject record) {
@@ -191,7 +187,7 @@ final class TldrawReader {
           points.add(object);
         }
       }
-      points.sort(Comparator.comparing(TldrawReader::path));
+      points.sort(Comparator.comparing(places::order));
     } else {
       points.addAll(objects(props.get("points")));
     }
