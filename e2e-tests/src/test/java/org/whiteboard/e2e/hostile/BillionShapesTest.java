@@ -186,8 +186,7 @@ class BillionShapesTest {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(said)
           .isEqualTo(
-              "whiteboard: The file has more than 16777216 bytes."
-                  + " (limit fileBytes: 16777216 bytes)");
+              "whiteboard: The file is larger than 16 MiB." + " (limit fileBytes: 16777216 bytes)");
       assertThat(process.exitValue()).isEqualTo(1);
       assertThat(written).isBetween(FILE_LIMIT_BYTES, FILE_LIMIT_BYTES + UNDERWAY_BYTES);
     }

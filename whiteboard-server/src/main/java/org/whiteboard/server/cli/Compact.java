@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "compact",
     description = {
-      "Makes a data folder smaller: removes files that no board shows, gives free space back,",
-      "and folds history that is older than --keep-days. Versions keep their history.",
+      "Makes a data folder smaller.",
+      "Removes files that no board shows, gives free space back, and folds history that is older"
+          + " than --keep-days. Versions keep their history.",
       "Only while no server runs on the folder."
     },
     mixinStandardHelpOptions = true,

@@ -30,6 +30,7 @@ import org.whiteboard.server.storage.AssetStore.Asset;
 import org.whiteboard.server.storage.AuditStore.Act;
 import org.whiteboard.server.storage.AuditStore.Actor;
 import org.whiteboard.server.storage.AuditStore.Event;
+import org.whiteboard.server.storage.HistoryStore.Reach;
 import org.whiteboard.server.storage.StoreException;
 
 /** A board straight in its data folder. */
@@ -175,7 +176,17 @@ final class FolderBoard implements OpenBoard {
   }
 
   private long offset(Moment moment) {
-    return moment.offset().orElseGet(() -> moment.among(versions()).offset());
+    long offset = moment.offset().orElseGet(() -> moment.among(versions()).offset());
+    Reach reach = files.history().reach(board);
+    if (offset < reach.oldest() || offset > reach.head()) {
+      throw new StoreException(
+          "The board's history does not reach there. (limit offsets "
+              + reach.oldest()
+              + " to "
+              + reach.head()
+              + ")");
+    }
+    return offset;
   }
 
   @Override

@@ -22,7 +22,10 @@ final class Restore implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "BOARD", description = Arguments.BOARD)
   private String board;
 
-  @Parameters(index = "1", paramLabel = "MOMENT", description = Arguments.MOMENT)
+  @Parameters(
+      index = "1",
+      paramLabel = "MOMENT",
+      description = "What to bring back: " + Arguments.MOMENT)
   private String moment;
 
   @Option(names = "--keep-added", description = "Leave on the board what was added since.")

@@ -17,6 +17,16 @@ import picocli.CommandLine.Spec;
     description = "A collaborative whiteboard that you host yourself.",
     mixinStandardHelpOptions = true,
     versionProvider = Whiteboard.Version.class,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:done, or stopped cleanly",
+      "1:what was asked for failed",
+      "2:the command line is wrong",
+      "3:the data folder, board, version or server can't be used",
+      "4:the port can't be listened at",
+      "5:the native library does not run here",
+      "6:damage was found"
+    },
     subcommands = {
       Serve.class,
       Export.class,

@@ -34,7 +34,10 @@ public final class ImportRefusedException extends Exception {
 
   /** It has more bytes than any file may have; whoever reads it need not read on to say so. */
   public static ImportRefusedException tooLarge(ImportLimits limits) {
-    return tooMuch("The file has", "fileBytes", limits.fileBytes(), "bytes");
+    return new ImportRefusedException(
+        "too-much",
+        "The file is larger than " + (limits.fileBytes() >> 20) + " MiB.",
+        "fileBytes: " + limits.fileBytes() + " bytes");
   }
 
   /**

@@ -134,9 +134,8 @@ final class RequestGate extends BaseFilter {
   }
 
   private NextAction refuseLarge(FilterChainContext ctx, HttpRequestPacket request) {
-    String most = limits.bodyBytes() + " bytes";
-    String detail = "The body is larger than " + most + ".";
-    String limit = ",\"limit\":\"bodyBytes: " + most + "\"";
+    String detail = "What was sent is larger than " + (limits.bodyBytes() >> 20) + " MiB.";
+    String limit = ",\"limit\":\"bodyBytes: " + limits.bodyBytes() + " bytes\"";
     return refuse(ctx, request, 413, "too-large", detail, limit);
   }
 

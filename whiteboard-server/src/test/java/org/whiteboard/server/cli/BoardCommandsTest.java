@@ -228,6 +228,22 @@ class BoardCommandsTest {
   }
 
   @Test
+  void aMomentThatTheHistoryDoesNotReachIsRefusedAndNothingIsWritten() {
+    Path file = temp.resolve("never");
+    try (RunningServer server = new RunningServer(data)) {
+      Created board = server.create("First");
+      String page = "http://127.0.0.1:" + server.port() + "/b/" + board.id();
+      for (Object[] where : new Object[][] {{board.id(), "--data", data}, {page}}) {
+        Object[] export =
+            Stream.concat(Stream.of("export", "--at", 999, "--out", file), Stream.of(where))
+                .toArray();
+        assertThat(run(export)).isEqualTo(ExitCode.STORE.code());
+        assertThat(file).doesNotExist();
+      }
+    }
+  }
+
+  @Test
   void whatCannotBeDoneHasItsExitCode() {
     try (RunningServer server = new RunningServer(data)) {
       Created board = server.create("First");

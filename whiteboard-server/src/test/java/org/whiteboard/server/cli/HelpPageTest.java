@@ -50,6 +50,22 @@ class HelpPageTest {
   }
 
   @Test
+  void everyCommandIsListedWithAWholeSentence() {
+    for (CommandLine one : commands(Map.of()).getSubcommands().values()) {
+      assertThat(one.getCommandSpec().usageMessage().description()[0])
+          .as(one.getCommandName())
+          .endsWith(".");
+    }
+  }
+
+  @Test
+  void everyExitCodeIsInTheHelp() {
+    assertThat(commands(Map.of()).getCommandSpec().usageMessage().exitCodeList().keySet())
+        .containsExactlyElementsOf(
+            Stream.of(ExitCode.values()).map(one -> "" + one.code()).toList());
+  }
+
+  @Test
   void whatASettingSaysIsShownAsTheDefault() {
     Map<String, String> environment = Map.of("WHITEBOARD_PUBLIC_URL", "https://board.example");
     assertThat(help(environment, "serve")).contains("Default: https://board.example");
