@@ -31,6 +31,7 @@ export class LiveInk {
     private readonly at: { readonly x: number; readonly y: number },
     style: Partial<Style>,
     now: number,
+    parent: string | null = null,
   ) {
     this.at = { x: eighth(at.x), y: eighth(at.y) };
     this.#sentAt = now;
@@ -41,6 +42,7 @@ export class LiveInk {
       [KEY.z, zBetween(board.topZ, null, 1)[0]],
       [KEY.live, new Y.Array<Uint8Array>()],
     ]);
+    if (parent !== null) map.set(KEY.parent, parent);
     for (const key of STYLE_KEYS) {
       const value = style[key];
       if (value !== undefined && value !== fallback[key] && typeof value !== "object") {

@@ -7,6 +7,7 @@ import { needsSha256 } from "../board/sha256";
 export const later = {
   pictures: () => import("./clipboard/pictures"),
   excalidraw: () => import("./clipboard/excalidraw"),
+  pasting: () => import("./clipboard/pasting"),
   fromOutside: () => import("./clipboard/from-outside"),
   takenText: () => import("./text/taken-text"),
   files: () => import("./import/take-file"),

@@ -3,7 +3,7 @@ import type { Shape } from "../board/shape";
 import type { Preview } from "../canvas/view";
 import { rotate } from "../kernels/vec";
 import { centre, turnedWith } from "../kernels/box";
-import { leavesOf } from "../tools/select/picking";
+import { leavesOf, sizedOf } from "../tools/select/picking";
 import { scaled } from "../tools/select/scaling";
 import { shifted } from "../tools/select/shifting";
 import type { Stage } from "./stage";
@@ -13,7 +13,7 @@ const LEAST_SIZE_UNITS = 1;
 /** Moves the selection by arrow keys, or with `resize` its lower right corner; false: no selection. */
 export function nudge(stage: Stage, dx: number, dy: number, resize: boolean): boolean {
   if (stage.selection.length === 0 || !stage.writable) return false;
-  const leaves = leavesOf(stage, stage.selection);
+  const leaves = (resize ? sizedOf : leavesOf)(stage, stage.selection);
   if (resize) {
     stage.edits.update(leaves.map((shape) => [shape.id, grown(stage, shape, dx, dy)] as const));
   } else stage.edits.update(shifted(stage.board, leaves, { x: dx, y: dy }));

@@ -25,13 +25,15 @@ const SHAPES_PER_TRANSACTION = 1_000;
 
 /**
  * Puts records on top as new shapes, shifted; parents and bindings that came along point at the
- * copies, others are dropped. Answers the ids of those without a copied parent.
+ * copies. Others are dropped, but parents with `stay`: the copies are in what the originals are in.
+ * Answers the ids of those without a copied parent.
  */
 export function writeShapes(
   board: Board,
   edits: Edits,
   records: Record<string, ShapeRecord>,
   shift: { readonly x: number; readonly y: number },
+  stay = false,
 ): string[] {
   const entries = Object.entries(records);
   const ids = new Map(entries.map(([id]) => [id, newShapeId()]));
@@ -39,7 +41,7 @@ export function writeShapes(
   for (let from = 0; from < entries.length; from += SHAPES_PER_TRANSACTION) {
     edits.together(() => {
       entries.slice(from, from + SHAPES_PER_TRANSACTION).forEach(([id, record], i) => {
-        const copy = { ...remapped(record, ids, shift), [KEY.z]: keys[from + i] };
+        const copy = { ...remapped(record, ids, shift, stay), [KEY.z]: keys[from + i] };
         edits.insertEntry(ids.get(id)!, recordToMap(copy));
       });
     });
@@ -56,20 +58,21 @@ export function copyShapes(
   ids: readonly string[],
   shift: number,
 ): string[] {
-  return writeShapes(board, edits, readShapes(board, ids), { x: shift, y: shift });
+  return writeShapes(board, edits, readShapes(board, ids), { x: shift, y: shift }, true);
 }
 
 function remapped(
   record: ShapeRecord,
   ids: ReadonlyMap<string, string>,
   shift: { readonly x: number; readonly y: number },
+  stay: boolean,
 ): ShapeRecord {
   const copy: [string, unknown][] = [];
   for (const [key, value] of Object.entries(record)) {
     if (key === KEY.pos && Array.isArray(value)) {
       copy.push([key, [Number(value[0]) + shift.x, Number(value[1]) + shift.y]]);
     } else if (key === KEY.parent) {
-      const parent = ids.get(String(value));
+      const parent = ids.get(String(value)) ?? (stay ? value : undefined);
       if (parent !== undefined) copy.push([key, parent]);
     } else if (key === KEY.start || key === KEY.end) {
       const target = ids.get(String((value as { id?: unknown } | null)?.id));

@@ -1,24 +1,14 @@
 import { plainText } from "../../board/rich-text";
-import { KEY } from "../../board/schema";
-import type { ShapeRecord } from "../../board/records";
 import type { Assets } from "../../sync/assets";
-import { readShapes, writeShapes } from "../../tools/copying";
-import { overlaps } from "../../kernels/box";
+import { readShapes } from "../../tools/copying";
 import { isField } from "../input/key-input";
 import type { Stage } from "../stage";
-import { boxAround, unlocked } from "../../tools/select/picking";
+import { unlocked } from "../../tools/select/picking";
 import { later } from "../later";
+import type { Copied } from "./pasting";
 
 /** Our own type, kept by browsers between pages; others see the plain text. */
 const TYPE = "application/x-whiteboard+json";
-const SHIFT_UNITS = 24;
-
-interface Copied {
-  readonly whiteboard: 1;
-  /** Link id of the board the pictures are stored with. */
-  readonly board: string;
-  readonly shapes: Record<string, ShapeRecord>;
-}
 
 /** Copy, cut and paste: inside a board, between boards, and from other programs. */
 export class BoardClipboard {
@@ -66,7 +56,7 @@ export class BoardClipboard {
 
   #onCopy(event: ClipboardEvent, cut: boolean): void {
     if (this.#isElsewhere(event) || this.stage.selection.length === 0) return;
-    if (cut && !this.stage.writable) return;
+    if (cut && this.#refuses()) return;
     const { json, text } = this.#take();
     event.clipboardData?.setData(TYPE, json);
     event.clipboardData?.setData("text/plain", text);
@@ -75,7 +65,7 @@ export class BoardClipboard {
   }
 
   #onPaste(event: ClipboardEvent): void {
-    if (this.#isElsewhere(event) || !this.stage.writable) return;
+    if (this.#isElsewhere(event) || this.#refuses()) return;
     const data = event.clipboardData;
     if (data === null) return;
     const own = data.getData(TYPE);
@@ -97,6 +87,11 @@ export class BoardClipboard {
   #isElsewhere(event: Event): boolean {
     if (this.writing() || isField(event.target)) return true;
     return (document.getSelection()?.toString() ?? "") !== "";
+  }
+
+  #refuses(): boolean {
+    if (!this.stage.writable) this.stage.say("disabled.view-only");
+    return !this.stage.writable;
   }
 
   #take(): { json: string; text: string } {
@@ -121,23 +116,8 @@ export class BoardClipboard {
   }
 
   async #pasteShapes(json: string): Promise<void> {
-    const copied = JSON.parse(json) as Partial<Copied>;
-    if (copied.whiteboard !== 1 || typeof copied.shapes !== "object") return;
-    const { board, edits, history } = this.stage;
-    if (copied.board !== undefined && copied.board !== this.boardId) {
-      await this.#fetchAssets(copied.board, copied.shapes);
-    }
-    history.separate();
-    const ids = writeShapes(board, edits, copied.shapes, { x: SHIFT_UNITS, y: SHIFT_UNITS });
-    this.#settle(ids);
-  }
-
-  /** Pictures are stored with a board: those of another board are taken over. */
-  async #fetchAssets(from: string, shapes: Record<string, ShapeRecord>): Promise<void> {
-    const hashes = new Set(Object.values(shapes).map((record) => record[KEY.asset]));
-    for (const hash of hashes) {
-      if (typeof hash === "string") await this.assets.takeOver(from, hash);
-    }
+    const { pasteShapes } = await later.pasting();
+    await pasteShapes(this.stage, this.assets, this.boardId, json);
   }
 
   async #pastePictures(files: readonly File[]): Promise<void> {
@@ -148,29 +128,6 @@ export class BoardClipboard {
   async #pasteText(text: string): Promise<void> {
     const { putText } = await later.fromOutside();
     const ids = await putText(this.stage, this.assets, text);
-    if (ids.length > 0) this.#settle(ids);
-  }
-
-  /** Selects what was pasted, and brings it to where one looks if it is not there. */
-  #settle(ids: readonly string[]): void {
-    const { board, edits, history, view } = this.stage;
-    const roots = board.withDescendants(ids).map((id) => board.get(id));
-    const leaves = roots.filter((shape) => shape !== undefined && shape.type !== "group");
-    const box = boxAround(leaves.filter((shape) => shape !== undefined));
-    const { x, y, zoom } = view.camera;
-    const screen = { x, y, w: view.viewport.width / zoom, h: view.viewport.height / zoom };
-    if (!overlaps(screen, box)) {
-      const dx = screen.x + screen.w / 2 - box.x - box.w / 2;
-      const dy = screen.y + screen.h / 2 - box.y - box.h / 2;
-      edits.update(
-        leaves
-          .filter((shape) => shape !== undefined)
-          .map((shape) => [shape.id, { x: shape.x + dx, y: shape.y + dy }] as const),
-      );
-    }
-    history.separate();
-    this.stage.setTool("select");
-    this.stage.select(ids);
-    this.stage.announce("pasted", { count: ids.length });
+    if (ids.length > 0) (await later.pasting()).settle(this.stage, ids);
   }
 }

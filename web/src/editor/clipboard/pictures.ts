@@ -1,4 +1,5 @@
 import { MAX_ASSET_BYTES, type Assets } from "../../sync/assets";
+import { frameAt } from "../../tools/select/picking";
 import type { Stage } from "../stage";
 
 /** The longest side a picture keeps; more is only bytes on every screen. */
@@ -34,7 +35,9 @@ export async function insertPictures(
     const h = picture.height * scale;
     const x = left - (files.length === 1 ? w / 2 : 0);
     const name = file.name === "" ? null : file.name;
-    created.push(...stage.edits.create([{ type: "image", x, y: at.y - h / 2, w, h, asset, name }]));
+    const parent = frameAt(stage, { x: x + w / 2, y: at.y });
+    const place = { x, y: at.y - h / 2, w, h, parent };
+    created.push(...stage.edits.create([{ type: "image", ...place, asset, name }]));
     left += w + GAP_UNITS;
   }
   stage.history.separate();

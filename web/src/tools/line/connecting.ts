@@ -1,6 +1,7 @@
 import type { Binding } from "../../board/shape";
 import type { Point, Preview } from "../../canvas/view";
 import { distance } from "../../kernels/vec";
+import { frameAt } from "../select/picking";
 import { shared } from "../select/resizing";
 import { DRAG_THRESHOLD_PX, type Gesture, type Pointer } from "../tool";
 import type { Workbench } from "../workbench";
@@ -51,6 +52,7 @@ export class Connecting implements Gesture {
       this.bench.edits.update([[this.#id, this.#last]]);
     }
     const id = this.#id;
+    if (id !== null) this.#adopt(id, pointer.board);
     this.#finish();
     if (id !== null) this.bench.drawn(id);
   }
@@ -58,6 +60,12 @@ export class Connecting implements Gesture {
   cancel(): void {
     if (this.#id !== null) this.bench.edits.remove([this.#id]);
     this.#finish();
+  }
+
+  /** Into the frame that holds both ends. */
+  #adopt(id: string, to: Point): void {
+    const parent = frameAt(this.bench, to);
+    if (parent === frameAt(this.bench, this.#from)) this.bench.edits.update([[id, { parent }]]);
   }
 
   #create(): string {

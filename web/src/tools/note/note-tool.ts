@@ -1,3 +1,4 @@
+import { frameAt } from "../select/picking";
 import { usualSize } from "../shape/stretching";
 import type { Gesture, Pointer, Tool } from "../tool";
 import type { Workbench } from "../workbench";
@@ -25,7 +26,10 @@ class Sticking implements Gesture {
     const { bench } = this;
     const { w, h } = usualSize("note");
     const at = bench.snapPoint({ x: this.down.board.x - w / 2, y: this.down.board.y - h / 2 });
-    const [id] = bench.edits.create([{ type: "note", ...at, w, h, style: bench.nextStyle }]);
+    const parent = frameAt(bench, this.down.board);
+    const [id] = bench.edits.create([
+      { type: "note", ...at, w, h, style: bench.nextStyle, parent },
+    ]);
     bench.drawn(id!);
     bench.editText(id!);
   }

@@ -2,6 +2,7 @@ import { LiveInk } from "../../board/live-ink";
 import { defaultStyle } from "../../board/schema";
 import type { Shape, Style } from "../../board/shape";
 import { distance } from "../../kernels/vec";
+import { frameAt } from "../select/picking";
 import type { Gesture, Pointer, Sample } from "../tool";
 import type { Workbench } from "../workbench";
 
@@ -16,6 +17,7 @@ const SPACING_PX = 0.5;
  */
 export class Drawing implements Gesture {
   #ink: LiveInk;
+  readonly #full: string[] = [];
   #points: number[] = [];
   #from: Sample;
   #last: Sample;
@@ -53,18 +55,22 @@ export class Drawing implements Gesture {
 
   cancel(): void {
     this.#ink.cancel();
+    this.bench.edits.remove(this.#full);
     this.#finish();
   }
 
   #begin(at: Sample): LiveInk {
     this.#points = [];
     this.#from = at;
-    return new LiveInk(this.bench.board, this.type, at.board, this.#style, at.time);
+    const { board } = this.bench;
+    const parent = frameAt(this.bench, at.board);
+    return new LiveInk(board, this.type, at.board, this.#style, at.time, parent);
   }
 
   #add(sample: Sample): void {
     if (this.#ink.full) {
       this.#ink.finish();
+      this.#full.push(this.#ink.id);
       this.#ink = this.#begin(this.#last);
       this.#push(this.#last);
     }

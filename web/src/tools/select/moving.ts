@@ -4,7 +4,7 @@ import type { Point, Preview } from "../../canvas/view";
 import { copyShapes } from "../copying";
 import type { Gesture, Pointer } from "../tool";
 import { NO_SNAP, type Workbench } from "../workbench";
-import { boxAround, leavesOf } from "./picking";
+import { boxAround, frameAt, leavesOf } from "./picking";
 import { shifted } from "./shifting";
 
 /** Above this the drag of each shape would not fit into awareness anyway. */
@@ -15,7 +15,7 @@ export class Moving implements Gesture {
   #leaves: Shape[];
   #moving: ReadonlySet<string>;
   #by: Point = { x: 0, y: 0 };
-  #copied: boolean;
+  readonly #copies: readonly string[];
   readonly #before: readonly string[];
 
   constructor(
@@ -25,8 +25,8 @@ export class Moving implements Gesture {
   ) {
     this.#before = bench.selection;
     bench.history.beginGesture();
-    this.#copied = duplicate;
-    if (duplicate) bench.select(copyShapes(bench.board, bench.edits, bench.selection, 0));
+    this.#copies = duplicate ? copyShapes(bench.board, bench.edits, bench.selection, 0) : [];
+    if (duplicate) bench.select(this.#copies);
     this.#leaves = leavesOf(bench, bench.selection);
     this.#moving = new Set(this.#leaves.map((shape) => shape.id));
   }
@@ -67,8 +67,8 @@ export class Moving implements Gesture {
   }
 
   cancel(): void {
-    if (this.#copied) {
-      this.bench.edits.remove(this.bench.selection);
+    if (this.#copies.length > 0) {
+      this.bench.edits.remove(this.#copies);
       this.bench.select(this.#before);
     }
     this.#finish();
@@ -86,10 +86,8 @@ export class Moving implements Gesture {
 
   /** A shape dropped on a frame belongs to it, one dragged out of it no longer does. */
   #newParents(at: Point): (readonly [string, string | null])[] {
-    const { board, view } = this.bench;
-    const frame =
-      view.around(at).findLast((shape) => shape.type === "frame" && !this.#moving.has(shape.id))
-        ?.id ?? null;
+    const { board } = this.bench;
+    const frame = frameAt(this.bench, at, this.#moving);
     return this.bench.selection
       .map((id) => board.get(id))
       .filter((shape): shape is Shape => shape !== undefined && shape.type !== "frame")

@@ -23,6 +23,12 @@ export function shapeAround(
   );
 }
 
+/** What is made or dropped at the point belongs to this frame and goes where it goes. */
+export function frameAt(bench: Workbench, at: Point, but?: ReadonlySet<string>): string | null {
+  const isFrame = (shape: Shape): boolean => shape.type === "frame" && !but?.has(shape.id);
+  return shapeAround(bench, at, isFrame)?.id ?? null;
+}
+
 export function isLocked(bench: Workbench, shape: Shape): boolean {
   for (let at: Shape | undefined = shape; at !== undefined;) {
     if (at.locked) return true;
@@ -52,6 +58,17 @@ export function leavesOf(bench: Workbench, ids: Iterable<string>): Shape[] {
     .withDescendants(unlocked(bench, ids))
     .map((id) => bench.board.get(id))
     .filter((shape): shape is Shape => shape !== undefined && shape.type !== "group");
+}
+
+/** As `leavesOf`, for a resize: a larger frame is more room for what is in it, which stays. */
+export function sizedOf(bench: Workbench, ids: readonly string[]): Shape[] {
+  const leaves = leavesOf(bench, ids);
+  const frames = leaves.filter((shape) => shape.type === "frame");
+  const inside = bench.board.withDescendants(
+    frames.flatMap(({ id }) => bench.board.childrenOf(id)),
+  );
+  const held = new Set(inside);
+  return leaves.filter(({ id }) => !held.has(id) || ids.includes(id));
 }
 
 /** Axis-parallel box around shapes as they stand. */

@@ -7,7 +7,7 @@ import { rotate } from "../../kernels/vec";
 import type { PreviewFields } from "../../sync/person";
 import type { Gesture, Pointer } from "../tool";
 import { NO_SNAP, type Workbench } from "../workbench";
-import { boxAround, leavesOf } from "./picking";
+import { boxAround, sizedOf } from "./picking";
 import { scaled, type Scaling } from "./scaling";
 import type { ResizeHandle } from "./select-tool";
 
@@ -24,7 +24,7 @@ export class Resizing implements Gesture {
     private readonly handle: ResizeHandle,
     private readonly from: Pointer,
   ) {
-    this.#leaves = leavesOf(bench, bench.selection);
+    this.#leaves = sizedOf(bench, bench.selection);
     const only = this.#leaves.length === 1 ? this.#leaves[0] : undefined;
     this.#angle = only?.angle ?? 0;
     this.#frame = only ?? boxAround(this.#leaves);

@@ -1,3 +1,4 @@
+import { round2 } from "../../board/rounding";
 import { isLine } from "../../board/schema";
 import type { Shape } from "../../board/shape";
 import type { Point, Preview } from "../../canvas/view";
@@ -22,13 +23,16 @@ export function scaled(
   how: { readonly only: boolean; readonly side: boolean },
 ): Preview {
   const middle = scalePoint(centre(shape), scaling);
-  const [scaleX, scaleY] = along(shape, scaling, how.only);
+  const [alongX, scaleY] = along(shape, scaling, how.only);
+  // Letters are not stretched: without a width of its own a text is as wide as they are high.
+  const letters = shape.type === "text" && !how.side && shape.wrap !== true;
+  const scaleX = letters ? scaleY : alongX;
   const w = shape.w * scaleX;
   const h = shape.h * scaleY;
   const place = { x: middle.x - w / 2, y: middle.y - h / 2, w, h };
   if (shape.type === "text") {
     if (how.side) return { ...place, h: shape.h };
-    return { ...place, style: { fontSize: clamp(shape.style.fontSize * scaleY, 1, 2000) } };
+    return { ...place, style: { fontSize: round2(clamp(shape.style.fontSize * scaleY, 1, 2000)) } };
   }
   return isLine(shape.type) ? { ...place, points: stretched(shape, scaleX, scaleY) } : place;
 }

@@ -5,7 +5,7 @@ import { Bending } from "./bending";
 import { Brushing } from "./brushing";
 import { Lassoing } from "./lassoing";
 import { handleCursor } from "./handle-cursor";
-import { pickAt, shapeAround, unlocked } from "./picking";
+import { frameAt, pickAt, shapeAround, unlocked } from "./picking";
 import { Pressing } from "./pressing";
 import { Resizing } from "./resizing";
 import { Rotating } from "./rotating";
@@ -81,8 +81,15 @@ function enter(bench: Workbench, pointer: Pointer): void {
   else if (shape === undefined) {
     const { x, y } = pointer.board;
     const fontSize = bench.nextStyle.fontSize ?? 20;
+    bench.history.separate();
     const [text] = bench.edits.create([
-      { type: "text", x, y: y - fontSize * 0.65, style: bench.nextStyle },
+      {
+        type: "text",
+        x,
+        y: y - fontSize * 0.65,
+        style: bench.nextStyle,
+        parent: frameAt(bench, pointer.board),
+      },
     ]);
     bench.editText(text!);
   }

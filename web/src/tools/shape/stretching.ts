@@ -3,6 +3,7 @@ import { zBetween } from "../../board/stacking";
 import type { Box, Point } from "../../canvas/view";
 import { boxFromCorners } from "../../kernels/box";
 import { distance } from "../../kernels/vec";
+import { frameAt } from "../select/picking";
 import { shared } from "../select/resizing";
 import { DRAG_THRESHOLD_PX, type Gesture, type Pointer } from "../tool";
 import { NO_SNAP, type Workbench } from "../workbench";
@@ -70,14 +71,9 @@ export class Stretching implements Gesture {
         ...box,
         style: this.bench.nextStyle,
         ...(z === undefined ? {} : { z }),
-        parent: this.type === "frame" ? null : this.#frameAt(),
+        parent: this.type === "frame" ? null : frameAt(this.bench, this.down.board),
       },
     ])[0]!;
-  }
-
-  #frameAt(): string | null {
-    const { view } = this.bench;
-    return view.around(this.down.board).findLast((shape) => shape.type === "frame")?.id ?? null;
   }
 
   /** A frame takes what it was drawn around. */

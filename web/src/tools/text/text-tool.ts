@@ -1,5 +1,5 @@
 import { hasTextArea, isLine } from "../../board/schema";
-import { pickAt, shapeAround } from "../select/picking";
+import { frameAt, pickAt, shapeAround } from "../select/picking";
 import type { Gesture, Pointer, Tool } from "../tool";
 import type { Workbench } from "../workbench";
 
@@ -39,11 +39,13 @@ class Placing implements Gesture {
     }
     const fontSize = bench.nextStyle.fontSize ?? 20;
     const x = Math.min(pointer.board.x, this.down.board.x);
+    bench.history.separate();
     const [id] = bench.edits.create([
       {
         type: "text",
         x,
         y: this.down.board.y - fontSize * 0.65,
+        parent: frameAt(bench, this.down.board),
         style: bench.nextStyle,
         ...(wide ? { w: width, h: fontSize * 1.3, wrap: true } : {}),
       },
