@@ -129,6 +129,10 @@ export function createEditor(options: EditorOptions): Editor {
     files: readonly File[],
     at?: { x: number; y: number },
   ): Promise<void> => {
+    if (!stage.writable) {
+      stage.say("disabled.view-only");
+      return;
+    }
     const { carriesBoard } = await later.files();
     const carrying = await Promise.all(files.map(carriesBoard));
     const boards = files.filter((_, i) => carrying[i]);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.List;
@@ -101,6 +102,41 @@ class StatesTest extends TwoPeople {
     draw(ada, "r", new At(300, 300), new At(400, 400));
     ada.page().waitForFunction("() => document.querySelector('.empty-hints') === null");
     bob.page().waitForFunction("() => document.querySelector('.empty-hints') === null");
+  }
+
+  @Test
+  void viewersAreToldThatTheyCanNeitherPasteNorCutNorDropPictures() {
+    Boards.Created created = server.boards().create("to be looked at");
+    JsonObject body = new JsonObject();
+    body.addProperty("role", "view");
+    String link = server.boards().addLink(created, body);
+    ada.open(server.http("/b/" + created.id()).toString());
+    draw(ada, "n", new At(400, 300), new At(400, 300));
+    try (BoardPage viewer = chromium.person("Viewer").open(server.http("/b/" + link).toString())) {
+      viewer.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      viewer.awaitShapeCount(1);
+      Locator told = viewer.page().getByText("This link lets you look, not draw");
+      viewer.click(400, 250);
+      viewer.press("Control+c");
+      assertThat(told.count()).isZero();
+      viewer.press("Control+v");
+      told.nth(0).waitFor();
+      viewer.press("Control+x");
+      told.nth(1).waitFor();
+      viewer
+          .page()
+          .evaluate(
+              "() => {"
+                  + " const data = new DataTransfer();"
+                  + " const picture = '<svg xmlns=\"http://www.w3.org/2000/svg\"/>';"
+                  + " data.items.add(new File([picture], 'a.svg', { type: 'image/svg+xml' }));"
+                  + " document.querySelector('#board').dispatchEvent(new DragEvent('drop',"
+                  + "  { dataTransfer: data, clientX: 700, clientY: 300, bubbles: true,"
+                  + "    cancelable: true }));"
+                  + "}");
+      told.nth(2).waitFor();
+      assertThat(viewer.shapes()).hasSize(1);
+    }
   }
 
   @Test
