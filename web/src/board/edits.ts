@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { standing } from "../kernels/route";
 import type { Board } from "./board";
 import { packInk } from "./ink";
 import { writeRuns } from "./rich-text";
@@ -108,12 +109,34 @@ export class Edits {
     this.update([...ids].map((id) => [id, { style }] as const));
   }
 
-  /** With all that is inside them. */
+  /** With all that is inside them, and the groups that then hold nothing: nobody could see those. */
   remove(ids: Iterable<string>): void {
-    const all = this.board.withDescendants(ids);
+    const { board } = this;
+    const all = new Set(board.withDescendants(ids));
+    for (let emptied = all; emptied.size > 0; emptied.forEach((id) => all.add(id))) {
+      const around = new Set([...emptied].map((id) => board.parentOf(id) ?? ""));
+      emptied = new Set(
+        [...around].filter(
+          (id) =>
+            !all.has(id) &&
+            board.get(id)?.type === "group" &&
+            board.childrenOf(id).every((child) => all.has(child)),
+        ),
+      );
+    }
     this.together(() => {
+      this.#leaveLines(all);
       for (const id of all) this.#shapes.delete(id);
     });
+  }
+
+  /** Lines stay where they run; they hold on again to what is brought back. */
+  #leaveLines(gone: ReadonlySet<string>): void {
+    const { board } = this;
+    for (const id of new Set([...gone].flatMap((one) => [...board.linesOf(one)]))) {
+      const line = gone.has(id) ? undefined : board.get(id);
+      if (line !== undefined) this.update([[id, standing(line, (one) => board.get(one))]]);
+    }
   }
 
   /** Without what is inside, which then belongs to nothing: for groups taken apart. */

@@ -8,6 +8,7 @@ const CAPTURE_TIMEOUT_MS = 500;
 /** Undo and redo of this person's own edits, gesture by gesture; never of anybody else's. */
 export class History {
   readonly #undo: Y.UndoManager;
+  readonly #listeners: (() => void)[] = [];
 
   constructor(doc: Y.Doc) {
     this.#undo = new Y.UndoManager([doc.getMap(ROOT.shapes), doc.getMap(ROOT.meta)], {
@@ -24,12 +25,22 @@ export class History {
     return this.#undo.canRedo();
   }
 
-  undo(): void {
-    this.#undo.undo();
+  /** One step; false when others changed since all that it did, which then stays as it is. */
+  undo(): boolean {
+    return this.#last(this.#undo.undoStack, () => this.#undo.undo());
   }
 
-  redo(): void {
-    this.#undo.redo();
+  redo(): boolean {
+    return this.#last(this.#undo.redoStack, () => this.#undo.redo());
+  }
+
+  /** Left alone, Yjs goes on to the step before: one key would take away what nobody meant. */
+  #last(steps: unknown[], take: () => unknown): boolean {
+    const earlier = steps.splice(0, steps.length - 1);
+    const done = take() !== null;
+    steps.unshift(...earlier);
+    this.#tell();
+    return done;
   }
 
   /** From here to `endGesture` all is one step, however long the hand rests in between. */
@@ -38,9 +49,34 @@ export class History {
     this.#undo.captureTimeout = Infinity;
   }
 
+  /** What is done here belongs to the step before, however long ago that was. */
+  joined(work: () => void): void {
+    this.#undo.captureTimeout = Infinity;
+    work();
+    this.#undo.captureTimeout = CAPTURE_TIMEOUT_MS;
+  }
+
   endGesture(): void {
     this.#undo.captureTimeout = CAPTURE_TIMEOUT_MS;
     this.#undo.stopCapturing();
+    this.#dropTraceless();
+  }
+
+  /** What was made and unmade in one step, such as a stroke that was cancelled, is none to undo. */
+  #dropTraceless(): void {
+    const step = this.#undo.undoStack.at(-1);
+    if (step === undefined) return;
+    const { insertions, deletions } = step;
+    let traceless = true;
+    this.#undo.doc.transact((reading) => {
+      Y.iterateDeletedStructs(reading, insertions, (made) => (traceless &&= made.deleted));
+      Y.iterateDeletedStructs(reading, deletions, ({ id }) => {
+        traceless &&= Y.isDeleted(insertions, id);
+      });
+    });
+    if (!traceless) return;
+    this.#undo.undoStack.pop();
+    this.#tell();
   }
 
   /** The next edit starts a new step. */
@@ -49,9 +85,14 @@ export class History {
   }
 
   onChange(listener: () => void): void {
+    this.#listeners.push(listener);
     for (const event of ["stack-item-added", "stack-item-popped", "stack-cleared"] as const) {
       this.#undo.on(event, listener);
     }
+  }
+
+  #tell(): void {
+    this.#listeners.forEach((listener) => listener());
   }
 
   dispose(): void {

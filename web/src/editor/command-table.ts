@@ -121,6 +121,7 @@ export type Reason =
   | "select-three"
   | "nothing-to-undo"
   | "nothing-to-redo"
+  | "changed-since"
   | "nothing-copied"
   | "not-a-group"
   | "nothing-locked"

@@ -84,6 +84,7 @@ export class Stage implements Workbench {
     this.snapping = parts.snapping;
     this.textLabel = parts.textLabel;
     this.board.onChange(({ changed, removed }) => {
+      if (removed.includes(this.enteredGroup ?? "")) this.enteredGroup = null;
       if (removed.length > 0 && this.selection.some((id) => !this.board.has(id))) {
         this.select(this.selection.filter((id) => this.board.has(id)));
       }
@@ -167,6 +168,12 @@ export class Stage implements Workbench {
     const type = this.board.get(id)?.type;
     if (type !== undefined) this.announce("created", { type });
     if (!this.toolLocked.peek()) this.setTool("select");
+  }
+
+  /** Tells what became of it: others may have changed since all that the step did. */
+  step(way: "undo" | "redo"): void {
+    if (this.history[way]()) this.announce(way === "undo" ? "undone" : "redone");
+    else this.say("disabled.changed-since");
   }
 
   setTool(tool: ToolId): void {

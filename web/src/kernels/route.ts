@@ -43,6 +43,19 @@ export function routed(shape: Shape, find: (id: string) => Shape | undefined): S
   return withPoints(shape, [start, ...inner, end]);
 }
 
+/** The fields that keep a connector where it runs now when what it holds is gone. */
+export function standing(
+  shape: Shape,
+  find: (id: string) => Shape | undefined,
+): Pick<Shape, "x" | "y" | "w" | "h" | "angle" | "points"> {
+  const way = routed(shape, find);
+  const points = absolutePoints(way);
+  // An elbow's bends are worked out anew from its ends.
+  const kept = shape.style.curve === "elbow" ? [points[0]!, points[points.length - 1]!] : points;
+  const { x, y, w, h, angle, points: flat } = withPoints(way, kept);
+  return { x, y, w, h, angle, points: flat };
+}
+
 /** A binding that leads to nothing, to itself or to another connector does not hold. */
 function target(
   shape: Shape,

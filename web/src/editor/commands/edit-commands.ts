@@ -31,17 +31,11 @@ export function editCommands(
   return {
     undo: {
       disabled: unless(when.writable, () => (history.canUndo ? null : "nothing-to-undo")),
-      run: () => {
-        history.undo();
-        stage.announce("undone");
-      },
+      run: () => stage.step("undo"),
     },
     redo: {
       disabled: unless(when.writable, () => (history.canRedo ? null : "nothing-to-redo")),
-      run: () => {
-        history.redo();
-        stage.announce("redone");
-      },
+      run: () => stage.step("redo"),
     },
     copy: { disabled: when.one, run: () => clipboard.copy() },
     cut: { disabled: unless(when.writable, when.unlocked), run: () => clipboard.cut() },

@@ -64,7 +64,8 @@ function insert(stage: Stage): void {
       ...(isLine(type) ? { points: [0, 0, w, h] } : {}),
     },
   ]);
-  stage.history.separate();
+  // An empty text that is left goes in the step in which it came.
+  if (type !== "text") stage.history.separate();
   stage.drawn(id!);
   if (type === "text" || type === "note") stage.editText(id!);
 }

@@ -2,7 +2,7 @@ import type { Signal } from "@preact/signals";
 import { plainText } from "../../board/rich-text";
 import { centredOn } from "../../kernels/camera";
 import { slopOf, type Pointer, type Tool } from "../../tools/tool";
-import type { Command, ToolId } from "../editor";
+import type { Command, CommandGroup, ToolId } from "../editor";
 import type { Follow } from "../follow";
 import { later } from "../later";
 import { nudge } from "../nudging";
@@ -28,6 +28,9 @@ export interface InputParts {
   /** Where in the view, CSS pixels; null: beside the selection. */
   openMenu(at: { readonly x: number; readonly y: number } | null): void;
 }
+
+/** What of these is given in the middle of a drag would pull the shapes away from under it. */
+const CHANGING: ReadonlySet<CommandGroup> = new Set(["edit", "arrange"]);
 
 /** Connects pointers, wheel, keys and drops of one page with one board. */
 export function attachInput(parts: InputParts): { dispose(): void } {
@@ -90,10 +93,15 @@ export function attachInput(parts: InputParts): { dispose(): void } {
         const group = byKey.get(name)?.[0]?.group;
         if (group !== "view" && group !== "board") follow.follow(null);
       },
-      run: (name) => runFirst(stage, byKey.get(name) ?? []),
+      run: (name) => {
+        const named = byKey.get(name) ?? [];
+        if (!pointers.busy || !CHANGING.has(named[0]!.group)) runFirst(stage, named);
+        // What was not yet done is undone by letting go of it.
+        else if (named[0]!.id === "undo") pointers.cancel();
+      },
       leaves: (name) => leavesBoard(stage, name),
       nudge: (dx, dy, resize) => {
-        const nudged = nudge(stage, dx, dy, resize);
+        const nudged = !pointers.busy && nudge(stage, dx, dy, resize);
         if (nudged) follow.follow(null);
         return nudged;
       },

@@ -56,7 +56,8 @@ export class TextWriting {
     this.#frame = new TextFrame(host, stage, id, theme);
     this.#root = this.#frame.editable;
     this.#carets = new RemoteCarets(host);
-    stage.history.separate();
+    // A new text begins with its first words; undone without them it would be there, and invisible.
+    if (!this.#isBlank()) stage.history.separate();
     this.#listen();
     const observer = (event: Y.YTextEvent): void => this.#changed(event);
     text.observe(observer);
@@ -73,6 +74,10 @@ export class TextWriting {
     this.#select(0, this.#shown.length);
     this.#root.focus({ preventScroll: true });
     this.#showCarets(stage.presence.people);
+  }
+
+  #isBlank(): boolean {
+    return this.text.length === 0 && this.stage.board.get(this.id)?.type === "text";
   }
 
   /** The text is there no more: its shape was deleted, or put back to another moment. */
@@ -102,8 +107,11 @@ export class TextWriting {
   #settleShape(): void {
     const { stage, id } = this;
     const empty = this.text.toString().trim() === "";
-    if (empty && stage.board.get(id)?.type === "text") stage.edits.remove([id]);
-    else this.#frame.settle();
+    if (empty && stage.board.get(id)?.type === "text") {
+      // Together with what made or emptied it, for the same reason.
+      stage.history.joined(() => stage.edits.remove([id]));
+      stage.history.endGesture();
+    } else this.#frame.settle();
   }
 
   /** Sets or clears a mark on what is selected, or on all when nothing is. */
@@ -148,8 +156,7 @@ export class TextWriting {
     const type = event.inputType;
     if (type === "historyUndo" || type === "historyRedo") {
       event.preventDefault();
-      if (type === "historyUndo") this.stage.history.undo();
-      else this.stage.history.redo();
+      this.#step(type === "historyUndo" ? "undo" : "redo");
     } else if (type.startsWith("format")) {
       event.preventDefault();
       if (type === "formatBold") this.mark("bold", true);
@@ -174,8 +181,7 @@ export class TextWriting {
       this.end();
     } else if (ctrl && (key === "z" || key === "y")) {
       event.preventDefault();
-      if (key === "y" || event.shiftKey) this.stage.history.redo();
-      else this.stage.history.undo();
+      this.#step(key === "y" || event.shiftKey ? "redo" : "undo");
     } else if (ctrl && (key === "b" || key === "i")) {
       event.preventDefault();
       this.mark(key === "b" ? "bold" : "italic", true);
@@ -186,6 +192,11 @@ export class TextWriting {
       event.preventDefault();
       this.list(event.code === "Digit8" ? "bullet" : "number");
     }
+  }
+
+  #step(way: "undo" | "redo"): void {
+    const { history } = this.stage;
+    if (way === "undo" ? history.canUndo : history.canRedo) this.stage.step(way);
   }
 
   #composed(): void {
@@ -239,8 +250,10 @@ export class TextWriting {
 
   #write(work: () => void): void {
     this.#writing = true;
+    const write = (): void => this.text.doc?.transact(work, MINE);
     try {
-      this.text.doc?.transact(work, MINE);
+      if (this.#isBlank()) this.stage.history.joined(write);
+      else write();
     } finally {
       this.#writing = false;
     }

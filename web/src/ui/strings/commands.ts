@@ -17,6 +17,7 @@ export const commandsTexts = {
   "disabled.select-three": "Select at least three shapes",
   "disabled.nothing-to-undo": "Nothing of yours to undo",
   "disabled.nothing-to-redo": "Nothing to redo",
+  "disabled.changed-since": "Somebody has changed that since: it stays as it is",
   "disabled.nothing-copied": "Copy a style first",
   "disabled.not-a-group": "Select a group first",
   "disabled.nothing-locked": "Nothing is locked",
