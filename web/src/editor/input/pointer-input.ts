@@ -92,7 +92,10 @@ export class PointerInput {
   #down(event: PointerEvent): void {
     if (event.target instanceof Element && event.target.closest("[data-text-editor]")) return;
     const pointer = this.#read(event);
-    if (pointer.kind === "pen") this.#sawPen();
+    if (pointer.kind === "pen") {
+      this.#sawPen();
+      this.#dropTouches();
+    }
     if (pointer.kind === "touch" && this.#isPalm()) return;
     event.preventDefault();
     this.host.setPointerCapture?.(event.pointerId);
@@ -194,6 +197,15 @@ export class PointerInput {
       this.#press = null;
       this.target.tool().doublePress?.(pointer);
     }
+  }
+
+  /** The hand that holds the pen came down before it. */
+  #dropTouches(): void {
+    if (this.#touches.size === 0) return;
+    this.cancel();
+    this.#stopAsking();
+    this.#pinching = null;
+    this.#touches.clear();
   }
 
   #lost(event: PointerEvent): void {

@@ -111,7 +111,7 @@ export class TextWriting {
       // Together with what made or emptied it, for the same reason.
       stage.history.joined(() => stage.edits.remove([id]));
       stage.history.endGesture();
-    } else this.#frame.settle();
+    } else this.#settleSize();
   }
 
   /** Sets or clears a mark on what is selected, or on all when nothing is. */
@@ -137,6 +137,11 @@ export class TextWriting {
   /** What a link would be set on: the selected words, or all of the text. */
   get range(): readonly [number, number] {
     return this.#selectionOrAll();
+  }
+
+  /** In the step of what was written: undone alone, the size would leave the words where they are. */
+  #settleSize(): void {
+    this.stage.history.joined(() => this.#frame.settle());
   }
 
   #listen(): void {
@@ -295,7 +300,7 @@ export class TextWriting {
   #grown(): void {
     this.#place();
     clearTimeout(this.#settle);
-    this.#settle = setTimeout(() => this.#frame.settle(), SETTLE_MS);
+    this.#settle = setTimeout(() => this.#settleSize(), SETTLE_MS);
   }
 
   #place(): void {

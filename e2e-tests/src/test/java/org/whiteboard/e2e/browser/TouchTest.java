@@ -103,6 +103,24 @@ class TouchTest extends TwoPeople {
   }
 
   @Test
+  void aPalmThatComesBeforeThePenStopsNothing() {
+    ada.press("p");
+    fingers.down(0, new At(500, 600)).move(Map.of(0, new At(510, 604)));
+    PenInput pen = ada.pen().down(new At(300, 300)).to(new At(400, 300));
+    fingers.move(Map.of(0, new At(520, 610)));
+    pen.to(new At(500, 300)).up();
+    fingers.up(0);
+    Drawn stroke =
+        bob.awaitDrawn("the pen's stroke", all -> all.size() == 1 && all.get(0).has("ink")).get(0);
+    assertThat(stroke.width()).isEqualTo(200);
+    awaitNoPalm();
+    fingers.down(0, new At(500, 600)).down(1, new At(600, 600)).up(0);
+    ada.pen().down(new At(300, 400)).to(new At(400, 400)).up();
+    fingers.up(1);
+    bob.awaitShapeCount(2);
+  }
+
+  @Test
   void aFingerDrawsALassoAroundWhatItSelects() {
     Drawn inside = draw(ada, "r", new At(400, 300), new At(440, 340));
     Drawn outside = draw(ada, "r", new At(700, 300), new At(740, 340));
