@@ -3,13 +3,13 @@ package org.whiteboard.load;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.whiteboard.e2e.support.Project;
 
 /** A server under load: a process of its own on a free port of loopback, with empty data. */
 final class Target implements AutoCloseable {
@@ -34,7 +34,7 @@ final class Target implements AutoCloseable {
    * @param heapMb what its heap may grow to; 0 for its default
    */
   static Target start(Contender contender, Path root, Path work, int heapMb) throws IOException {
-    int port = freePort();
+    int port = Project.freePort();
     Path data = Files.createTempDirectory(Files.createDirectories(work), "data");
     Path log = work.resolve(contender.name().toLowerCase(Locale.ROOT) + ".log");
     ProcessBuilder builder =
@@ -64,12 +64,6 @@ final class Target implements AutoCloseable {
       return true;
     } catch (IOException notYet) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -2,13 +2,21 @@ package org.whiteboard.e2e.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Where the tree keeps what the tests start, and what the machine lends them. */
 public final class Project {
+  /** Above those that browsers refuse to open. */
+  private static final int FIRST_PORT = 12_000;
+
+  /** Linux lends ports from here on. */
+  private static final int LENT_FROM = 32_768;
+
   private static final Path ROOT = findRoot();
 
   private Project() {}
@@ -35,12 +43,20 @@ public final class Project {
     }
   }
 
-  /** A port nobody listens on now. */
+  /**
+   * A port nobody listens on now. It is none of those that systems lend to outgoing connections,
+   * one of which could take it before the server is there, or while the server is started again.
+   */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LENT_FROM);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        // Another one, then.
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
