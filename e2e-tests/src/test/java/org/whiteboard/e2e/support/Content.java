@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.whiteboard.crdt.Doc;
 import org.whiteboard.crdt.DocEngine;
 
@@ -38,16 +39,15 @@ public final class Content {
 
   /** Waits until the server's export and every page hold the same content. */
   public static void awaitEqual(ServerProcess server, String board, BoardPage... pages) {
-    for (BoardPage page : pages) {
-      Eventually.get(
-          page.name() + " and the server hold the same content",
-          () -> server.boards().export(board).json().equals(page.canonicalJson()),
-          equal -> equal);
-    }
-    String hash = server.boards().export(board).contentHash();
-    for (BoardPage page : pages) {
-      assertThat(page.contentHash()).as(page.name()).isEqualTo(hash);
-    }
+    // All at once: what one page was found to hold is old when another's work comes afterwards.
+    Boards.Export export =
+        Eventually.get(
+            "the server and "
+                + Stream.of(pages).map(BoardPage::name).toList()
+                + " hold the same content",
+            () -> server.boards().export(board),
+            now -> Stream.of(pages).allMatch(page -> page.canonicalJson().equals(now.json())));
+    assertThat(export.contentHash()).isEqualTo(hash(export.json()));
   }
 
   /** The canonical JSON of a document given as one update, format v1. */
