@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
@@ -25,10 +24,6 @@ import org.whiteboard.e2e.support.ServerProcess;
 @Tag("browser")
 class FullServerTest {
   private static final int FULL = 507;
-
-  /** The store is tried every five seconds. */
-  private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
-      new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
   private static ServerProcess server;
   private static Chromium chromium;
@@ -66,8 +61,8 @@ class FullServerTest {
       String path = "/api/boards/" + ballast.id();
       assertThat(server.boards().send("DELETE", path, ballast.ownerToken(), null).statusCode())
           .isEqualTo(204);
-      assertThat(saved(ada)).isVisible(PATIENTLY);
-      assertThat(saved(bob)).isVisible(PATIENTLY);
+      assertThat(saved(ada)).isVisible();
+      assertThat(saved(bob)).isVisible();
       assertThat(banner(ada)).hasCount(0);
       ada.awaitShapeCount(5);
       Content.awaitEqual(server, board, ada, bob);

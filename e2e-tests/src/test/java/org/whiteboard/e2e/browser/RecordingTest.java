@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,10 +22,6 @@ import org.whiteboard.e2e.support.FaultProxy;
 /** Recording a board from its page: who may does it, and everybody sees it. */
 class RecordingTest extends TwoPeople {
   private static final String ITEM = "Record this board…";
-
-  /** A page that was cut off waits between two attempts, longer each time. */
-  private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
-      new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
   @TempDir Path folder;
 
@@ -125,16 +120,16 @@ class RecordingTest extends TwoPeople {
     try (FaultProxy network = new FaultProxy(server);
         BoardPage far = chromium.person("Far").open(network.http(path()))) {
       network.cut();
-      assertThat(far.page().locator(".save-badge[data-state=offline]")).isVisible(PATIENTLY);
+      assertThat(far.page().locator(".save-badge[data-state=offline]")).isVisible();
       start();
       assertThat(badge(far)).isHidden();
       network.heal();
-      assertThat(badge(far)).isVisible(PATIENTLY);
+      assertThat(badge(far)).isVisible();
       network.cut();
-      assertThat(far.page().locator(".save-badge[data-state=offline]")).isVisible(PATIENTLY);
+      assertThat(far.page().locator(".save-badge[data-state=offline]")).isVisible();
       stop();
       network.heal();
-      assertThat(far.page().locator(".save-badge[data-state=saved]")).isVisible(PATIENTLY);
+      assertThat(far.page().locator(".save-badge[data-state=saved]")).isVisible();
       assertThat(badge(far)).isHidden();
     }
   }

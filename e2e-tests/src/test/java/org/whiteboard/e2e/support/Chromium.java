@@ -3,8 +3,8 @@ package org.whiteboard.e2e.support;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 public final class Chromium implements AutoCloseable {
   static final int WIDTH = 1280;
   static final int HEIGHT = 800;
+
+  private static final double PATIENCE_MS = (double) Eventually.LIMIT.toMillis();
 
   private static final List<String> SWITCHES =
       List.of(
@@ -39,6 +41,7 @@ public final class Chromium implements AutoCloseable {
   }
 
   public static Chromium launch() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -64,8 +67,7 @@ public final class Chromium implements AutoCloseable {
       options.setColorScheme(ColorScheme.LIGHT);
     }
     BrowserContext context = browser.newContext(options);
-    Page page = context.newPage();
-    return new BoardPage(name, context, page);
+    return new BoardPage(name, patient(context), context.newPage());
   }
 
   /** A browser of its own, whose profile outlives it: closing the page ends that browser. */
@@ -79,7 +81,12 @@ public final class Chromium implements AutoCloseable {
                     .setExecutablePath(executable())
                     .setArgs(SWITCHES)
                     .setViewportSize(WIDTH, HEIGHT));
-    return new BoardPage(name, context, context.pages().get(0));
+    return new BoardPage(name, patient(context), context.pages().get(0));
+  }
+
+  private static BrowserContext patient(BrowserContext context) {
+    context.setDefaultTimeout(PATIENCE_MS);
+    return context;
   }
 
   @Override

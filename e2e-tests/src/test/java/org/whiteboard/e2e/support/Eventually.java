@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * test may conclude anything from how long a wait took.
  */
 public final class Eventually {
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private Eventually() {}
