@@ -95,7 +95,10 @@ class DisplayTest extends TwoPeople {
     try (BoardPage late = chromium.person("Late", less).open(url())) {
       assertThat(zoomsOnTheWayToTheContent(late)).containsExactly("100%");
     }
-    assertThat(zoomsOnTheWayToTheContent(bob)).hasSizeGreaterThan(1).endsWith("100%");
+    // A machine that is busy may have no time for a frame on the way.
+    List<String> flown =
+        Eventually.get("a flight", () -> zoomsOnTheWayToTheContent(bob), zooms -> zooms.size() > 1);
+    assertThat(flown).endsWith("100%");
   }
 
   /** The zooms shown from 10 % to the content at full size. */

@@ -125,7 +125,7 @@ class DrawTogetherTest extends TwoPeople {
       network.cut();
       traveller.press("r");
       traveller.drag(new At(300, 300), new At(400, 400));
-      traveller.awaitShapeCount(1);
+      traveller.awaitStored();
       traveller.leave();
       assertThat(server.boards().export(board).shapeIds()).isEmpty();
       network.heal();

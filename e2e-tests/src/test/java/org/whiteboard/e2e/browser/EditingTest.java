@@ -199,7 +199,8 @@ class EditingTest extends TwoPeople {
     Drawn c = draw(ada, "r", new At(600, 420), new At(640, 460));
     ada.press("Control+a");
     ada.press("Alt+w");
-    bob.awaitDrawn("top edges in line", all -> all.stream().allMatch(s -> s.y() == 200));
+    bob.awaitDrawn(
+        "top edges in line", all -> all.size() == 3 && all.stream().allMatch(s -> s.y() == 200));
     ada.press("Alt+Shift+h");
     bob.awaitDrawn(
         "equal gaps",
@@ -207,7 +208,7 @@ class EditingTest extends TwoPeople {
     ada.press("Shift+h");
     bob.awaitDrawn("left and right changed", all -> again(bob, c).x() == 200);
     assertThat(again(bob, a).x()).isEqualTo(580);
-    assertThat(ada.announced()).isEqualTo("Flip horizontally");
+    ada.awaitAnnounced("Flip horizontally");
   }
 
   @Test
@@ -285,7 +286,9 @@ class EditingTest extends TwoPeople {
   void theGridTakesWhatIsDrawn() {
     ada.press("Control+'");
     draw(ada, "r", new At(307, 295), new At(411, 388));
-    Drawn box = bob.awaitDrawn("the box", all -> all.size() == 1 && all.get(0).width() > 0).get(0);
+    // The box is there from the first move on, and has its size from the last.
+    Content.awaitEqual(server, board, ada, bob);
+    Drawn box = bob.only("rect");
     assertThat(List.of(box.x(), box.y(), box.width(), box.height()))
         .containsExactly(300.0, 300.0, 120.0, 80.0);
   }

@@ -195,6 +195,7 @@ class FilesTest extends TwoPeople {
     ada.press("Control+Shift+E");
     button(ada, "PDF").click();
     assertThat(named(ada, AriaRole.PROGRESSBAR, "Progress of the export")).isVisible();
+    awaitHeld(ada, held);
     button(ada, "Cancel").click();
     assertThat(named(ada, AriaRole.PROGRESSBAR, "Progress of the export")).hasCount(0);
     assertThat(held).hasSize(1);

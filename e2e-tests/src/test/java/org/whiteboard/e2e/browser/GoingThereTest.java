@@ -23,7 +23,7 @@ class GoingThereTest extends TwoPeople {
 
   private static void awaitAlone(BoardPage person) {
     followsNoLonger(person);
-    assertThat(person.announced()).isNotEmpty();
+    Eventually.get("what " + person.name() + " is told", person::announced, s -> !s.isEmpty());
   }
 
   @ParameterizedTest

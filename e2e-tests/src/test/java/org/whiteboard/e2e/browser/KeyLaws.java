@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.whiteboard.e2e.support.BoardPage.At;
 import org.whiteboard.e2e.support.Drawn;
-import org.whiteboard.e2e.support.Eventually;
 
 /**
  * Each key that the help lists does what stands beside it. The keys are read from the help on the
@@ -106,7 +105,7 @@ abstract class KeyLaws extends TwoPeople {
   }
 
   void said(String sentence) {
-    Eventually.equal("Ada is told", sentence, ada::announced);
+    ada.awaitAnnounced(sentence);
   }
 
   void nothing() {}

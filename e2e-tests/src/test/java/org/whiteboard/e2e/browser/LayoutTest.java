@@ -92,6 +92,7 @@ class LayoutTest extends TwoPeople {
   void onAPhoneAllToolsOfAGroupAreInTheWindow() {
     try (BoardPage eve = chromium.person("Eve", phone()).open(url())) {
       eve.named("More tools").click();
+      eve.page().locator(".flyout button").first().waitFor();
       List<Locator> tools = eve.page().locator(".flyout button").all();
       assertThat(tools).hasSizeGreaterThan(5);
       for (Locator tool : tools) {

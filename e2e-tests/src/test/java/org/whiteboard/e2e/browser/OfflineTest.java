@@ -1,5 +1,6 @@
 package org.whiteboard.e2e.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -58,7 +59,7 @@ class OfflineTest extends TwoPeople {
           .waitForFunction(
               "() => /Offline, [0-9]+"
                   + " waiting/.test(document.querySelector('.save-text').textContent)");
-      assertThat(traveller.page().locator(".banner").textContent()).contains("No connection");
+      assertThat(traveller.page().locator(".banner")).containsText("No connection");
       network.heal();
       traveller.page().evaluate("() => { window.patient = false; }");
       traveller.page().getByText("Try now").click();
@@ -93,7 +94,7 @@ class OfflineTest extends TwoPeople {
       network.cut();
       awaitState(traveller, "offline");
       draw(traveller, "o", new At(500, 300), new At(600, 400));
-      traveller.awaitShapeCount(2);
+      traveller.awaitStored();
       traveller.reload();
       assertThat(traveller.shapes()).hasSize(2);
       awaitState(traveller, "offline");
@@ -116,6 +117,7 @@ class OfflineTest extends TwoPeople {
             .page()
             .waitForFunction(
                 "() => document.querySelector('.save-badge')" + ".textContent.includes('waiting')");
+        before.awaitStored();
       }
       assertThat(server.boards().export(board).shapeIds()).isEmpty();
       network.heal();
@@ -151,7 +153,7 @@ class OfflineTest extends TwoPeople {
       awaitState(traveller, "offline");
       draw(traveller, "r", new At(300, 300), new At(400, 400));
       awaitState(traveller, "failed");
-      assertThat(traveller.page().locator(".banner").textContent()).contains("disk is full");
+      assertThat(traveller.page().locator(".banner")).containsText("disk is full");
       List<String> asked = new ArrayList<>();
       traveller
           .page()

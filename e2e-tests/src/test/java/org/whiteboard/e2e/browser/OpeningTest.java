@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
+import org.whiteboard.e2e.support.Content;
 import org.whiteboard.e2e.support.Eventually;
 
 /** Where a board is looked at when it is opened. */
@@ -18,7 +19,7 @@ class OpeningTest extends TwoPeople {
   @Test
   void aPhoneOpensABoardOnWhatIsDrawnThere() {
     draw(ada, new At(900, 500), new At(1100, 700));
-    bob.awaitShapeCount(1);
+    Content.awaitEqual(server, board, ada, bob);
     Browser.NewContextOptions small =
         new Browser.NewContextOptions().setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
     try (BoardPage phone = chromium.person("Phone", small).open(url())) {

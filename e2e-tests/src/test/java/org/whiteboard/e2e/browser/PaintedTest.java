@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
 import org.whiteboard.e2e.support.BoardPage.Stroke;
+import org.whiteboard.e2e.support.Eventually;
 
 /** What the document holds is on the screen: read back from pixels. */
 class PaintedTest extends TwoPeople {
@@ -18,12 +21,11 @@ class PaintedTest extends TwoPeople {
 
   @Test
   void everyTileOfAnEmptyBoardHasItsDotsBeforeAndAfterTheFirstShape() {
-    ada.screen().await("dots", new At(5 * STEP, 5 * STEP), PaintedTest::isDot);
-    assertEveryTileHasDots(ada);
+    awaitDotsInEveryTile(ada);
     rectangle(bob, new At(610, 310), new At(650, 350));
     ada.screen().await("Bob's rectangle", new At(610, 330), PaintedTest::isDark);
-    assertEveryTileHasDots(ada);
-    assertEveryTileHasDots(bob);
+    awaitDotsInEveryTile(ada);
+    awaitDotsInEveryTile(bob);
   }
 
   @Test
@@ -56,15 +58,23 @@ class PaintedTest extends TwoPeople {
     person.press("Escape");
   }
 
-  private static void assertEveryTileHasDots(BoardPage person) {
-    BufferedImage picture = person.screen().picture();
+  private static void awaitDotsInEveryTile(BoardPage person) {
+    Eventually.equal(
+        "tiles without dots in " + person.name() + "'s window",
+        List.of(),
+        () -> tilesWithoutDots(person.screen().picture()));
+  }
+
+  private static List<At> tilesWithoutDots(BufferedImage picture) {
+    List<At> without = new ArrayList<>();
     for (int top = 0; top < picture.getHeight(); top += TILE) {
       for (int left = 0; left < picture.getWidth(); left += TILE) {
-        assertThat(dotsWithin(picture, left, top))
-            .as("dots in the tile at %d, %d of %s's window", left, top, person.name())
-            .isPositive();
+        if (dotsWithin(picture, left, top) == 0) {
+          without.add(new At(left, top));
+        }
       }
     }
+    return without;
   }
 
   private static int dotsWithin(BufferedImage picture, int left, int top) {

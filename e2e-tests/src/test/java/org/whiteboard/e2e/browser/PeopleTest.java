@@ -67,7 +67,7 @@ class PeopleTest extends TwoPeople {
     ada.drag(new At(800, 600), new At(500, 500));
     ada.screen().await("the note back", new At(500, 330), Colors::isPaper);
     assertThat(Colors.isPaper(bob.screen().at(new At(800, 390)))).isTrue();
-    assertThat(bob.announced()).isEqualTo("No longer following");
+    bob.awaitAnnounced("No longer following");
   }
 
   @Test
@@ -96,6 +96,7 @@ class PeopleTest extends TwoPeople {
     ada.page().mouse().move(600, 400);
     bob.screen().await("the colour", below(600, 400), seen -> Colors.isNear(seen, "#d9418f"));
     ada.reload();
+    ada.named("You: Ada Lovelace").waitFor();
     bob.named("Follow Ada Lovelace").waitFor();
   }
 

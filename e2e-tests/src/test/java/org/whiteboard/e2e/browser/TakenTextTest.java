@@ -1,5 +1,6 @@
 package org.whiteboard.e2e.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,8 @@ class TakenTextTest extends TwoPeople {
   /** From here on Ada's time passes only as she is told, and Bob's deletion has just come. */
   private void bobDeletesAll() {
     long now = ((Number) ada.page().evaluate("() => Date.now()")).longValue();
-    ada.page().clock().pauseAt(now + 1_000);
+    // Far enough that it is not past when it comes to the page.
+    ada.page().clock().pauseAt(now + 10_000);
     bob.press("Control+a");
     bob.press("Delete");
     Eventually.until(
@@ -50,7 +52,7 @@ class TakenTextTest extends TwoPeople {
     assertThat(ada.page().locator("[data-text-editor]").count()).isZero();
     ada.page().clock().resume();
     ada.page().getByText(TOLD).waitFor();
-    assertThat(ada.named("Select").getAttribute("aria-pressed")).isEqualTo("true");
+    assertThat(ada.named("Select")).hasAttribute("aria-pressed", "true");
     button(ada, "Keep the text").click();
     bob.awaitDrawn("her words", all -> reads(all, "half a th"));
     Drawn kept = bob.only("text");
@@ -103,10 +105,11 @@ class TakenTextTest extends TwoPeople {
     draw(ada, "r", new At(300, 300), new At(500, 400));
     ada.press("Tab");
     ada.press("Enter");
+    bob.awaitShapeCount(1);
     ada.press("Control+z");
     bob.awaitShapeCount(0);
-    assertThat(ada.page().locator("[data-text-editor]").count()).isZero();
-    assertThat(ada.page().getByText(TOLD).count()).isZero();
+    assertThat(ada.page().locator("[data-text-editor]")).hasCount(0);
+    assertThat(ada.page().getByText(TOLD)).hasCount(0);
   }
 
   private static boolean reads(java.util.List<Drawn> all, String words) {

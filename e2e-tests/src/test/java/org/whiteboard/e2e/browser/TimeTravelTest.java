@@ -30,7 +30,7 @@ class TimeTravelTest extends TwoPeople {
   private void drawTwoStrokes() {
     ada.press("p");
     ada.drag(new At(300, 300), new At(400, 380), new At(500, 300));
-    bob.awaitShapes("a stroke", shapes -> shapes.values().stream().allMatch(s -> s.has("ink")));
+    bob.awaitDrawn("a stroke", all -> all.get(0).has("ink"));
     bob.press("p");
     bob.drag(new At(300, 500), new At(400, 580), new At(500, 500));
     ada.awaitShapes(

@@ -42,7 +42,7 @@ class TouchTest extends TwoPeople {
     fingers.up(0).up(1);
     // Twice as large about the middle: the note now reaches from 440 to 840.
     ada.screen().await("the note enlarged", new At(450, 220), Colors::isPaper);
-    assertThat(ada.named("Zoom: 200 %").isVisible()).isTrue();
+    ada.named("Zoom: 200 %").waitFor();
     fingers.down(0, new At(600, 400)).down(1, new At(680, 400));
     fingers.move(Map.of(0, new At(600, 700), 1, new At(680, 700)));
     fingers.up(0).up(1);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,7 @@ import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
 import org.whiteboard.e2e.support.Chromium;
 import org.whiteboard.e2e.support.Drawn;
+import org.whiteboard.e2e.support.Eventually;
 import org.whiteboard.e2e.support.ServerProcess;
 
 /** Ada and Bob on a new board of one server, each in a browser of their own. */
@@ -76,7 +79,18 @@ abstract class TwoPeople {
 
   /** The shape as it is on somebody's board now. */
   static Drawn again(BoardPage person, Drawn shape) {
-    return new Drawn(shape.id(), person.shapes().get(shape.id()));
+    return person.shape(shape.id());
+  }
+
+  /** Waits until the page has asked for what a route keeps from it. */
+  static void awaitHeld(BoardPage person, List<Route> held) {
+    Eventually.until(
+        "something is held back from " + person.name(),
+        () -> {
+          // Routes are handed over while the page is asked for something.
+          person.page().evaluate("() => 0");
+          return !held.isEmpty();
+        });
   }
 
   String path() {

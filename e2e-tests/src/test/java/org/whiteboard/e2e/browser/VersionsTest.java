@@ -47,6 +47,8 @@ class VersionsTest extends TwoPeople {
     person.drag(from, to);
     ada.awaitShapeCount(expected);
     bob.awaitShapeCount(expected);
+    // What is named next is the whole of it.
+    Content.awaitEqual(server, board, ada, bob);
   }
 
   @Test
@@ -87,8 +89,10 @@ class VersionsTest extends TwoPeople {
       bobs.end();
       cys.end();
       ada.awaitShapes(
-          "both strokes finished",
-          shapes -> shapes.values().stream().filter(shape -> shape.has("ink")).count() == 2);
+          "the version and both strokes finished",
+          shapes ->
+              shapes.size() == 3
+                  && shapes.values().stream().filter(shape -> shape.has("ink")).count() == 2);
       Content.awaitEqual(server, board, ada, bob, cy);
       assertThat(ada.shapes("rect")).hasSize(1);
       assertThat(cy.errors()).isEmpty();
@@ -145,6 +149,9 @@ class VersionsTest extends TwoPeople {
     try (BoardPage phone =
         chromium.person("Phone", new Browser.NewContextOptions().setViewportSize(390, 844))) {
       phone.page().navigate(ada.page().url());
+      // What is above and below the boards is there: they are as high as they stay.
+      assertThat(version(phone, "One box")).hasAttribute("aria-current", "true");
+      phone.page().getByRole(AriaRole.SLIDER).waitFor();
       Locator then = phone.page().locator(".past-canvas").nth(0);
       Locator now = phone.page().locator(".past-canvas").nth(1);
       assertThat(then).isVisible();

@@ -185,11 +185,20 @@ public final class BoardPage implements AutoCloseable {
         .toList();
   }
 
+  /** Another shape than those that are there was asked for. */
+  private static final class NoSuchShape extends AssertionError {
+    private static final long serialVersionUID = 1;
+
+    NoSuchShape(String message) {
+      super(message);
+    }
+  }
+
   /** The only shape there is. */
   public JsonObject onlyShape() {
     Map<String, JsonObject> all = shapes();
     if (all.size() != 1) {
-      throw new AssertionError(name + " has " + all.size() + " shapes: " + all);
+      throw new NoSuchShape(name + " has " + all.size() + " shapes: " + all);
     }
     return all.values().iterator().next();
   }
@@ -206,14 +215,34 @@ public final class BoardPage implements AutoCloseable {
   public Drawn only(String type) {
     List<Drawn> found = drawn().stream().filter(shape -> shape.type().equals(type)).toList();
     if (found.size() != 1) {
-      throw new AssertionError(name + " has " + found.size() + " of type " + type);
+      throw new NoSuchShape(name + " has " + found.size() + " of type " + type);
     }
     return found.get(0);
   }
 
-  /** Waits until the shapes, bottom first, are as {@code accepted} wants them. */
+  /** The shape of that id. */
+  public Drawn shape(String id) {
+    JsonObject keys = shapes().get(id);
+    if (keys == null) {
+      throw new NoSuchShape(name + " has no shape " + id);
+    }
+    return new Drawn(id, keys);
+  }
+
+  /**
+   * Waits until the shapes, bottom first, are as {@code accepted} wants them. It may ask for shapes
+   * that have not come yet.
+   */
   public List<Drawn> awaitDrawn(String what, Predicate<List<Drawn>> accepted) {
-    return Eventually.get(name + " sees " + what, this::drawn, accepted);
+    return Eventually.get(name + " sees " + what, this::drawn, all -> accepts(accepted, all));
+  }
+
+  private static boolean accepts(Predicate<List<Drawn>> accepted, List<Drawn> all) {
+    try {
+      return accepted.test(all);
+    } catch (IndexOutOfBoundsException | NoSuchShape notYet) {
+      return false;
+    }
   }
 
   /** The button, menu item or field of that name. */
@@ -231,9 +260,38 @@ public final class BoardPage implements AutoCloseable {
     page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(item)).first().click();
   }
 
+  /** Waits until a screen reader was told this last; the words for some of it are fetched first. */
+  public void awaitAnnounced(String sentence) {
+    Eventually.equal(name + " is told", sentence, this::announced);
+  }
+
   /** What a screen reader was told last. */
   public String announced() {
     return page.locator("#announcer").textContent().replace('\u00a0', ' ').strip();
+  }
+
+  /** Waits until what was done so far is on the browser's disk: a read comes after all writes. */
+  public void awaitStored() {
+    page.evaluate(
+        """
+        async () => {
+          for (const { name } of await indexedDB.databases()) {
+            const database = await new Promise((resolve, reject) => {
+              const request = indexedDB.open(name);
+              request.onsuccess = () => resolve(request.result);
+              request.onerror = () => reject(request.error);
+            });
+            const stores = [...database.objectStoreNames];
+            await new Promise((resolve, reject) => {
+              const read = database.transaction(stores);
+              read.oncomplete = resolve;
+              read.onabort = () => reject(read.error);
+              read.objectStore(stores[0]).count();
+            });
+            database.close();
+          }
+        }
+        """);
   }
 
   public Fingers fingers() {
