@@ -84,7 +84,7 @@ class KillTest {
         Content.awaitEqual(server, board, ada);
         String before = server.boards().export(board).contentHash();
         server.stop();
-        assertThat(ada.closeCodes()).contains(1012);
+        Eventually.until("Ada is told to come back", () -> ada.closeCodes().contains(1012));
         ada.disconnect();
         server.restart();
         assertThat(server.boards().export(board).contentHash()).isEqualTo(before);

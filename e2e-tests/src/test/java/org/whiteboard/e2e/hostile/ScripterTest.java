@@ -258,7 +258,7 @@ class ScripterTest {
           shapes ->
               shapes.get("s1").has("link")
                   && shapes.get("s1").get("link").getAsString().equals(link));
-      assertThat(chip.count()).as(link).isZero();
+      PlaywrightAssertions.assertThat(chip).hasCount(0);
       nothingRanHere();
       attacker.setKey("s1", "link", "https://example.org/");
       chip.waitFor();
@@ -350,7 +350,7 @@ class ScripterTest {
     nothingRanHere();
     victim.press("Escape");
     victim.press("Control+a");
-    assertThat(victim.page().locator(".link-chip").count()).isZero();
+    PlaywrightAssertions.assertThat(victim.page().locator(".link-chip")).hasCount(0);
   }
 
   private static String sha256(byte[] bytes) {

@@ -3,10 +3,12 @@ package org.whiteboard.e2e.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +26,9 @@ import org.whiteboard.e2e.support.ServerProcess;
 @Tag("browser")
 @Tag("node")
 class SignInTest {
+  private static final Locator.WaitForOptions GONE =
+      new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
+
   private static IdentityProvider provider;
   private static ServerProcess server;
   private static Chromium chromium;
@@ -65,7 +70,9 @@ class SignInTest {
     page.locator("input[name=login]").fill(login);
     page.locator("input[name=password]").fill("any");
     page.locator("button[type=submit]").click();
-    page.locator("button[type=submit]").click(); // Consent.
+    // The next page, which asks for consent, has such a button too.
+    page.locator("input[name=login]").waitFor(GONE);
+    page.locator("button[type=submit]").click();
   }
 
   private static void awaitBoard(BoardPage person) {
