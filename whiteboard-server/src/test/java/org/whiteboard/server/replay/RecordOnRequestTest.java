@@ -169,6 +169,10 @@ class RecordOnRequestTest {
       URI socket = URI.create("ws://127.0.0.1:" + server.port() + "/sync/" + link + "?name=Ada");
       WebSocket ada =
           http.newWebSocketBuilder().buildAsync(socket, new WebSocket.Listener() {}).join();
+      String people = "/api/boards/" + board.id() + "/people";
+      while (object(server.get(people, owner(board))).getAsJsonArray("people").isEmpty()) {
+        Thread.onSpinWait(); // The upgrade is answered before she is on the board.
+      }
       server.json("PATCH", links + "/" + link, "{\"role\":\"edit\"}", owner(board));
       stop(server, board, id);
       ada.abort();

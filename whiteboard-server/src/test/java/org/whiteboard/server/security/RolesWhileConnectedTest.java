@@ -26,6 +26,9 @@ import org.whiteboard.server.storage.Role;
  * What becomes of those who are connected when their link, or what proves who they are, changes.
  */
 class RolesWhileConnectedTest {
+  /** Long enough to join meanwhile on a busy machine. */
+  private static final int SOON_SECONDS = 5;
+
   @TempDir static Path data;
   private static TokenIssuer issuer;
   private static RunningServer server;
@@ -137,7 +140,7 @@ class RolesWhileConnectedTest {
     String brief =
         issuer.token(
             TokenIssuer.claims("u1", Instant.now())
-                .expirationTime(Date.from(Instant.now().plusSeconds(2)))
+                .expirationTime(Date.from(Instant.now().plusSeconds(SOON_SECONDS)))
                 .build());
     try (NoticedSocket person = join(board.id() + "?token=" + brief)) {
       assertThat(person.closeCode()).isEqualTo(4408);
@@ -148,7 +151,9 @@ class RolesWhileConnectedTest {
   void anExpiredLinkEndsTheConnectionsThatItOpened() {
     Created board = server.create("Expiry");
     String link =
-        addLink(board, "{\"role\":\"edit\",\"expires\":\"" + Instant.now().plusSeconds(2) + "\"}");
+        addLink(
+            board,
+            "{\"role\":\"edit\",\"expires\":\"" + Instant.now().plusSeconds(SOON_SECONDS) + "\"}");
     try (NoticedSocket person = join(link)) {
       assertThat(person.closeCode()).isEqualTo(4401);
     }
