@@ -29,6 +29,7 @@ export function NameDialog({ title, name, onSave, onClose }: NameDialogProps) {
             class="field"
             type="text"
             autofocus
+            onFocus={(event) => event.currentTarget.select()}
             maxLength={NAME_LIMIT}
             placeholder={h("namePlaceholder")}
             value={draft.value}

@@ -121,6 +121,7 @@ function RenameField({ board, title, onDone }: RenameFieldProps) {
     <input
       class="field"
       ref={(input) => input?.focus()}
+      onFocus={(event) => event.currentTarget.select()}
       aria-label={t("board.title")}
       maxLength={200}
       value={draft.value}

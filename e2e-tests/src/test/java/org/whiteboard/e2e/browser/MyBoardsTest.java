@@ -159,11 +159,13 @@ class MyBoardsTest {
     button("Starred").click();
     assertThat(page().locator(".board-card")).hasCount(1);
     choose("Original (copy)", "Rename");
-    page()
-        .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Board title"))
-        .fill("Second");
+    assertThat(
+            page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Board title")))
+        .isFocused();
+    page().keyboard().type("Second"); // In the place of the old name, which is selected.
     ada.press("Enter");
     assertThat(card("Second")).isVisible();
+    assertThat(card("Original (copy)")).hasCount(0);
   }
 
   @Test

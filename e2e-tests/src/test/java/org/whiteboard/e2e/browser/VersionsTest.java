@@ -206,9 +206,12 @@ class VersionsTest extends TwoPeople {
     openHistory(ada);
     button(ada, "Actions for “One box”").click();
     ada.page().getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Rename…")).click();
-    ada.page().getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("A square");
+    assertThat(ada.page().getByLabel("Name", new Page.GetByLabelOptions().setExact(true)))
+        .isFocused();
+    ada.page().keyboard().type("A square"); // In the place of the old name, which is selected.
     button(ada, "Save").click();
     assertThat(version(ada, "A square")).isVisible();
+    assertThat(version(ada, "One box")).hasCount(0);
     button(ada, "Actions for “A square”").click();
     ada.page()
         .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Delete the version"))
