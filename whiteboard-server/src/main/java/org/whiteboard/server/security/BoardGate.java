@@ -100,7 +100,11 @@ public final class BoardGate implements SyncGate {
       if (tooMany) {
         return new Refused(Refusal.TOO_MANY_CONNECTS);
       }
-      return new Admitted(access.board().id(), visitor(access, attempt));
+      Optional<Link> link = Optional.of(access.link());
+      return new Admitted(
+          access.board().id(),
+          visitor(access, attempt),
+          () -> policy.link(attempt.linkId()).equals(link));
     }
     return new Refused(
         switch ((Denial) decision) {

@@ -19,6 +19,7 @@ import org.glassfish.grizzly.ssl.SSLEngineConfigurator;
 import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpContainerProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.whiteboard.protocol.CloseCode;
 import org.whiteboard.protocol.MessageWriter;
 import org.whiteboard.server.room.Frame;
 import org.whiteboard.server.room.RoomRegistry;
@@ -192,6 +193,10 @@ public final class HttpServers implements AutoCloseable {
               edge.limits().partialMs());
       socket.entered(rooms.enter(admitted.board(), admitted.visitor().withNotices(ours), queue));
       sockets.add(socket);
+      if (!admitted.stands().getAsBoolean()) {
+        // As when a link begins to ask for more: who comes again is asked anew.
+        queue.close(CloseCode.EXPIRED);
+      }
       return socket;
     }
 

@@ -2,6 +2,7 @@ package org.whiteboard.server.transport;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.room.Visitor;
 
@@ -35,8 +36,14 @@ public interface SyncGate {
   /** The answer to an attempt. */
   sealed interface Verdict {}
 
-  /** May enter. */
-  record Admitted(BoardId board, Visitor visitor) implements Verdict {}
+  /**
+   * May enter.
+   *
+   * @param stands false once what this was decided from has changed. To be asked when the visitor
+   *     is in the room: from then on the room is told of changes, and one made before was told to
+   *     nobody
+   */
+  record Admitted(BoardId board, Visitor visitor, BooleanSupplier stands) implements Verdict {}
 
   /**
    * May not.

@@ -89,8 +89,22 @@ class BoardGateTest {
 
   @Test
   void P1_aLinkAdmitsWithItsRoleAndUnderItsName() {
-    assertThat(gate(false).decide(attempt("edit")))
-        .isEqualTo(new Admitted(BOARD, Visitor.guest("edit", Role.EDIT, "Ada")));
+    Admitted admitted = (Admitted) gate(false).decide(attempt("edit"));
+    assertThat(admitted.board()).isEqualTo(BOARD);
+    assertThat(admitted.visitor()).isEqualTo(Visitor.guest("edit", Role.EDIT, "Ada"));
+    assertThat(admitted.stands().getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void P1_whatWasDecidedFromALinkStandsNoLongerOnceTheLinkIsChangedOrRevoked() {
+    Admitted admitted = (Admitted) gate(false).decide(attempt("edit"));
+    Link link = store.findLink("edit").orElseThrow();
+    store.changeLink(new Link("edit", BOARD, Role.VIEW, link.createdAt()));
+    assertThat(admitted.stands().getAsBoolean()).isFalse();
+    store.changeLink(link);
+    assertThat(admitted.stands().getAsBoolean()).isTrue();
+    store.revokeLink("edit");
+    assertThat(admitted.stands().getAsBoolean()).isFalse();
   }
 
   @Test
@@ -192,7 +206,7 @@ class BoardGateTest {
   void createOnJoinGivesEverybodyWhoUsesANameTheSameBoard() {
     BoardGate gate = gate(true);
     Admitted first = (Admitted) gate.decide(attempt("my-room"));
-    assertThat(gate.decide(attempt("my-room"))).isEqualTo(first);
+    assertThat(((Admitted) gate.decide(attempt("my-room"))).board()).isEqualTo(first.board());
     assertThat(((Admitted) gate.decide(attempt("other"))).board()).isNotEqualTo(first.board());
     store.revokeLink("my-room");
     assertThat(gate.decide(attempt("my-room"))).isEqualTo(refused(Refusal.UNKNOWN_BOARD));

@@ -84,7 +84,10 @@ final class LiveServer implements AutoCloseable {
       store.create(new BoardStore.Board(board, "", "0".repeat(64), Instant.EPOCH));
     }
     Role role = parts.length == 2 ? Role.valueOf(parts[1]) : Role.EDIT;
-    return new SyncGate.Admitted(board, Visitor.guest(attempt.linkId(), role, "tester"));
+    return new SyncGate.Admitted(
+        board,
+        Visitor.guest(attempt.linkId(), role, "tester"),
+        () -> !attempt.query().containsKey("changed"));
   }
 
   int port() {

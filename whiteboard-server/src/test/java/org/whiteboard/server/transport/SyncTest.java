@@ -61,6 +61,13 @@ class SyncTest {
   }
 
   @Test
+  void P1_whoseLinkWasChangedWhileTheyCameInMustComeAgain() throws Exception {
+    try (TestSocket client = TestSocket.open(server.port(), "board?changed=1")) {
+      assertThat(client.closeCode()).isEqualTo(CloseCode.EXPIRED.code());
+    }
+  }
+
+  @Test
   void P9_P11_aChangeReachesEveryoneAsAnUpdateAndItsWriterAsTheAcknowledgement() throws Exception {
     try (TestSocket writer = TestSocket.synced(server.port(), "board");
         TestSocket reader = TestSocket.synced(server.port(), "board")) {
