@@ -165,6 +165,8 @@ export class OfflineStore {
       const write = this.db.transaction(names, "readwrite", { durability: "relaxed" });
       const stores = Object.fromEntries(names.map((name) => [name, write.objectStore(name)]));
       const request = work(stores);
+      // At once: what is still open when the page goes away is aborted.
+      write.commit();
       await finished(write);
       return request?.result ?? null;
     } catch (cause) {
