@@ -107,17 +107,23 @@ class StatesTest extends TwoPeople {
     bob.page().waitForFunction("() => document.querySelector('.empty-hints') === null");
   }
 
-  @Test
-  void viewersAreToldThatTheyCanNeitherPasteNorCutNorDropPictures() {
+  /** On a new board, to which Ada has gone to put the note there. */
+  private BoardPage whoMayOnlyLookAtANote() {
     Boards.Created created = server.boards().create("to be looked at");
     JsonObject body = new JsonObject();
     body.addProperty("role", "view");
     String link = server.boards().addLink(created, body);
     ada.open(server.http("/b/" + created.id()).toString());
     draw(ada, "n", new At(400, 300), new At(400, 300));
-    try (BoardPage viewer = chromium.person("Viewer").open(server.http("/b/" + link).toString())) {
+    BoardPage viewer = chromium.person("Viewer").open(server.http("/b/" + link).toString());
+    viewer.awaitShapeCount(1);
+    return viewer;
+  }
+
+  @Test
+  void viewersAreToldThatTheyCanNeitherPasteNorCutNorDropPictures() {
+    try (BoardPage viewer = whoMayOnlyLookAtANote()) {
       viewer.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
-      viewer.awaitShapeCount(1);
       Locator told = viewer.page().getByText("This link lets you look, not draw");
       viewer.click(400, 250);
       viewer.press("Control+c");
@@ -144,14 +150,7 @@ class StatesTest extends TwoPeople {
 
   @Test
   void aLinkForViewersShowsEverythingAndChangesNothing() {
-    Boards.Created created = server.boards().create("to be looked at");
-    JsonObject body = new JsonObject();
-    body.addProperty("role", "view");
-    String link = server.boards().addLink(created, body);
-    ada.open(server.http("/b/" + created.id()).toString());
-    draw(ada, "n", new At(400, 300), new At(400, 300));
-    try (BoardPage viewer = chromium.person("Viewer").open(server.http("/b/" + link).toString())) {
-      viewer.awaitShapeCount(1);
+    try (BoardPage viewer = whoMayOnlyLookAtANote()) {
       viewer.page().locator("[data-state=readonly]").waitFor();
       viewer.press("r");
       viewer.drag(new At(700, 300), new At(800, 400));
