@@ -31,7 +31,7 @@ export const savingTexts = {
     "This browser has no room for your work (private window, or its disk is full). It is sent while there is a connection: until then keep this tab open.",
   "banner.tooBig": "A change was too big for the server and was not sent. Undo it, or split it.",
   "banner.full":
-    "The server has no space left. The board can be read, but nothing is stored until space is free again. What you did is kept in this browser and sent then.",
+    "The server has no space left for this board. It can be read, but nothing is stored until there is space again. What you did is kept in this browser and sent then.",
   "banner.flood": "This page sent more than the server takes from one person. Reload it to go on.",
   "banner.busy":
     "More came from your network or to this board than the server takes just now. It is tried again; your work is kept in this browser.",
