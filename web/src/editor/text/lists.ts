@@ -16,6 +16,26 @@ export function toggleList(text: Y.Text, from: number, until: number, kind: List
   for (const index of breaks) text.format(index, 1, { [MARK.list]: on });
 }
 
+/**
+ * Puts a line break in place of `from` to `until`: an item is followed by another, an empty one ends the
+ * list. Answers how far the caret goes.
+ */
+export function breakLine(text: Y.Text, from: number, until: number): 0 | 1 {
+  const all = text.toString();
+  const end = all.indexOf("\n", until);
+  const kind = end === -1 ? null : (marksAt(markedRuns(text), end)[MARK.list] ?? null);
+  const empty = end === from && (from === 0 || all[from - 1] === "\n");
+  if (kind !== null && empty) {
+    text.format(end, 1, { [MARK.list]: null });
+    return 0;
+  }
+  text.delete(from, until - from);
+  text.insert(from, "\n");
+  // Left alone, it would take the mark of the line above, or leave the item's to the line below.
+  text.format(from, 1, { [MARK.list]: kind });
+  return 1;
+}
+
 /** Where each touched line ends. */
 function breaksOf(all: string, from: number, until: number): number[] {
   const breaks: number[] = [];

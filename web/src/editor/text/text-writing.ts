@@ -6,7 +6,7 @@ import type { Shape } from "../../board/shape";
 import type { Caret, Person } from "../../sync/person";
 import type { Stage } from "../stage";
 import { RemoteCarets } from "./remote-carets";
-import { markedRuns, marksAt, toggleList, type ListKind } from "./lists";
+import { breakLine, markedRuns, marksAt, toggleList, type ListKind } from "./lists";
 import { changeBetween, shiftIndex, type TextChange } from "./text-change";
 import { readText, renderRuns, toIndex, toPoint } from "./text-dom";
 import { TextFrame } from "./text-frame";
@@ -168,7 +168,7 @@ export class TextWriting {
       if (type === "formatItalic") this.mark("italic", true);
     } else if (type === "insertParagraph" || type === "insertLineBreak") {
       event.preventDefault();
-      this.#replaceSelection("\n");
+      this.#breakLine();
     } else if (type === "insertFromPaste" || type === "insertFromDrop") {
       event.preventDefault();
       const pasted = event.dataTransfer?.getData("text/plain") ?? event.data ?? "";
@@ -248,6 +248,17 @@ export class TextWriting {
     const [from, until] = this.#domSelection() ?? [this.#shown.length, this.#shown.length];
     this.#apply({ at: from, remove: until - from, insert });
     this.#render(from + insert.length);
+    this.#grown();
+  }
+
+  #breakLine(): void {
+    const [from, until] = this.#domSelection() ?? [this.#shown.length, this.#shown.length];
+    if (this.text.length >= MAX_TEXT_CHARS) return;
+    let caret = from;
+    this.#write(() => {
+      caret += breakLine(this.text, from, until);
+    });
+    this.#render(caret);
     this.#grown();
   }
 

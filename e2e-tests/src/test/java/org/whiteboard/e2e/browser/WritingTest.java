@@ -53,6 +53,27 @@ class WritingTest extends TwoPeople {
   }
 
   @Test
+  void anItemIsFollowedByAnotherAndAnEmptyOneEndsTheList() {
+    ada.doubleClick(400, 300);
+    ada.type("one");
+    ada.press("Control+Shift+Digit8");
+    ada.press("End");
+    ada.press("Enter");
+    ada.type("two");
+    bob.awaitDrawn("two items", all -> all.size() == 1 && itemsOf(all.get(0)) == 2);
+    ada.press("Enter");
+    ada.press("Enter");
+    ada.type("after");
+    bob.awaitDrawn("plain words after", all -> all.get(0).text().startsWith("one\ntwo\nafter"));
+    assertThat(itemsOf(bob.only("text"))).isEqualTo(2);
+  }
+
+  /** Lines are items by their line breaks. */
+  private static long itemsOf(Drawn text) {
+    return text.marked("list").chars().filter(letter -> letter == '\n').count();
+  }
+
+  @Test
   void linesBecomeListsByKeyAndByButton() {
     write(ada, "milk");
     ada.press("Enter");

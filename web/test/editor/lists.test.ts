@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { breakLine, markedRuns, marksAt, toggleList } from "../../src/editor/text/lists";
+
+function textOf(content: string): Y.Text {
+  const text = new Y.Doc().getText("text");
+  text.insert(0, content);
+  return text;
+}
+
+/** Each line, with a bullet before those that are items. */
+function lines(text: Y.Text): string[] {
+  const runs = markedRuns(text);
+  let at = 0;
+  return text
+    .toString()
+    .split("\n")
+    .map((line) => {
+      at += line.length + 1;
+      return marksAt(runs, at - 1)["list"] === undefined ? line : `• ${line}`;
+    });
+}
+
+describe("a line break", () => {
+  test("at the end of an item begins another, and the item stays one", () => {
+    const text = textOf("one");
+    toggleList(text, 0, 3, "bullet");
+    expect(breakLine(text, 3, 3)).toBe(1);
+    text.insert(4, "two");
+    expect(lines(text)).toEqual(["• one", "• two", ""]);
+  });
+
+  test("within an item makes two of it", () => {
+    const text = textOf("onetwo");
+    toggleList(text, 0, 6, "number");
+    breakLine(text, 3, 3);
+    expect(lines(text)).toEqual(["• one", "• two", ""]);
+  });
+
+  test("in an empty item ends the list instead", () => {
+    const text = textOf("one");
+    toggleList(text, 0, 3, "bullet");
+    breakLine(text, 3, 3);
+    expect(breakLine(text, 4, 4)).toBe(0);
+    text.insert(4, "after");
+    expect(lines(text)).toEqual(["• one", "after", ""]);
+    expect(breakLine(text, 9, 9)).toBe(1);
+    expect(lines(text)).toEqual(["• one", "after", "", ""]);
+  });
+
+  test("below a list makes no item, also at the very beginning of the line", () => {
+    const text = textOf("one\nplain");
+    toggleList(text, 0, 3, "bullet");
+    breakLine(text, 4, 4);
+    expect(lines(text)).toEqual(["• one", "", "plain"]);
+  });
+
+  test("takes the place of what is selected", () => {
+    const text = textOf("one and two");
+    breakLine(text, 3, 8);
+    expect(text.toString()).toBe("one\ntwo");
+  });
+});
