@@ -3,7 +3,7 @@ import type { Reason } from "../command-table";
 import { selectedShapes } from "../../tools/select/picking";
 import { later } from "../later";
 import type { Stage } from "../stage";
-import type { Place } from "./arranging";
+import type { Place, Unchanged } from "./arranging";
 import { unless, type Action, type Actions } from "./command-set";
 import { conditions } from "./conditions";
 
@@ -16,24 +16,25 @@ export function arrangeCommands(stage: Stage): Actions {
   const two = unless(when.writable, when.two);
   const freeTwo = unless(two, when.unlocked);
   const freeThree = unless(when.writable, when.three, when.unlocked);
-  const step = (work: () => void): void => {
+  const step = <T>(work: () => T): T => {
     stage.history.separate();
-    stage.edits.together(work);
+    const done = stage.edits.together(work);
     stage.history.separate();
+    return done;
   };
   /** Commands with nothing of their own to say are told by their names. */
   const told = (
     id: string,
     disabled: () => Reason | null,
-    work: (arranging: Arranging) => void,
+    work: (arranging: Arranging) => Unchanged | null,
   ): [string, Action] => [
     id,
     {
       disabled,
       run: async () => {
         const arranging = await later.arranging();
-        step(() => work(arranging));
-        stage.say(`command.${id}`);
+        const unchanged = step(() => work(arranging));
+        stage.say(unchanged === null ? `command.${id}` : `disabled.${unchanged}`);
       },
     },
   ];

@@ -8,10 +8,13 @@ import type { Stage } from "../stage";
 
 /** What the commands for several shapes do: fetched when one is first given, see ../later. */
 
+/** Why a command left everything as it was. */
+export type Unchanged = "same-flipped" | "nothing-over" | "nothing-under";
+
 /** Where a shape's box goes within the box of all selected; a side that is absent stays. */
 export type Place = (box: Box, all: Box) => { readonly x?: number; readonly y?: number };
 
-export function align(stage: Stage, place: Place): void {
+export function align(stage: Stage, place: Place): null {
   const shapes = selectedShapes(stage);
   const all = boxAround(shapes);
   for (const shape of shapes) {
@@ -19,10 +22,11 @@ export function align(stage: Stage, place: Place): void {
     const { x = box.x, y = box.y } = place(box, all);
     shiftBy(stage, shape.id, x - box.x, y - box.y);
   }
+  return null;
 }
 
 /** Equal gaps; the outer two stay. */
-export function distribute(stage: Stage, axis: "x" | "y", size: "w" | "h"): void {
+export function distribute(stage: Stage, axis: "x" | "y", size: "w" | "h"): null {
   const boxes = selectedShapes(stage)
     .map((shape) => ({ id: shape.id, box: boxAround([shape]) }))
     .sort((a, b) => a.box[axis] - b.box[axis]);
@@ -36,6 +40,7 @@ export function distribute(stage: Stage, axis: "x" | "y", size: "w" | "h"): void
     shiftBy(stage, id, axis === "x" ? by : 0, axis === "y" ? by : 0);
     at += box[size] + gap;
   }
+  return null;
 }
 
 /** Moves a shape with all that is inside it. */
@@ -46,7 +51,10 @@ function shiftBy(stage: Stage, id: string, dx: number, dy: number): void {
   );
 }
 
-export function restack(stage: Stage, where: "front" | "back" | "forward" | "backward"): void {
+export function restack(
+  stage: Stage,
+  where: "front" | "back" | "forward" | "backward",
+): Unchanged | null {
   const { board } = stage;
   const moving = leavesOf(stage, stage.selection).sort(compareStacking);
   const ids = new Set(moving.map((shape) => shape.id));
@@ -70,17 +78,18 @@ export function restack(stage: Stage, where: "front" | "back" | "forward" | "bac
       where === "forward"
         ? order.find((shape) => compareStacking(shape, edge) > 0 && meets(shape))
         : order.findLast((shape) => compareStacking(shape, edge) < 0 && meets(shape));
-    if (next === undefined) return;
+    if (next === undefined) return where === "forward" ? "nothing-over" : "nothing-under";
     const at = order.indexOf(next);
     below = where === "forward" ? next.z : (order[at - 1]?.z ?? null);
     above = where === "forward" ? (order[at + 1]?.z ?? null) : next.z;
   }
   const keys = zBetween(below, above, moving.length);
   stage.edits.update(moving.map((shape, i) => [shape.id, { z: keys[i]! }] as const));
+  return null;
 }
 
 /** Mirrors places and the geometry of lines and turned shapes; letters stay readable. */
-export function flip(stage: Stage, axis: "x" | "y"): void {
+export function flip(stage: Stage, axis: "x" | "y"): Unchanged | null {
   const leaves = leavesOf(stage, stage.selection);
   const all = boxAround(leaves);
   const patches = leaves.map((shape): readonly [string, ShapePatch] => {
@@ -98,6 +107,10 @@ export function flip(stage: Stage, axis: "x" | "y"): void {
     }
     return [shape.id, { ...patch, ...turned }];
   });
+  const moves = (shape: Shape): boolean =>
+    isLine(shape.type) || isInk(shape.type) || shape.angle !== 0 || leaves.length > 1;
+  if (!leaves.some(moves)) return "same-flipped";
   stage.edits.update(patches);
   for (const shape of leaves) if (isInk(shape.type)) stage.edits.mirrorInk(shape.id, axis);
+  return null;
 }

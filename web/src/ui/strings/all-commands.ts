@@ -1,6 +1,6 @@
 import { addTexts } from "./english.ts";
 
-/** The other commands, `command.<command id>`, and the groups they stand in. */
+/** The other commands and reasons, as in ./commands, and the groups that commands stand in. */
 export const allCommandsTexts = {
   "command.tool-select": "Select",
   "command.tool-lasso": "Lasso",
@@ -79,6 +79,22 @@ export const allCommandsTexts = {
   "command.history": "Versions and history…",
   "command.record": "Record this board…",
   "command.help": "Keyboard help",
+
+  "disabled.owner-only": "Only whoever manages the board can do that",
+  "disabled.empty-board": "The board is empty",
+  "disabled.select-two": "Select at least two shapes",
+  "disabled.select-three": "Select at least three shapes",
+  "disabled.changed-since": "Somebody has changed that since: it stays as it is",
+  "disabled.nothing-copied": "Copy a style first",
+  "disabled.not-a-group": "Select a group first",
+  "disabled.nothing-locked": "Nothing is locked",
+  "disabled.locked": "It is locked: unlock it first",
+  "disabled.no-such-style": "Nothing selected has that",
+  "disabled.no-text": "Write in a text first",
+  "disabled.no-clipboard": "The browser does not allow it: use the keys",
+  "disabled.same-flipped": "Flipped, it looks the same: pictures and letters are not mirrored",
+  "disabled.nothing-over": "Nothing overlaps it from above",
+  "disabled.nothing-under": "Nothing lies under it",
 
   "commandGroup.tools": "Tools",
   "commandGroup.edit": "Edit",

@@ -212,6 +212,19 @@ class EditingTest extends TwoPeople {
   }
 
   @Test
+  void aCommandThatChangesNothingSaysWhyInsteadOfItsName() {
+    draw(ada, "r", new At(300, 300), new At(400, 400));
+    ada.press("Tab");
+    ada.press("Shift+h");
+    ada.page().getByText("Flipped, it looks the same").waitFor();
+    ada.press("Control+]");
+    ada.page().getByText("Nothing overlaps it from above").waitFor();
+    ada.press("Control+[");
+    ada.page().getByText("Nothing lies under it").waitFor();
+    assertThat(ada.announced()).isEmpty();
+  }
+
+  @Test
   void aLockedShapeStaysWhereItIsUntilTheMenuUnderTheRightButtonUnlocksIt() {
     draw(ada, "r", new At(300, 300), new At(400, 400));
     ada.press("Tab");
