@@ -174,7 +174,8 @@ describe("relations", () => {
     ann.edits.remove(["b"]);
     exchange(ann, ben);
     expect(seen[1]).toMatchObject({ removed: ["b"], changed: ["arrow"] });
-    expect(ben.board.get("arrow")).toMatchObject({ x: 50, y: 50, w: 300, h: 0 });
+    // It stays where it ran: from the edge of one to the edge that the other had.
+    expect(ben.board.get("arrow")).toMatchObject({ x: 105, y: 50, w: 390, h: 0 });
   });
 
   test("a group is as large as what is in it", () => {
