@@ -100,11 +100,11 @@ public final class BoardGate implements SyncGate {
       if (tooMany) {
         return new Refused(Refusal.TOO_MANY_CONNECTS);
       }
-      Optional<Link> link = Optional.of(access.link());
+      Link link = access.link();
       return new Admitted(
           access.board().id(),
           visitor(access, attempt),
-          () -> policy.link(attempt.linkId()).equals(link));
+          () -> policy.link(link.id()).filter(now -> isSameDeal(link, now)).isPresent());
     }
     return new Refused(
         switch ((Denial) decision) {
@@ -113,6 +113,14 @@ public final class BoardGate implements SyncGate {
           case SIGN_IN_NEEDED -> Refusal.SIGN_IN_NEEDED;
           case PASSWORD_NEEDED -> Refusal.PASSWORD_NEEDED;
         });
+  }
+
+  /** Whether two states of a link ask for the same and give the same. */
+  private static boolean isSameDeal(Link before, Link now) {
+    return before.role() == now.role()
+        && before.expiresAt().equals(now.expiresAt())
+        && before.passwordHash().equals(now.passwordHash())
+        && before.signedInOnly() == now.signedInOnly();
   }
 
   private static Visitor visitor(Access access, Attempt attempt) {

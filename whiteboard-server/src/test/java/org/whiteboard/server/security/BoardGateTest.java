@@ -96,10 +96,13 @@ class BoardGateTest {
   }
 
   @Test
-  void P1_whatWasDecidedFromALinkStandsNoLongerOnceTheLinkIsChangedOrRevoked() {
+  void P1_whatWasDecidedFromALinkStandsUntilTheLinkGivesSomethingElseOrIsRevoked() {
     Admitted admitted = (Admitted) gate(false).decide(attempt("edit"));
     Link link = store.findLink("edit").orElseThrow();
-    store.changeLink(new Link("edit", BOARD, Role.VIEW, link.createdAt()));
+    Instant created = link.createdAt();
+    store.changeLink(new Link("edit", BOARD, Role.EDIT, created, "renamed", Optional.empty()));
+    assertThat(admitted.stands().getAsBoolean()).isTrue();
+    store.changeLink(new Link("edit", BOARD, Role.VIEW, created));
     assertThat(admitted.stands().getAsBoolean()).isFalse();
     store.changeLink(link);
     assertThat(admitted.stands().getAsBoolean()).isTrue();
@@ -205,7 +208,9 @@ class BoardGateTest {
   @Test
   void createOnJoinGivesEverybodyWhoUsesANameTheSameBoard() {
     BoardGate gate = gate(true);
+    now = now.plusNanos(1); // The store keeps milliseconds.
     Admitted first = (Admitted) gate.decide(attempt("my-room"));
+    assertThat(first.stands().getAsBoolean()).isTrue();
     assertThat(((Admitted) gate.decide(attempt("my-room"))).board()).isEqualTo(first.board());
     assertThat(((Admitted) gate.decide(attempt("other"))).board()).isNotEqualTo(first.board());
     store.revokeLink("my-room");
