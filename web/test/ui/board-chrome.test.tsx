@@ -251,6 +251,22 @@ describe("the page around a board", () => {
     expect(root.querySelector(".toast")).toBeNull();
   });
 
+  it("shows once what is said again, and each of what something can be done about", async () => {
+    const say = (key: string, action?: { key: string; run: () => void }) =>
+      change(
+        () => (fixture.signals.announcement.value = { key, values: {}, ...(action && { action }) }),
+      );
+    await say("disabled.view-only");
+    await say("disabled.view-only");
+    expect(root.querySelectorAll(".toast")).toHaveLength(1);
+    for (let i = 0; i < 2; i++) {
+      await say("announce.text-taken", { key: "announce.keep-text", run: () => undefined });
+    }
+    expect(root.querySelectorAll(".toast")).toHaveLength(3);
+    for (let left = 3; left > 0; left--) await change(() => button("Dismiss").click());
+    expect(root.querySelector(".toast")).toBeNull();
+  });
+
   it("answers the editor's requests and takes them off the table", async () => {
     await change(() => (fixture.signals.request.value = "find"));
     expect(fixture.signals.request.value).toBeNull();

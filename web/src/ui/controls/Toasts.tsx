@@ -15,9 +15,11 @@ const TOAST_LIMIT = 3;
 const shown = signal<readonly (Toast & { readonly id: number })[]>([]);
 let nextId = 1;
 
+/** What is said again takes its own place, unless something can be done about each. */
 export function toast(content: Toast): void {
   const id = nextId++;
-  shown.value = [...shown.value, { ...content, id }].slice(-TOAST_LIMIT);
+  const others = shown.value.filter((entry) => entry.text !== content.text || entry.action);
+  shown.value = [...others, { ...content, id }].slice(-TOAST_LIMIT);
   if (content.tone !== "problem") setTimeout(() => dismiss(id), SHOWN_MS);
 }
 

@@ -124,14 +124,14 @@ class StatesTest extends TwoPeople {
   void viewersAreToldThatTheyCanNeitherPasteNorCutNorDropPictures() {
     try (BoardPage viewer = whoMayOnlyLookAtANote()) {
       viewer.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
-      Locator told = viewer.page().getByText("This link lets you look, not draw");
+      Locator told = viewer.page().locator(".toast").getByText("This link lets you look, not draw");
       viewer.click(400, 250);
       viewer.press("Control+c");
       assertThat(told.count()).isZero();
       viewer.press("Control+v");
-      told.nth(0).waitFor();
+      dismiss(viewer, told);
       viewer.press("Control+x");
-      told.nth(1).waitFor();
+      dismiss(viewer, told);
       viewer
           .page()
           .evaluate(
@@ -143,9 +143,15 @@ class StatesTest extends TwoPeople {
                   + "  { dataTransfer: data, clientX: 700, clientY: 300, bubbles: true,"
                   + "    cancelable: true }));"
                   + "}");
-      told.nth(2).waitFor();
+      dismiss(viewer, told);
       assertThat(viewer.shapes()).hasSize(1);
     }
+  }
+
+  private static void dismiss(BoardPage person, Locator told) {
+    told.waitFor();
+    person.named("Dismiss").click();
+    assertThat(told).hasCount(0);
   }
 
   @Test
