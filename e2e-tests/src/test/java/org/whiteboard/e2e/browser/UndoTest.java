@@ -113,13 +113,17 @@ class UndoTest extends TwoPeople {
     assertThat(again(bob, arrow).held("end")).isEqualTo(box.id());
   }
 
-  @Test
-  void aGroupGoesWithItsLastMember() {
+  private void groupTwo() {
     draw(ada, "r", new At(300, 300), new At(360, 360));
     draw(ada, "o", new At(500, 300), new At(560, 360));
     ada.press("Control+a");
     ada.press("Control+g");
     bob.awaitShapeCount(3);
+  }
+
+  @Test
+  void aGroupGoesWithItsLastMember() {
+    groupTwo();
     ada.press("Escape");
     ada.press("e");
     ada.drag(new At(290, 330), new At(320, 330));
@@ -133,11 +137,7 @@ class UndoTest extends TwoPeople {
 
   @Test
   void escapeOutOfAGroupThatAnotherDeletedSelectsNothing() {
-    draw(ada, "r", new At(300, 300), new At(360, 360));
-    draw(ada, "o", new At(500, 300), new At(560, 360));
-    ada.press("Control+a");
-    ada.press("Control+g");
-    bob.awaitShapeCount(3);
+    groupTwo();
     ada.press("Enter");
     bob.click(300, 330);
     bob.press("Delete");

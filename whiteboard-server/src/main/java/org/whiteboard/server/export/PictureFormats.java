@@ -45,11 +45,7 @@ final class PictureFormats {
   private static byte[] png(byte[] board, ExportRequest request) {
     PictureOptions options = options(request.options());
     if (!flag(request.options(), "scene", true)) {
-      return paint(
-          () ->
-              RENDERER
-                  .hearing(request.progress())
-                  .png(BoardShapes.parse(board), options, assets(request)));
+      return paint(() -> renderer(request).png(BoardShapes.parse(board), options, assets(request)));
     }
     return paint(
         () -> {
@@ -57,10 +53,7 @@ final class PictureFormats {
           ForkJoinTask<byte[]> scene =
               ForkJoinPool.commonPool()
                   .submit(() -> SceneCarrier.pack(scene(board, options, request)));
-          byte[] png =
-              RENDERER
-                  .hearing(request.progress())
-                  .png(BoardShapes.parse(board), options, assets(request));
+          byte[] png = renderer(request).png(BoardShapes.parse(board), options, assets(request));
           return SceneCarrier.intoPng(png, scene.join());
         });
   }
@@ -72,19 +65,12 @@ final class PictureFormats {
             ? SceneCarrier.forSvg(SceneCarrier.pack(scene(board, options, request)))
             : "";
     return paint(
-        () ->
-            RENDERER
-                .hearing(request.progress())
-                .svg(BoardShapes.parse(board), options, assets(request), metadata));
+        () -> renderer(request).svg(BoardShapes.parse(board), options, assets(request), metadata));
   }
 
   private static byte[] pdf(byte[] board, ExportRequest request) {
     PictureOptions options = options(request.options());
-    return paint(
-        () ->
-            RENDERER
-                .hearing(request.progress())
-                .pdf(BoardShapes.parse(board), options, assets(request)));
+    return paint(() -> renderer(request).pdf(BoardShapes.parse(board), options, assets(request)));
   }
 
   private static byte[] thumbnail(byte[] board, ExportRequest request) {
@@ -93,9 +79,13 @@ final class PictureFormats {
     int height = (int) number(request.options(), "height", 315, 16, MAX_THUMBNAIL_PX);
     return paint(
         () ->
-            RENDERER
-                .hearing(request.progress())
+            renderer(request)
                 .thumbnail(BoardShapes.parse(board), options, assets(request), width, height));
+  }
+
+  /** Whoever waits for the picture hears how far it is. */
+  private static BoardRenderer renderer(ExportRequest request) {
+    return RENDERER.hearing(request.progress());
   }
 
   private static byte[] paint(java.util.function.Supplier<byte[]> painting) {
