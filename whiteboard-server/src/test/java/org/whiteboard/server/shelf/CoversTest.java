@@ -23,11 +23,9 @@ import org.whiteboard.server.ops.DeepThreads;
 import org.whiteboard.server.snapshot.Moments;
 import org.whiteboard.server.storage.BoardStore.Board;
 import org.whiteboard.server.storage.BoardStore.LoggedUpdate;
+import org.whiteboard.server.storage.OpenStores;
 import org.whiteboard.server.storage.SqlBoardStore;
-import org.whiteboard.server.storage.SqlDatabase;
-import org.whiteboard.server.storage.SqlHistoryStore;
 import org.whiteboard.server.storage.SqlShelfStore;
-import org.whiteboard.server.storage.sqlite.SqliteSource;
 
 /** Covers follow what is drawn; time is passed in. */
 class CoversTest {
@@ -44,13 +42,12 @@ class CoversTest {
 
   @BeforeEach
   void open() {
-    SqlDatabase database =
-        new SqlDatabase(SqliteSource.migrate(folder.resolve("whiteboard.db"), Long.MAX_VALUE));
-    store = new SqlBoardStore(database, InstantSource.fixed(NOON));
-    shelf = new SqlShelfStore(database);
+    OpenStores stores = OpenStores.in(folder, InstantSource.fixed(NOON));
+    store = stores.boards();
+    shelf = stores.shelf();
     deep = Executors.newSingleThreadExecutor(new DeepThreads("test"));
     DocEngine engine = DocEngine.yrs();
-    Moments moments = new Moments(engine, store, new SqlHistoryStore(database), deep);
+    Moments moments = new Moments(engine, store, stores.history(), deep);
     // The painter's part is to answer something that tells one board from another.
     Thumbnails thumbnails = new Thumbnails(shelf, (board, json) -> json);
     covers = new Covers(shelf, moments, thumbnails);

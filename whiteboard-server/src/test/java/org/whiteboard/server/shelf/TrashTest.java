@@ -25,11 +25,9 @@ import org.whiteboard.server.room.RoomRegistry;
 import org.whiteboard.server.room.RoomTap;
 import org.whiteboard.server.storage.BoardStore.Board;
 import org.whiteboard.server.storage.BoardStore.Link;
+import org.whiteboard.server.storage.OpenStores;
 import org.whiteboard.server.storage.Role;
 import org.whiteboard.server.storage.SqlBoardStore;
-import org.whiteboard.server.storage.SqlDatabase;
-import org.whiteboard.server.storage.SqlShelfStore;
-import org.whiteboard.server.storage.sqlite.SqliteSource;
 
 /** The trash empties itself; time is passed in. */
 class TrashTest {
@@ -47,9 +45,8 @@ class TrashTest {
 
   @BeforeEach
   void threeBoardsOfWhichTwoAreThrownAway() {
-    SqlDatabase database =
-        new SqlDatabase(SqliteSource.migrate(folder.resolve("whiteboard.db"), Long.MAX_VALUE));
-    store = new SqlBoardStore(database, InstantSource.fixed(NOON));
+    OpenStores stores = OpenStores.in(folder, InstantSource.fixed(NOON));
+    store = stores.boards();
     RoomRegistry rooms =
         new RoomRegistry(
             new RoomEnvironment(
@@ -63,7 +60,7 @@ class TrashTest {
                 (board, sha256, update) -> {},
                 RoomTap.NONE,
                 RoomMeters.NONE));
-    trash = new Trash(store, new SqlShelfStore(database), rooms, MONTH, deleted::add);
+    trash = new Trash(store, stores.shelf(), rooms, MONTH, deleted::add);
     for (BoardId board : List.of(OLD, NEW, KEPT)) {
       store.create(new Board(board, "", "hash of " + board.value(), NOON));
       store.addLink(new Link("link-of-" + board.value(), board, Role.EDIT, NOON));

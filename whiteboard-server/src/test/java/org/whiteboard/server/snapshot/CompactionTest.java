@@ -23,11 +23,9 @@ import org.whiteboard.server.storage.BoardStore.Checkpoint;
 import org.whiteboard.server.storage.BoardStore.LoggedUpdate;
 import org.whiteboard.server.storage.FileAssetStore;
 import org.whiteboard.server.storage.HistoryStore.Version;
-import org.whiteboard.server.storage.SqlBoardStore;
-import org.whiteboard.server.storage.SqlDatabase;
+import org.whiteboard.server.storage.OpenStores;
 import org.whiteboard.server.storage.SqlHistoryStore;
 import org.whiteboard.server.storage.StoreException;
-import org.whiteboard.server.storage.sqlite.SqliteSource;
 
 /** Compaction on a real store: ten updates, a second apart, with checkpoints among them. */
 class CompactionTest {
@@ -43,11 +41,10 @@ class CompactionTest {
 
   @BeforeEach
   void drawTen() {
-    SqlDatabase database =
-        new SqlDatabase(SqliteSource.migrate(folder.resolve("boards.db"), Long.MAX_VALUE));
-    store = new SqlBoardStore(database, InstantSource.system());
-    history = new SqlHistoryStore(database);
-    assets = new FileAssetStore(database, folder.resolve("assets"));
+    OpenStores stores = OpenStores.in(folder, InstantSource.system());
+    store = stores.boards();
+    history = stores.history();
+    assets = new FileAssetStore(stores.database(), folder.resolve("assets"));
     store.create(new Board(BOARD, "", "", START));
     doc = engine.create();
     for (int i = 1; i <= 10; i++) {

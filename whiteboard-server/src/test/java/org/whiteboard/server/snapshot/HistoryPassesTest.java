@@ -24,10 +24,9 @@ import org.whiteboard.server.ops.DeepThreads;
 import org.whiteboard.server.storage.BoardStore.Board;
 import org.whiteboard.server.storage.BoardStore.LoggedUpdate;
 import org.whiteboard.server.storage.HistoryStore.Version;
+import org.whiteboard.server.storage.OpenStores;
 import org.whiteboard.server.storage.SqlBoardStore;
-import org.whiteboard.server.storage.SqlDatabase;
 import org.whiteboard.server.storage.SqlHistoryStore;
-import org.whiteboard.server.storage.sqlite.SqliteSource;
 
 /** What is made of a log in the background; time is passed in. */
 class HistoryPassesTest {
@@ -47,10 +46,9 @@ class HistoryPassesTest {
 
   @BeforeEach
   void open() {
-    SqlDatabase database =
-        new SqlDatabase(SqliteSource.migrate(folder.resolve("whiteboard.db"), Long.MAX_VALUE));
-    store = new SqlBoardStore(database, InstantSource.fixed(NOON));
-    history = new SqlHistoryStore(database);
+    OpenStores stores = OpenStores.in(folder, InstantSource.fixed(NOON));
+    store = stores.boards();
+    history = stores.history();
     store.create(new Board(BOARD, "", "hash", NOON));
     drawing = engine.create();
     contents.add(drawing.canonicalJson());

@@ -3,7 +3,6 @@ package org.whiteboard.server.storage;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.io.TempDir;
-import org.whiteboard.server.storage.sqlite.SqliteSource;
 
 /** The contract on SQLite. */
 class SqlShelfStoreTest extends ShelfContract {
@@ -11,11 +10,7 @@ class SqlShelfStoreTest extends ShelfContract {
 
   @Override
   Stores open() {
-    SqlDatabase database =
-        new SqlDatabase(SqliteSource.migrate(folder.resolve("whiteboard.db"), Long.MAX_VALUE));
-    return new Stores(
-        new SqlBoardStore(database, InstantSource.fixed(NOON)),
-        new SqlHistoryStore(database),
-        new SqlShelfStore(database));
+    OpenStores opened = OpenStores.in(folder, InstantSource.fixed(NOON));
+    return new Stores(opened.boards(), opened.history(), opened.shelf());
   }
 }
