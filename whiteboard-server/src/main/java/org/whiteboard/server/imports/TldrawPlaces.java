@@ -5,7 +5,10 @@ import static org.whiteboard.server.imports.Intake.string;
 
 import com.google.gson.JsonObject;
 import java.awt.geom.AffineTransform;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,8 +31,18 @@ final class TldrawPlaces {
   /** Where a shape's own frame is on the board: parents' places and turns added up. */
   record Place(AffineTransform toBoard, double angle) {}
 
-  /** A key to sort by: there whatever is inside of a shape is painted upon it. */
-  String order(JsonObject shape) {
+  private record Ordered(String order, String id, JsonObject shape) {}
+
+  /** Bottom first; what is inside of a shape is painted upon it. */
+  List<JsonObject> bottomFirst(Collection<JsonObject> shapes) {
+    return shapes.stream()
+        .map(shape -> new Ordered(order(shape), "" + string(shape, "id"), shape))
+        .sorted(Comparator.comparing(Ordered::order).thenComparing(Ordered::id))
+        .map(Ordered::shape)
+        .toList();
+  }
+
+  private String order(JsonObject shape) {
     String order = "";
     JsonObject at = shape;
     Set<String> seen = new HashSet<>();

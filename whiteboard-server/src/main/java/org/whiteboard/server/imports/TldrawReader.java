@@ -12,7 +12,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +59,7 @@ final class TldrawReader {
     if (pages.size() > 1) {
       intake.lose("the file", "Its pages stand beside each other on one board.");
     }
-    shapes.sort(Comparator.comparing(places::order).thenComparing(s -> "" + string(s, "id")));
-    for (JsonObject shape : shapes) {
+    for (JsonObject shape : places.bottomFirst(shapes)) {
       shape(shape);
     }
   }
@@ -187,7 +185,7 @@ final class TldrawReader {
           points.add(object);
         }
       }
-      points.sort(Comparator.comparing(places::order));
+      points = places.bottomFirst(points);
     } else {
       points.addAll(objects(props.get("points")));
     }
