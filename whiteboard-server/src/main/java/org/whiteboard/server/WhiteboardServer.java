@@ -64,6 +64,7 @@ import org.whiteboard.server.storage.SqlDatabase;
 import org.whiteboard.server.storage.SqlHistoryStore;
 import org.whiteboard.server.storage.SqlShelfStore;
 import org.whiteboard.server.storage.SqlSignInStore;
+import org.whiteboard.server.storage.sqlite.SqliteLibrary;
 import org.whiteboard.server.storage.sqlite.SqliteSource;
 import org.whiteboard.server.transport.ConnectionLimits;
 import org.whiteboard.server.transport.Edge;
@@ -122,6 +123,7 @@ public final class WhiteboardServer implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     DocEngine engine = DocEngine.yrs(); // First: without it nothing else makes sense.
     DataFolder folder = keep(DataFolder.open(config.data()));
+    SqliteLibrary.keepIn(folder.libraryFolder());
     SqlDatabase database =
         new SqlDatabase(SqliteSource.migrate(folder.databaseFile(), config.limits().storeBytes()));
     SqlBoardStore store =

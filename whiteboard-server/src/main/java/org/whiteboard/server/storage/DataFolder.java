@@ -23,6 +23,7 @@ public final class DataFolder implements AutoCloseable {
   private static final String LOCK_FILE = "whiteboard.lock";
   private static final String DATABASE_FILE = "whiteboard.db";
   private static final String ASSET_FOLDER = "assets";
+  private static final String LIBRARY_FOLDER = "native";
 
   private final Path path;
   private final FileChannel lockChannel;
@@ -141,6 +142,11 @@ public final class DataFolder implements AutoCloseable {
   /** Where the pictures of a folder are. */
   public static Path assetFolder(Path folder) {
     return folder.resolve(ASSET_FOLDER);
+  }
+
+  /** Where SQLite's native library is. */
+  public Path libraryFolder() {
+    return path.resolve(LIBRARY_FOLDER);
   }
 
   /** Releases the lock. Idempotent. */

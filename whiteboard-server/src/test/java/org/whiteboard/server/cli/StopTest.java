@@ -12,10 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whiteboard.protocol.CloseCode;
@@ -31,9 +33,12 @@ class StopTest {
 
   @TempDir Path data;
 
+  @TempDir Path temporary;
+
   private Process serve() throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.io.tmpdir=" + temporary,
             "-cp",
             System.getProperty("java.class.path"),
             Whiteboard.class.getName(),
@@ -84,6 +89,27 @@ class StopTest {
       assertThat(answer.body()).contains("Kept");
     } finally {
       second.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aServerThatIsKilledLeavesNothingInTheTemporaryFolderAndStartsFromADamagedLibrary()
+      throws Exception {
+    for (int start = 0; start < 2; start++) {
+      Process server = serve();
+      try (BufferedReader lines = server.inputReader(StandardCharsets.UTF_8)) {
+        create(address(lines));
+        server.toHandle().destroyForcibly();
+        server.onExit().join();
+      } finally {
+        server.destroyForcibly();
+      }
+      assertThat(temporary).isEmptyDirectory();
+      try (Stream<Path> kept = Files.list(data.resolve("native"))) {
+        Path library = kept.findFirst().orElseThrow();
+        assertThat(Files.size(library)).isGreaterThan(1);
+        Files.write(library, new byte[] {1});
+      }
     }
   }
 
