@@ -169,16 +169,22 @@ class RecordOnRequestTest {
       URI socket = URI.create("ws://127.0.0.1:" + server.port() + "/sync/" + link + "?name=Ada");
       WebSocket ada =
           http.newWebSocketBuilder().buildAsync(socket, new WebSocket.Listener() {}).join();
-      String people = "/api/boards/" + board.id() + "/people";
-      while (object(server.get(people, owner(board))).getAsJsonArray("people").isEmpty()) {
-        Thread.onSpinWait(); // The upgrade is answered before she is on the board.
-      }
+      // The upgrade is answered before she is on the board, and the change before her room knows.
+      awaitOnlyRole(server, board, "view");
       server.json("PATCH", links + "/" + link, "{\"role\":\"edit\"}", owner(board));
+      awaitOnlyRole(server, board, "edit");
       stop(server, board, id);
       ada.abort();
       assertThat(events(download(server, board, id)).stream().filter(Joined.class::isInstance))
           .extracting("user", "role")
           .containsExactly(tuple("Ada", "view"), tuple("Ada", "edit"));
+    }
+  }
+
+  private static void awaitOnlyRole(RunningServer server, Created board, String role) {
+    String people = "/api/boards/" + board.id() + "/people";
+    while (!server.get(people, owner(board)).body().contains("\"role\":\"" + role + "\"")) {
+      Thread.onSpinWait();
     }
   }
 

@@ -32,6 +32,9 @@ class EvictionTest {
 
   @TempDir Path folder;
 
+  /** Those that other tests of this process left. */
+  private final int documentsOfOthers = OpenDocs.count();
+
   /** What this process holds after a collection. */
   private record Held(long heapBytes, int documents, int threads, long files) {
     static Held now() throws IOException {
@@ -47,7 +50,7 @@ class EvictionTest {
 
     boolean isWithin(Held before) {
       return heapBytes < before.heapBytes + HEAP_SLACK_BYTES
-          && documents == before.documents
+          && documents <= before.documents
           && threads <= before.threads + SLACK
           && files <= before.files + SLACK;
     }
@@ -91,7 +94,7 @@ class EvictionTest {
       Held after = settled(before);
 
       assertThat(after.heapBytes()).isLessThan(before.heapBytes() + HEAP_SLACK_BYTES);
-      assertThat(after.documents()).as("native documents").isEqualTo(before.documents());
+      assertThat(after.documents()).as("native documents").isLessThanOrEqualTo(before.documents());
       assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + SLACK);
       assertThat(after.files()).isLessThanOrEqualTo(before.files() + SLACK);
       assertThat(server.store.load(new BoardId("left-" + WARMING)).head()).isEqualTo(1);
@@ -99,7 +102,7 @@ class EvictionTest {
   }
 
   /** Opens each board, draws on it, leaves, and returns when none is in memory any more. */
-  private static void visit(LiveServer server, int from, int to) throws InterruptedException {
+  private void visit(LiveServer server, int from, int to) throws InterruptedException {
     for (int number = from; number < to; number++) {
       try (TestSocket visitor = TestSocket.synced(server.port(), "left-" + number)) {
         visitor.send(UPDATE);
@@ -107,7 +110,9 @@ class EvictionTest {
       }
     }
     long deadline = System.nanoTime() + LIMIT_NANOS;
-    while (server.rooms.size() > 0 || server.http.sockets() > 0) {
+    while (server.rooms.size() > 0
+        || server.http.sockets() > 0
+        || OpenDocs.count() > documentsOfOthers) {
       assertThat(System.nanoTime()).as("boards left memory").isLessThan(deadline);
       LockSupport.parkNanos(5_000_000);
     }

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 /** A peer that sends what no WebSocket library would. */
 final class RawSocket implements AutoCloseable {
   private static final int PATIENCE_MS = 20_000;
+  private static final int CLOSE = 0x88;
 
   private final Socket socket;
 
@@ -83,29 +84,31 @@ final class RawSocket implements AutoCloseable {
     return all.toString(StandardCharsets.ISO_8859_1);
   }
 
-  /** Whether the server says goodbye within this time. */
-  boolean isClosedWithin(int ms) throws IOException {
-    socket.setSoTimeout(ms);
+  /** Waits for such a frame; false when the server says goodbye or hangs up instead. */
+  boolean isAnsweredBy(int wanted) throws IOException {
     try {
-      frameStartingWith(0x88);
-      return true;
+      return nextOf(wanted, CLOSE).first() == wanted;
     } catch (SocketTimeoutException e) {
-      return false;
+      throw e;
     } catch (IOException e) {
-      return true; // Hung up.
-    } finally {
-      socket.setSoTimeout(PATIENCE_MS);
+      return false; // Hung up.
     }
   }
 
   /** The code of the close frame that comes next; other frames are dropped. */
   int closeCode() throws IOException {
-    String payload = frameStartingWith(0x88);
+    String payload = frameStartingWith(CLOSE);
     return Integer.parseInt(payload.substring(0, 4), 16);
   }
 
   /** The payload, hex, of the next frame with this first byte; other frames are dropped. */
   String frameStartingWith(int wanted) throws IOException {
+    return nextOf(wanted, wanted).payload();
+  }
+
+  private record Frame(int first, String payload) {}
+
+  private Frame nextOf(int wanted, int orElse) throws IOException {
     InputStream in = socket.getInputStream();
     while (true) {
       int first = in.read();
@@ -117,8 +120,8 @@ final class RawSocket implements AutoCloseable {
         length = (in.read() << 8) | in.read();
       }
       byte[] payload = in.readNBytes(length);
-      if (first == wanted) {
-        return HexFormat.of().formatHex(payload);
+      if (first == wanted || first == orElse) {
+        return new Frame(first, HexFormat.of().formatHex(payload));
       }
     }
   }
