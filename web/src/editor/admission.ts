@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { renewBearer } from "../sync/bearer";
+import { bearerToken, renewBearer } from "../sync/bearer";
 import { readRole, type BoardApi, type BoardLookup, type BoardRole } from "../sync/board-api";
 import type { OfflineStore } from "../sync/offline-store";
 import type { Provider, ProviderEvents } from "../sync/provider";
@@ -64,7 +64,7 @@ export class Admission {
     const provider = this.provider();
     const [store, found] = await Promise.all([
       provider.openStore(boardId),
-      identified.then(() => this.api.look()),
+      identified.then(() => this.#look()),
     ]);
     if (stopped.aborted) return;
     this.#store = store;
@@ -77,6 +77,14 @@ export class Admission {
     if (this.closed.peek() === null) provider.connect();
   }
 
+  /** A token that ended while there was no line is renewed: who refuses an upgrade can't say why. */
+  async #look(): Promise<BoardLookup> {
+    const token = bearerToken();
+    const found = await this.api.look();
+    const ended = found.kind === "locked" && found.by === "sign-in" && (await renewBearer(token));
+    return ended ? await this.api.look() : found;
+  }
+
   #take(found: BoardLookup): void {
     this.busy.value = found.kind === "busy";
     if (found.kind === "found") this.role.value = found.role;
@@ -87,7 +95,7 @@ export class Admission {
   async #askAgain(code?: number): Promise<void> {
     this.#askedAt = Date.now();
     if (code === ASK_AGAIN) await renewBearer();
-    const found = await this.api.look();
+    const found = await this.#look();
     const crowded = code === undefined && found.kind === "found" && (await this.api.isCrowded());
     this.#take(crowded ? { kind: "busy" } : found);
     if (this.closed.peek() !== null) this.provider().pause();

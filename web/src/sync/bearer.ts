@@ -42,7 +42,11 @@ export function showBearer(): string | null {
   return token;
 }
 
-/** Once the server has taken the token for ended: settles when there is another, or none comes. */
-export async function renewBearer(): Promise<void> {
-  if (token === shown) await ask?.(); // Else the product has sent another one of itself already.
+/**
+ * Once the server has taken a token for ended, the socket's unless another is named: settles when the
+ * product has sent one, or sends none. True when there is another.
+ */
+export async function renewBearer(ended = shown): Promise<boolean> {
+  if (token === ended) await ask?.(); // Else the product has sent another one of itself already.
+  return token !== ended;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Admission } from "../../src/editor/admission";
 import { saveState } from "../../src/editor/save-state";
+import { bearerToken, setBearer, showBearer } from "../../src/sync/bearer";
 import type { BoardApi, BoardLookup } from "../../src/sync/board-api";
 import type { Provider, ProviderState } from "../../src/sync/provider";
 
@@ -122,6 +123,29 @@ describe("admission", () => {
       expect(entry.busy.value).toBe(false);
     },
   );
+
+  it("asks again by another token when one ended while there was no line", async () => {
+    const locked = { kind: "locked", by: "sign-in" } as const;
+    const found = { kind: "found", title: "", role: "edit" } as const;
+    let sent = 0;
+    const ask = () => {
+      if (++sent < 3) setBearer(`token ${sent}`, ask);
+      return Promise.resolve();
+    };
+    setBearer("token 0", ask);
+    const { entry, asked } = admission([locked, found, locked, found, locked]);
+    await entry.begin("b", new AbortController().signal);
+    expect(asked).toEqual(["connect"]);
+    showBearer();
+    entry.events.refusedUpgrade!();
+    await settled();
+    expect(entry.closed.value).toBeNull();
+    expect(bearerToken()).toBe("token 2");
+    // No other comes: who was let in by it is let in no more.
+    entry.events.refused!(4408);
+    await settled();
+    expect(entry.closed.value).toBe("sign-in");
+  });
 
   it("knows from the server alone that it has no space, until it says otherwise or is asked anew", () => {
     const { entry } = admission([]);
