@@ -6,6 +6,8 @@ export interface Toast {
   readonly text: string;
   readonly tone?: "plain" | "problem";
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** Whose id the action is about: without it there is nothing to be done. */
+  readonly about?: string;
 }
 
 /** Long enough to read a sentence twice; a problem stays until it is dismissed. */
@@ -25,6 +27,11 @@ export function toast(content: Toast): void {
 
 function dismiss(id: number): void {
   shown.value = shown.value.filter((entry) => entry.id !== id);
+}
+
+/** What could be done about this can be done no more. */
+export function withdraw(about: string): void {
+  shown.value = shown.value.filter((entry) => entry.about !== about);
 }
 
 export function Toasts() {

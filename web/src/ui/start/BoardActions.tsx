@@ -3,7 +3,7 @@ import { RequestFailed } from "../api";
 import { Dialog } from "../controls/Dialog";
 import type { MenuGroup } from "../controls/Menu";
 import { MenuButton } from "../controls/MenuButton";
-import { toast } from "../controls/Toasts";
+import { toast, withdraw } from "../controls/Toasts";
 import { forget, putBack, remember, type MyBoard } from "../my-boards";
 import { t } from "../strings";
 import {
@@ -121,6 +121,7 @@ async function trash(board: MyBoard, title: string, token: string): Promise<void
     note(board.id, asked?.get(board.id) ?? { trashedAt: new Date().toISOString() });
     toast({
       text: t("start.trashed", { title }),
+      about: board.id,
       action: { label: t("start.restore"), run: () => void takeOut(board, token) },
     });
   });
@@ -129,6 +130,7 @@ async function trash(board: MyBoard, title: string, token: string): Promise<void
 async function takeOut(board: MyBoard, token: string): Promise<void> {
   await attempt("start.trashFailed", async () => {
     await takeOutOfTrash(board.id, token);
+    withdraw(board.id);
     const shown = new Map(shelf.peek());
     const known = shown.get(board.id);
     if (known === undefined) return;
@@ -149,6 +151,7 @@ function DeleteDialog({ board, title, onClose }: ActionsProps & { readonly onClo
     onClose();
     await attempt("start.trashFailed", async () => {
       await deleteForGood(board.id, board.ownerToken ?? "");
+      withdraw(board.id);
       forget(board.id);
     });
   };
