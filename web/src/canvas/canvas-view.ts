@@ -189,7 +189,6 @@ export class CanvasView implements View {
   holdsSelection(board: Point): boolean {
     const { selection } = this.#overlay;
     if (connectorGrips(selection, this.#onScreen, this.#painting.texts)) return false;
-    if (selection.every((id) => this.#source.get(id)?.type === "frame")) return false;
     const frame = selectionFrame(framesOf(selection, this.#onScreen));
     return frame !== null && withinFrame(frame, board);
   }

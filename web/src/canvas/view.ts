@@ -93,7 +93,7 @@ export interface View {
   handleAt(screen: Point): Handle | null;
   /**
    * True inside the frame around the selection, between its shapes as well. Not for a line, which has
-   * none, nor for frames of the board alone: what they hold can be marked in them.
+   * none.
    */
   holdsSelection(board: Point): boolean;
   /** Where that person points whose mark at the edge of the view lies there, board units. */

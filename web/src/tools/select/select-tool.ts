@@ -41,13 +41,17 @@ function begin(bench: Workbench, pointer: Pointer): Gesture {
     : new Brushing(bench, pointer);
 }
 
-/** The gap between what is selected, or the middle of a shape without fill, drags it as well. */
+/**
+ * The gap between what is selected, or the middle of a shape without fill, drags it as well. Not for
+ * frames alone: what they hold can be marked in them.
+ */
 function holdsMovable(bench: Workbench, pointer: Pointer): boolean {
   return (
     bench.writable &&
     !pointer.shift &&
     bench.view.holdsSelection(pointer.board) &&
-    unlocked(bench, bench.selection).length > 0
+    unlocked(bench, bench.selection).length > 0 &&
+    bench.selection.some((id) => bench.board.get(id)?.type !== "frame")
   );
 }
 

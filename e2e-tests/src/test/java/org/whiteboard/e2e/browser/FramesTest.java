@@ -11,6 +11,17 @@ import org.whiteboard.e2e.support.Drawn;
 
 /** What is made in a frame is in it, by whatever tool, and goes where the frame goes. */
 class FramesTest extends TwoPeople {
+  private static final String DROP_PICTURE =
+      """
+      () => {
+        const data = new DataTransfer();
+        const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80"/>';
+        data.items.add(new File([picture], "a.svg", { type: "image/svg+xml" }));
+        document.querySelector("#board").dispatchEvent(new DragEvent("drop", {
+          dataTransfer: data, clientX: 500, clientY: 400, bubbles: true, cancelable: true }));
+      }
+      """;
+
   private Drawn frame;
 
   @BeforeEach
@@ -45,6 +56,7 @@ class FramesTest extends TwoPeople {
       assertInTheFrame(type);
     }
     ada.press("Escape");
+    Content.awaitEqual(server, board, ada, bob);
     List<Drawn> before = bob.drawn();
     ada.page().keyboard().down("Control");
     ada.drag(new At(200, 600), new At(261, 572));
@@ -102,6 +114,30 @@ class FramesTest extends TwoPeople {
     Drawn rect = draw(ada, "r", new At(300, 300), new At(400, 400));
     ada.drag(new At(300, 350), new At(411, 350));
     bob.awaitDrawn("the move", all -> again(bob, rect).x() == 411);
+  }
+
+  @Test
+  void theMenuAskedForWithinASelectedFrameIsAboutIt() {
+    ada.click(200, 400);
+    ada.rightClick(500, 450);
+    ada.choose("Duplicate");
+    bob.awaitDrawn("two frames", all -> all.size() == 2);
+  }
+
+  @Test
+  void aPictureThatIsDroppedInTheFrameIsOfItAndGoesWhereItGoes() {
+    ada.page().evaluate(DROP_PICTURE);
+    bob.awaitDrawn("a picture", all -> all.size() == 2);
+    Drawn picture = bob.only("image");
+    assertInTheFrame("image");
+    ada.press("Escape");
+    ada.page().keyboard().down("Control");
+    ada.drag(new At(200, 600), new At(261, 572));
+    ada.page().keyboard().up("Control");
+    bob.awaitDrawn("the frame moved", all -> again(bob, frame).x() == 261);
+    assertThat(again(bob, picture).x()).isEqualTo(picture.x() + 61);
+    assertThat(again(bob, picture).y()).isEqualTo(picture.y() - 28);
+    Content.awaitEqual(server, board, ada, bob);
   }
 
   @Test
