@@ -3,6 +3,7 @@ package org.whiteboard.e2e.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.Test;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
@@ -52,13 +53,13 @@ class UndoTest extends TwoPeople {
       stroke.to(new At(600, 600)).end();
       ada.press("Escape");
       assertThat(ada.shapes()).as(tool).isEmpty();
-      assertThat(button(ada, "Undo").isDisabled()).as("nothing to undo after " + tool).isTrue();
+      awaitNothingToUndo();
     }
     ada.doubleClick(600, 600);
     writingField().waitFor();
     ada.press("Escape");
     ada.awaitShapeCount(0);
-    assertThat(button(ada, "Undo").isDisabled()).as("nothing to undo after no text").isTrue();
+    awaitNothingToUndo();
     draw(ada, "r", new At(300, 300), new At(400, 400));
     ada.page().keyboard().down("Alt");
     BoardPage.Stroke copying = ada.begin(new At(300, 350)).to(new At(600, 350));
@@ -84,6 +85,30 @@ class UndoTest extends TwoPeople {
       assertThat(ada.drawn()).noneMatch(shape -> shape.text().isEmpty());
     }
     bob.awaitShapeCount(0);
+  }
+
+  @Test
+  void theSizeOfATextIsTakenBackTogetherWithItsWords() {
+    draw(ada, "r", new At(300, 200), new At(440, 260));
+    ada.press("Tab");
+    ada.press("Enter");
+    writingField().waitFor();
+    ada.type("few");
+    ada.press("Escape");
+    Drawn before = ada.only("rect");
+    ada.press("Enter");
+    ada.press("End");
+    ada.type(" words and then many more than a shape of this size has room for");
+    ada.press("Escape");
+    assertThat(ada.only("rect").height()).isGreaterThan(before.height());
+    ada.press("Control+z");
+    Drawn undone = ada.only("rect");
+    assertThat(undone.text()).isEqualTo("few");
+    assertThat(undone.height()).isEqualTo(before.height());
+    ada.press("Control+y");
+    assertThat(ada.only("rect").text()).endsWith("room for");
+    assertThat(ada.only("rect").height()).isGreaterThan(before.height());
+    Content.awaitEqual(server, board, ada, bob);
   }
 
   @Test
@@ -145,6 +170,10 @@ class UndoTest extends TwoPeople {
     ada.press("Escape");
     ada.press("Delete");
     ada.page().getByText("Select something first").waitFor();
+  }
+
+  private void awaitNothingToUndo() {
+    PlaywrightAssertions.assertThat(button(ada, "Undo")).isDisabled();
   }
 
   private Locator writingField() {
