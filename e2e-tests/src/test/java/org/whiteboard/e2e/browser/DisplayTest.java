@@ -58,16 +58,24 @@ class DisplayTest extends TwoPeople {
 
   @Test
   void anothersCursorGlidesThroughWhatLiesBetweenTwoOfItsPlaces() {
-    assertThat(placesSeenBy(bob)).anyMatch(x -> x > FROM + 20 && x < TO - 20);
+    // A machine that is busy may have no time for a frame on the way.
+    Eventually.get(
+        "a place on the way",
+        () -> placesSeenBy(bob),
+        places -> places.stream().anyMatch(DisplayTest::isOnTheWay));
   }
 
   @Test
   void whoAskedForLessMotionSeesItWhereItIsAndNowhereBetween() {
     var less = new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE);
     try (BoardPage cleo = chromium.person("Cleo", less).open(url())) {
-      assertThat(placesSeenBy(cleo)).noneMatch(x -> x > FROM + 20 && x < TO - 20);
+      assertThat(placesSeenBy(cleo)).noneMatch(DisplayTest::isOnTheWay);
       assertThat(cleo.errors()).isEmpty();
     }
+  }
+
+  private static boolean isOnTheWay(int x) {
+    return x > FROM + 20 && x < TO - 20;
   }
 
   /**

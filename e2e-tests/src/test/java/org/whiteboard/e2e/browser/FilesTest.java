@@ -153,6 +153,7 @@ class FilesTest extends TwoPeople {
   @Test
   void aHostileFileIsRefusedByTheLimitItPassesAndChangesNothing() {
     draw(ada, "r", new At(300, 300), new At(420, 380));
+    Content.awaitEqual(server, board, ada);
     String before = ada.canonicalJson();
     imports(ada, "deep.excalidraw", "{\"type\":\"excalidraw\",\"elements\":" + "[".repeat(9000));
     assertThat(named(ada, AriaRole.ALERT, "").filter(text("more than 48 levels"))).isVisible();

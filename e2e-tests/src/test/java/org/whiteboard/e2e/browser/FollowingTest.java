@@ -59,6 +59,7 @@ class FollowingTest extends TwoPeople {
     Browser.NewContextOptions touch = new Browser.NewContextOptions().setHasTouch(true);
     try (BoardPage eve = chromium.person("Eve", touch).open(url())) {
       eve.awaitShapeCount(1);
+      eve.press("p"); // A finger that rests before the other comes draws, and asks for no menu.
       follow(eve);
       Fingers fingers = eve.fingers();
       fingers.down(0, new At(600, 400)).down(1, new At(680, 400));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -216,8 +215,11 @@ class KeyboardTest extends TwoPeople {
     ada.press("Escape");
     ada.press("p");
     assertThat(ada.named("Pen")).hasAttribute("aria-pressed", "true");
-    held.forEach(Route::resume);
-    ada.page().waitForLoadState(LoadState.NETWORKIDLE);
+    awaitHeld(ada, held);
+    ada.page().waitForResponse("**/SearchPanel*.js", () -> held.forEach(Route::resume)).finished();
+    // What the page makes of it is shown with the frame after next.
+    ada.page()
+        .evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(done)))");
     assertThat(ada.page().locator(".search-panel")).hasCount(0);
   }
 

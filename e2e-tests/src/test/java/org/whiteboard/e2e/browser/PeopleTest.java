@@ -66,7 +66,7 @@ class PeopleTest extends TwoPeople {
                 .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
     ada.drag(new At(800, 600), new At(500, 500));
     ada.screen().await("the note back", new At(500, 330), Colors::isPaper);
-    assertThat(Colors.isPaper(bob.screen().at(new At(800, 390)))).isTrue();
+    bob.screen().await("the note where it was", new At(800, 390), Colors::isPaper);
     bob.awaitAnnounced("No longer following");
   }
 

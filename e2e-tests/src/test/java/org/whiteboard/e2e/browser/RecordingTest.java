@@ -17,6 +17,7 @@ import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
 import org.whiteboard.e2e.support.Boards;
 import org.whiteboard.e2e.support.CommandRun;
+import org.whiteboard.e2e.support.Content;
 import org.whiteboard.e2e.support.FaultProxy;
 
 /** Recording a board from its page: who may does it, and everybody sees it. */
@@ -96,6 +97,7 @@ class RecordingTest extends TwoPeople {
       late.awaitShapeCount(2);
       draw(late, "d", new At(700, 300), new At(800, 400));
       owner.awaitShapeCount(3);
+      Content.awaitEqual(server, board, owner, ada, bob, late);
       late.reload();
       assertThat(badge(late)).hasText(words);
       stop();

@@ -25,9 +25,7 @@ class TakenTextTest extends TwoPeople {
 
   /** From here on Ada's time passes only as she is told, and Bob's deletion has just come. */
   private void bobDeletesAll() {
-    long now = ((Number) ada.page().evaluate("() => Date.now()")).longValue();
-    // Far enough that it is not past when it comes to the page.
-    ada.page().clock().pauseAt(now + 10_000);
+    standStill(ada);
     bob.press("Control+a");
     bob.press("Delete");
     Eventually.until(

@@ -93,6 +93,13 @@ abstract class TwoPeople {
         });
   }
 
+  /** From here on the time of a page whose clock is installed passes only as it is told to. */
+  static void standStill(BoardPage person) {
+    long now = ((Number) person.page().evaluate("() => Date.now()")).longValue();
+    // Far enough that it is not past when it comes to the page.
+    person.page().clock().pauseAt(now + 10_000);
+  }
+
   String path() {
     return "/b/" + board;
   }

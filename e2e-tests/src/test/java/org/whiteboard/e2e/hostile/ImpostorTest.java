@@ -73,7 +73,7 @@ class ImpostorTest {
       Eventually.until("Bob sees hers", () -> hasUpdateWith(bob, "Ada's second"));
       attacker.send(SyncFrames.update(Updates.setMeta(ADAS_ID, 2, "c", "forged again")));
       Eventually.equal("forgeries", counted + 2, () -> evidence.refusals("I6"));
-      assertThat(evidence.lines("rule I6")).hasSize(1);
+      Eventually.equal("lines", 1, () -> evidence.lines("rule I6").size());
       assertThat(hasUpdateWith(bob, "forged")).isFalse();
       assertThat(ada.isOpen()).isTrue();
       assertThat(server.boards().export(board).json())
@@ -110,7 +110,7 @@ class ImpostorTest {
           .as("nobody was told that Ada had left")
           .noneMatch(frame -> new String(frame, StandardCharsets.UTF_8).endsWith("null"));
       Eventually.equal("forgeries", counted + 3, () -> evidence.refusals("A2"));
-      assertThat(evidence.lines("rule A2")).hasSize(1);
+      Eventually.equal("lines", 1, () -> evidence.lines("rule A2").size());
     }
   }
 

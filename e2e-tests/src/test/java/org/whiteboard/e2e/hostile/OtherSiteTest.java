@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.Boards;
 import org.whiteboard.e2e.support.Chromium;
+import org.whiteboard.e2e.support.Eventually;
 import org.whiteboard.e2e.support.Evidence;
 import org.whiteboard.e2e.support.RawSession;
 import org.whiteboard.e2e.support.ServerProcess;
@@ -54,7 +55,7 @@ class OtherSiteTest {
     URI address = URI.create(server.syncUrl() + "/" + board.id());
     assertThat(RawSession.refusal(address, Map.of("Origin", origin))).isEqualTo(403);
     assertThat(evidence.refusals("P2 forbidden")).isEqualTo(counted + 1);
-    assertThat(evidence.lines("an upgrade was refused")).hasSize(1);
+    Eventually.equal("lines", 1, () -> evidence.lines("an upgrade was refused").size());
   }
 
   @Test

@@ -137,7 +137,7 @@ public final class Boards {
 
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.newBuilder(URI.create(server + path)).timeout(Eventually.LIMIT);
     headers.forEach(request::header);
     return request;
   }
