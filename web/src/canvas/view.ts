@@ -10,7 +10,7 @@ export type { Box, Camera, Handle, Point };
 
 /** Replaces fields of a shape on screen only: a drag, a resize, a style being tried out. */
 export type Preview = Partial<
-  Pick<Shape, "x" | "y" | "w" | "h" | "angle" | "points" | "start" | "end" | "text">
+  Pick<Shape, "x" | "y" | "w" | "h" | "angle" | "points" | "start" | "end" | "text" | "wrap">
 > & { readonly style?: Partial<Style>; readonly hidden?: boolean };
 
 /** A person elsewhere, as awareness tells. */

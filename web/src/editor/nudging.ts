@@ -25,7 +25,7 @@ export function nudge(stage: Stage, dx: number, dy: number, resize: boolean): bo
 }
 
 /** One shape larger by so much along its own axes; its upper left corner stays where it is. */
-function grown(stage: Stage, shape: Shape, dx: number, dy: number): Preview & { wrap?: boolean } {
+function grown(stage: Stage, shape: Shape, dx: number, dy: number): Preview {
   const w = Math.max(LEAST_SIZE_UNITS, shape.w + dx);
   const h = Math.max(LEAST_SIZE_UNITS, shape.h + dy);
   if (shape.type === "text") {
@@ -45,5 +45,6 @@ function grown(stage: Stage, shape: Shape, dx: number, dy: number): Preview & { 
       angle: shape.angle,
     },
     { only: true, side: false },
+    (text, width) => stage.view.measureText(text, width),
   );
 }

@@ -1,7 +1,7 @@
 import type { ShapePatch } from "../../board/edits";
 import { round2 } from "../../board/rounding";
 import type { Shape } from "../../board/shape";
-import type { Point, Preview } from "../../canvas/view";
+import type { Point, Preview, View } from "../../canvas/view";
 import { centre } from "../../kernels/box";
 import { rotate } from "../../kernels/vec";
 import type { PreviewFields } from "../../sync/person";
@@ -36,10 +36,11 @@ export class Resizing implements Gesture {
 
   move(pointer: Pointer): void {
     const scaling = this.#scaling(pointer);
-    const only = this.#leaves.length === 1;
-    const side = this.handle.length === 1;
+    const how = { only: this.#leaves.length === 1, side: this.handle.length === 1 };
+    const { view } = this.bench;
+    const measure: View["measureText"] = (text, width) => view.measureText(text, width);
     this.#previews = new Map(
-      this.#leaves.map((shape) => [shape.id, scaled(shape, scaling, { only, side })] as const),
+      this.#leaves.map((shape) => [shape.id, scaled(shape, scaling, how, measure)] as const),
     );
     this.bench.setPreviews(this.#previews, { shapes: shared(this.#previews) });
   }
@@ -57,10 +58,9 @@ export class Resizing implements Gesture {
 
   /**
    * What the gesture changed of each shape: a corner that stayed where it was must not take back
-   * the move of somebody else meanwhile. A text whose side was dragged keeps that width and wraps.
+   * the move of somebody else meanwhile.
    */
   #patches(): (readonly [string, ShapePatch])[] {
-    const side = this.handle.length === 1;
     return this.#leaves.flatMap((leaf) => {
       const preview = this.#previews.get(leaf.id);
       if (preview === undefined) return [];
@@ -70,7 +70,7 @@ export class Resizing implements Gesture {
         ...(isAt(leaf.x, x) && isAt(leaf.y, y) ? {} : { x, y }),
         ...(isAt(leaf.w, w) && isAt(leaf.h, h) ? {} : { w, h }),
       };
-      return [[leaf.id, side && leaf.type === "text" ? { ...patch, wrap: true } : patch] as const];
+      return [[leaf.id, patch] as const];
     });
   }
 

@@ -1,8 +1,8 @@
 import { round2 } from "../../board/rounding";
 import { isLine } from "../../board/schema";
 import type { Shape } from "../../board/shape";
-import type { Point, Preview } from "../../canvas/view";
-import { centre } from "../../kernels/box";
+import type { Point, Preview, View } from "../../canvas/view";
+import { centre, turnedWith } from "../../kernels/box";
 import { rotate } from "../../kernels/vec";
 
 /** Scale factors along axes turned by `angle`, about the point that stays. */
@@ -15,25 +15,36 @@ export interface Scaling {
 
 /**
  * A shape after a scaling. `only`: it is the whole selection, so the axes are its own. `side`: a
- * side was dragged, which makes a text wrap instead of grow.
+ * side was dragged, which makes a text wrap where it changes its width, and else grow.
  */
 export function scaled(
   shape: Shape,
   scaling: Scaling,
   how: { readonly only: boolean; readonly side: boolean },
+  measure: View["measureText"],
 ): Preview {
   const middle = scalePoint(centre(shape), scaling);
-  const [alongX, scaleY] = along(shape, scaling, how.only);
-  // Letters are not stretched: without a width of its own a text is as wide as they are high.
-  const letters = shape.type === "text" && !how.side && shape.wrap !== true;
-  const scaleX = letters ? scaleY : alongX;
+  const [scaleX, scaleY] = along(shape, scaling, how.only);
+  if (shape.type === "text") {
+    const wraps = how.side && Math.abs(scaleX - 1) > Math.abs(scaleY - 1);
+    // Letters are not stretched: without a width of its own a text is as wide as they are high.
+    const letters = !wraps && (how.side || shape.wrap !== true);
+    const w = shape.w * (letters ? scaleY : scaleX);
+    const h = shape.h * (wraps ? 1 : scaleY);
+    const fontSize = round2(clamp(shape.style.fontSize * (wraps ? 1 : scaleY), 1, 2000));
+    const place = { x: middle.x - w / 2, y: middle.y - h / 2, w, h };
+    if (letters) return { ...place, style: { fontSize } };
+    const style = { ...shape.style, fontSize };
+    const lines = measure({ text: shape.text, style }, w).h;
+    return {
+      ...turnedWith(place, { ...place, h: lines }, shape.angle),
+      wrap: true,
+      style: { fontSize },
+    };
+  }
   const w = shape.w * scaleX;
   const h = shape.h * scaleY;
   const place = { x: middle.x - w / 2, y: middle.y - h / 2, w, h };
-  if (shape.type === "text") {
-    if (how.side) return { ...place, h: shape.h };
-    return { ...place, style: { fontSize: round2(clamp(shape.style.fontSize * scaleY, 1, 2000)) } };
-  }
   return isLine(shape.type) ? { ...place, points: stretched(shape, scaleX, scaleY) } : place;
 }
 

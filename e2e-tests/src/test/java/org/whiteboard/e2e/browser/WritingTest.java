@@ -303,4 +303,19 @@ class WritingTest extends TwoPeople {
     bob.awaitDrawn("text in the box", all -> all.get(0).text().equals("inside"));
     assertThat(ada.page().locator("[data-text-editor]")).hasCount(0);
   }
+
+  @Test
+  void aTextThatIsMadeNarrowerByASideIsAsHighAsItsLines() {
+    ada.press("t");
+    ada.click(400, 300);
+    ada.type("so many words in one line");
+    ada.press("Escape");
+    Drawn wide = bob.awaitDrawn("the text", all -> all.get(0).width() > 100).get(0);
+    double side = wide.x() + wide.width() + 4;
+    double middle = wide.y() + wide.height() / 2;
+    ada.drag(new At(side, middle), new At(wide.x() + wide.width() / 2, middle));
+    Drawn narrow = bob.awaitDrawn("a narrow text", all -> all.get(0).has("wrap")).get(0);
+    assertThat(narrow.height()).isGreaterThan(1.5 * wide.height());
+    assertThat(narrow.y()).as("the first line stays").isEqualTo(wide.y());
+  }
 }
