@@ -92,16 +92,20 @@ function boardPolygon(shape: Shape): Point[] {
   return outlinePolygon(shape.type, shape.w, shape.h).map((point) => fromLocal(shape, point));
 }
 
-/** Where the way from `from` to `aim` first meets the outline, a little before it. */
-export function onOutline(shape: Shape, aim: Point, from: Point): Point {
+function firstMet(shape: Shape, aim: Point, from: Point): Point | null {
   const polygon = boardPolygon(shape);
   let nearest = Infinity;
   polygon.forEach((a, index) => {
     const t = crossing(from, aim, a, polygon[(index + 1) % polygon.length]!);
     if (t !== null && t < nearest) nearest = t;
   });
+  return nearest === Infinity ? null : lerp(from, aim, nearest);
+}
+
+/** Where the way from `from` to `aim` first meets the outline, a little before it. */
+export function onOutline(shape: Shape, aim: Point, from: Point): Point {
   // No crossing: the line begins inside the shape, or aims at its rim from outside.
-  const hit = nearest === Infinity ? aim : lerp(from, aim, nearest);
+  const hit = firstMet(shape, aim, from) ?? aim;
   const way = distance(from, hit);
   return way <= BINDING_GAP * 2 ? hit : lerp(from, hit, (way - BINDING_GAP) / way);
 }
@@ -121,10 +125,12 @@ function elbowRoute(first: Point, last: Point, from?: Shape, to?: Shape): Point[
   const obstacles = [from, to].flatMap((shape) => (shape ? [inflate(shapeBox(shape), 2)] : []));
   const s = stub(a.point, a.side, from !== undefined);
   const e = stub(b.point, b.side, to !== undefined);
+  const start = from ? reaching(from, a.point, a.side) : a.point;
+  const end = to ? reaching(to, b.point, b.side) : b.point;
   let best: Point[] = [];
   let bestCost = Infinity;
   for (const way of candidates(s, e, obstacles)) {
-    const whole = merged([a.point, ...way, b.point]);
+    const whole = merged([start, ...way, end]);
     const cost = costOf(whole, obstacles);
     if (cost < bestCost) {
       bestCost = cost;
@@ -157,6 +163,18 @@ function leave(own: Point, other: Point, shape?: Shape): { point: Point; side: S
     y: box.y + (box.h / 2) * (1 + side[1]) + side[1] * BINDING_GAP,
   };
   return { point, side };
+}
+
+/** From beside a shape's box to its outline: turned and pointed shapes do not fill their boxes. */
+function reaching(shape: Shape, point: Point, side: Side): Point {
+  const { w, h } = shapeBox(shape);
+  const through = { x: point.x - side[0] * w, y: point.y - side[1] * h };
+  const met = firstMet(shape, through, point);
+  if (met === null) return point;
+  // The other coordinate stays what it is to the last digit: the way there is straight.
+  return side[0] === 0
+    ? { x: point.x, y: met.y + side[1] * BINDING_GAP }
+    : { x: met.x + side[0] * BINDING_GAP, y: point.y };
 }
 
 function stub(point: Point, side: Side, bound: boolean): Point {

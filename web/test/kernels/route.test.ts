@@ -51,6 +51,17 @@ withSeed("A route", (next) => {
     }
   });
 
+  test("an elbow ends just outside the shapes it holds on to, however they are turned", () => {
+    for (let n = 0; n < 200; n++) {
+      const a = shapeAt(0, 0, types[n % types.length]!);
+      const angle = next() * 2 * Math.PI;
+      const b = shapeAt(Math.cos(angle) * 500, Math.sin(angle) * 500, types[(n * 3) % 7]!);
+      const [start, end] = ends(connect(a, b, "elbow"));
+      expect(awayFromOutline(a, start!)).toBeLessThan(5.1);
+      expect(awayFromOutline(b, end!)).toBeLessThan(5.1);
+    }
+  });
+
   test("an elbow runs along the axes only", () => {
     for (let n = 0; n < 200; n++) {
       const a = board.make({ type: "rect", x: 0, y: 0, w: 100, h: 60 });

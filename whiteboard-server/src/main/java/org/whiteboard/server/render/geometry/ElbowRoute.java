@@ -18,14 +18,18 @@ final class ElbowRoute {
   private final List<Box> obstacles;
   private final End start;
   private final End end;
+  private final Point first;
+  private final Point last;
   private List<Point> best = List.of();
   private double bestCost = Double.POSITIVE_INFINITY;
 
-  private ElbowRoute(Point first, Point last, Shape from, Shape to) {
+  private ElbowRoute(Point own, Point other, Shape from, Shape to) {
     this.obstacles =
         Stream.of(from, to).filter(Objects::nonNull).map(shape -> boxOf(shape).inflate(2)).toList();
-    this.start = End.leaving(first, last, from);
-    this.end = End.leaving(last, first, to);
+    this.start = End.leaving(own, other, from);
+    this.end = End.leaving(other, own, to);
+    this.first = start.reaching(from);
+    this.last = end.reaching(to);
   }
 
   /** {@code from} and {@code to} are the shapes the ends hold on to, or null. */
@@ -63,6 +67,23 @@ final class ElbowRoute {
       return value < 0 ? -1 : 1;
     }
 
+    /** To the outline of the shape: turned and pointed ones do not fill their boxes. */
+    Point reaching(Shape shape) {
+      if (shape == null) {
+        return at;
+      }
+      Box box = boxOf(shape);
+      Point through = new Point(at.x() - dx * box.w(), at.y() - dy * box.h());
+      Point met = Route.firstMet(shape, through, at);
+      if (met == null) {
+        return at;
+      }
+      // The other coordinate stays what it is to the last digit: the way there is straight.
+      return dx == 0
+          ? new Point(at.x(), met.y() + dy * Route.BINDING_GAP)
+          : new Point(met.x() + dx * Route.BINDING_GAP, at.y());
+    }
+
     Point stub(boolean bound) {
       return bound ? new Point(at.x() + dx * STUB, at.y() + dy * STUB) : at;
     }
@@ -94,8 +115,8 @@ final class ElbowRoute {
 
   private void consider(Point... way) {
     List<Point> whole = new ArrayList<>(List.of(way));
-    whole.add(0, start.at());
-    whole.add(end.at());
+    whole.add(0, first);
+    whole.add(last);
     List<Point> merged = merged(whole);
     double cost = costOf(merged);
     if (cost < bestCost) {

@@ -66,6 +66,15 @@ public final class Route {
 
   /** Where the way from {@code from} to {@code aim} first meets the outline, a little before it. */
   private static Point onOutline(Shape shape, Point aim, Point from) {
+    Point met = firstMet(shape, aim, from);
+    // No crossing: the line begins inside the shape, or aims at its rim from outside.
+    Point hit = met == null ? aim : met;
+    double way = from.distance(hit);
+    return way <= BINDING_GAP * 2 ? hit : from.lerp(hit, (way - BINDING_GAP) / way);
+  }
+
+  /** Where the way from {@code from} to {@code aim} first meets the outline, or null. */
+  static Point firstMet(Shape shape, Point aim, Point from) {
     List<Point> polygon =
         Outline.polygon(shape.type(), shape.w(), shape.h()).stream()
             .map(point -> ShapeGeometry.toBoard(shape, point))
@@ -75,10 +84,7 @@ public final class Route {
       double t = Point.crossing(from, aim, polygon.get(i), polygon.get((i + 1) % polygon.size()));
       nearest = t < nearest ? t : nearest;
     }
-    // No crossing: the line begins inside the shape, or aims at its rim from outside.
-    Point hit = Double.isInfinite(nearest) ? aim : from.lerp(aim, nearest);
-    double way = from.distance(hit);
-    return way <= BINDING_GAP * 2 ? hit : from.lerp(hit, (way - BINDING_GAP) / way);
+    return Double.isInfinite(nearest) ? null : from.lerp(aim, nearest);
   }
 
   private static Shape withPoints(Shape shape, List<Point> absolute) {
