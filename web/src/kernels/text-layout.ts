@@ -121,7 +121,10 @@ function paragraphs(runs: readonly TextRun[], style: TextStyle, measure: Measure
       }
     });
   }
-  result.push({ pieces, list: null });
+  // Behind its last item a list has no further line.
+  if (pieces.length > 0 || (result.at(-1)?.list ?? null) === null) {
+    result.push({ pieces, list: null });
+  }
   return result;
 }
 

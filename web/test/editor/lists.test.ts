@@ -61,3 +61,20 @@ describe("a line break", () => {
     expect(text.toString()).toBe("one\ntwo");
   });
 });
+
+describe("a list that is switched off", () => {
+  test("leaves the text as it was before", () => {
+    const text = textOf("one\ntwo");
+    toggleList(text, 0, 7, "bullet");
+    expect(text.toString()).toBe("one\ntwo\n");
+    toggleList(text, 0, 7, "bullet");
+    expect(text.toDelta()).toEqual([{ insert: "one\ntwo" }]);
+  });
+
+  test("above its last item keeps the break of that", () => {
+    const text = textOf("one\ntwo");
+    toggleList(text, 0, 7, "bullet");
+    toggleList(text, 0, 3, "bullet");
+    expect(lines(text)).toEqual(["one", "• two", ""]);
+  });
+});

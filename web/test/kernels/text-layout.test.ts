@@ -47,7 +47,15 @@ test("numbers list items and begins again after a paragraph of another kind", ()
     { text: "\n", list: "number" },
   ];
   const markers = lay(runs, null).lines.map((line) => line.marker?.text ?? null);
-  expect(markers).toEqual(["1.", "2.", null, "1.", null]);
+  expect(markers).toEqual(["1.", "2.", null, "1."]);
+});
+
+test("a text that ends with a list ends with its last item, another with its empty line", () => {
+  const item = (text: string): TextRun => ({ text, list: "bullet" });
+  expect(lay([{ text: "a" }, item("\n"), { text: "b" }, item("\n")], null).lines).toHaveLength(2);
+  expect(lay([item("\n")], null).lines).toHaveLength(1);
+  expect(lay([item("\n"), { text: "\n" }], null).lines).toHaveLength(3);
+  expect(lay("a\n", null).lines).toHaveLength(2);
 });
 
 test("sets Hebrew from the right", () => {

@@ -14,6 +14,8 @@ export function toggleList(text: Y.Text, from: number, until: number, kind: List
   const on = breaks.every((index) => marksAt(runs, index)[MARK.list] === kind) ? null : kind;
   if (breaks.includes(all.length)) text.insert(all.length, "\n", {});
   for (const index of breaks) text.format(index, 1, { [MARK.list]: on });
+  // Without a list the last line needs none.
+  if (on === null && breaks.includes(all.length - 1)) text.delete(all.length - 1, 1);
 }
 
 /**

@@ -176,6 +176,8 @@ export class TextFrame {
     const theme = this.theme();
     const color = textColor(shape, theme);
     const grows = shape.type === "text" && shape.wrap !== true;
+    const last = shape.text.at(-1);
+    const listed = last?.list !== undefined && last.text.endsWith("\n");
     Object.assign(this.editable.style, {
       fontFamily: FAMILIES[style.font],
       fontSize: `${style.fontSize}px`,
@@ -183,6 +185,8 @@ export class TextFrame {
       textAlign: style.align,
       color,
       opacity: String(style.opacity),
+      // The line behind the last item of a list is there for the caret only.
+      marginBottom: listed ? `${-LINE_HEIGHT}em` : "",
       whiteSpace: grows ? "pre" : "pre-wrap",
     });
   }

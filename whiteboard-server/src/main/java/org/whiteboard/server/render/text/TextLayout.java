@@ -126,7 +126,12 @@ public final class TextLayout {
         }
       }
     }
-    paragraphs.add(new Paragraph(pieces, null));
+    // Behind its last item a list has no further line.
+    if (!pieces.isEmpty()
+        || paragraphs.isEmpty()
+        || paragraphs.get(paragraphs.size() - 1).list() == null) {
+      paragraphs.add(new Paragraph(pieces, null));
+    }
     return paragraphs;
   }
 
