@@ -9,13 +9,13 @@ const PAGE = path.resolve(import.meta.dirname, "../src/main.ts");
 const WORKER = path.resolve(import.meta.dirname, "../src/canvas/raster-worker.ts");
 
 /**
- * Puts all that every visit of a board loads into one file, but for what the raster worker loads too.
- * Left to itself the bundler makes a file of each set of parts that the same panels share with the page:
- * more files to fetch, each compressed without knowing the others.
+ * Puts all that every visit of a board loads into one file, and what the raster worker loads too into
+ * another. Left to itself the bundler makes a file of each set of parts that the same panels share with
+ * the page: more files to fetch, each compressed without knowing the others.
  */
 export function pageChunk(id: string, graph: ModuleGraph): string | null {
-  if (reachable(WORKER, graph).has(id)) return null;
-  return reachable(PAGE, graph).has(id) ? "page" : null;
+  if (!reachable(PAGE, graph).has(id)) return null;
+  return reachable(WORKER, graph).has(id) ? "raster" : "page";
 }
 
 const found = new Map<string, ReadonlySet<string>>();

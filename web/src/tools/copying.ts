@@ -1,9 +1,11 @@
 import type { Board } from "../board/board";
+import { round2 } from "../board/rounding";
 import type { Edits } from "../board/edits";
 import { readRecord, recordToMap, type ShapeRecord } from "../board/records";
 import { KEY } from "../board/schema";
 import { newShapeId } from "../board/shape-id";
 import { compareStacking, zBetween } from "../board/stacking";
+import { standing } from "../kernels/route";
 
 /** Shapes and all inside them as records, bottom first. */
 export function readShapes(board: Board, ids: Iterable<string>): Record<string, ShapeRecord> {
@@ -15,9 +17,22 @@ export function readShapes(board: Board, ids: Iterable<string>): Record<string, 
   const records: Record<string, ShapeRecord> = {};
   for (const { id } of shapes) {
     const record = readRecord(board, id);
-    if (record !== null) records[id] = record;
+    if (record !== null) records[id] = { ...record, ...placeOf(board, id) };
   }
   return records;
+}
+
+/** A line as it runs: the copy may stand alone, without what the line holds on to. */
+function placeOf(board: Board, id: string): ShapeRecord {
+  const line = board.get(id)!;
+  if (line.start === null && line.end === null) return {};
+  const { x, y, w, h, points } = standing(line, (one) => board.get(one));
+  return {
+    [KEY.pos]: [round2(x), round2(y)],
+    [KEY.size]: [round2(w), round2(h)],
+    [KEY.points]: points!.map(round2),
+    ...(line.angle === 0 ? {} : { [KEY.angle]: 0 }),
+  };
 }
 
 /** Shapes in one transaction: the server takes an update of at most 20,000 structs. */

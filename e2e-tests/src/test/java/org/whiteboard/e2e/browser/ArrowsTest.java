@@ -134,4 +134,28 @@ class ArrowsTest extends TwoPeople {
     ada.press("Escape");
     Content.awaitEqual(server, board, ada, bob);
   }
+
+  @Test
+  void theCopyOfAnArrowAloneRunsBesideItWhereverItsBoxesHaveGone() {
+    connect();
+    ada.press("Escape");
+    ada.drag(new At(600, 380), new At(600, 680));
+    bob.awaitDrawn("the move", all -> again(bob, right).y() == 600);
+    Drawn arrow = ada.only("arrow");
+    ada.press("Escape");
+    ada.click(450, 500);
+    ada.press("Control+d");
+    bob.awaitShapeCount(4);
+    Drawn copy =
+        bob.drawn().stream()
+            .filter(one -> one.type().equals("arrow") && !one.id().equals(arrow.id()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(copy.held("start")).isNull();
+    // From the one box to the other, so many units to the right and below.
+    assertThat(copy.width()).isBetween(250.0, 300.0);
+    assertThat(copy.height()).isBetween(180.0, 230.0);
+    ada.press("Escape");
+    bob.screen().awaitNear("the copy", new At(474, 524), 3, Colors::isDark);
+  }
 }
