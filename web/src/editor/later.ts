@@ -9,9 +9,10 @@ export const later = {
   excalidraw: () => import("./clipboard/excalidraw"),
   pasting: () => import("./clipboard/pasting"),
   fromOutside: () => import("./clipboard/from-outside"),
+  remoteCarets: () => import("./text/remote-carets"),
   takenText: () => import("./text/taken-text"),
   files: () => import("./import/take-file"),
-  arranging: () => import("./commands/arranging"),
+  onSelection: () => import("./commands/on-selection"),
   paintedBoard: () => import("./export/painted-board"),
   /** For pages without the browser's own, see board/sha256. */
   sha256: () => import("lib0/hash/sha256"),

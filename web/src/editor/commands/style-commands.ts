@@ -1,7 +1,8 @@
 import { signal } from "@preact/signals";
 import { carriesText } from "../../board/schema";
-import type { Style } from "../../board/shape";
+import type { Shape, Style } from "../../board/shape";
 import type { UiRequest } from "../editor";
+import { later } from "../later";
 import type { Stage } from "../stage";
 import { fieldsOf, typeOfTool } from "../style-fields";
 import type { TextDesk } from "../text/text-desk";
@@ -10,11 +11,11 @@ import { conditions } from "./conditions";
 
 export function styleCommands(
   stage: Stage,
-  desk: Pick<TextDesk, "mark" | "list">,
+  desk: Pick<TextDesk, "mark" | "list" | "refit">,
   request: (what: UiRequest) => void,
 ): Actions {
   const when = conditions(stage);
-  const copied = signal<Style | null>(null);
+  const copied = signal<Shape | null>(null);
   const texts = unless(when.writable, when.one, () => {
     const shapes = stage.selected.value.map((id) => stage.board.get(id));
     return shapes.some((shape) => carriesText(shape?.type ?? "")) ? null : "no-text";
@@ -32,25 +33,20 @@ export function styleCommands(
     "copy-style": {
       disabled: when.one,
       run: () => {
-        copied.value = stage.board.get(stage.selection[0]!)?.style ?? null;
+        const { board } = stage;
+        const shapes = board.withDescendants([stage.selection[0]!]).map((id) => board.get(id));
+        copied.value = shapes.find((shape) => shape?.type !== "group") ?? null;
         stage.say("command.copy-style");
       },
     },
     "paste-style": {
-      disabled: unless(when.writable, when.one, () =>
+      disabled: unless(when.writable, when.unlocked, () =>
         copied.value === null ? "nothing-copied" : null,
       ),
-      run: () => {
-        const style = copied.value;
-        if (style === null) return;
+      run: async () => {
+        const { pasteStyle } = await later.onSelection();
         stage.history.separate();
-        stage.edits.update(
-          stage.selection.map((id) => {
-            const fields = fieldsOf(stage.board.get(id)?.type ?? "");
-            const fitting = Object.fromEntries(fields.map((field) => [field, style[field]]));
-            return [id, { style: fitting }] as const;
-          }),
-        );
+        desk.refit(pasteStyle(stage, copied.value!));
         stage.history.separate();
         stage.say("command.paste-style");
       },

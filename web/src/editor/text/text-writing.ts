@@ -4,8 +4,9 @@ import { readRuns } from "../../board/rich-text";
 import { MAX_TEXT_CHARS } from "../../board/schema";
 import type { Shape } from "../../board/shape";
 import type { Caret, Person } from "../../sync/person";
+import { later } from "../later";
 import type { Stage } from "../stage";
-import { RemoteCarets } from "./remote-carets";
+import type { RemoteCarets } from "./remote-carets";
 import { breakLine, markedRuns, marksAt, toggleList, type ListKind } from "./lists";
 import { changeBetween, shiftIndex, type TextChange } from "./text-change";
 import { readText, renderRuns, toIndex, toPoint } from "./text-dom";
@@ -32,7 +33,8 @@ const SETTLE_MS = 1_000;
 export class TextWriting {
   readonly #frame: TextFrame;
   readonly #root: HTMLElement;
-  readonly #carets: RemoteCarets;
+  /** Fetched once somebody else writes here. */
+  #carets: RemoteCarets | null = null;
   readonly #stop = new AbortController();
   readonly #cleanups: (() => void)[] = [];
   /** The text as the element shows it; behind the document's during a composition. */
@@ -46,7 +48,7 @@ export class TextWriting {
   constructor(
     private readonly stage: Stage,
     readonly id: string,
-    host: HTMLElement,
+    private readonly host: HTMLElement,
     theme: () => "light" | "dark",
     readonly text: Y.Text,
     /** With the shape as it was, if it was taken away. */
@@ -55,7 +57,6 @@ export class TextWriting {
   ) {
     this.#frame = new TextFrame(host, stage, id, theme);
     this.#root = this.#frame.editable;
-    this.#carets = new RemoteCarets(host);
     // A new text begins with its first words; undone without them it would be there, and invisible.
     if (!this.#isBlank()) stage.history.separate();
     this.#listen();
@@ -99,7 +100,7 @@ export class TextWriting {
     stage.history.separate();
     stage.setWriting(null);
     stage.presence.set({ caret: null, preview: null });
-    this.#carets.dispose();
+    this.#carets?.dispose();
     this.#frame.dispose();
     this.onEnd(taken);
   }
@@ -366,11 +367,20 @@ export class TextWriting {
 
   #showCarets(people: readonly Person[]): void {
     if (this.#composing || this.#ended) return;
-    this.#carets.show(
-      this.#root,
-      this.text,
-      people.filter((one) => one.caret?.shape === this.id),
-      this.#frame.shown?.angle ?? 0,
+    const here = people.filter((one) => one.caret?.shape === this.id);
+    if (this.#carets === null && here.length > 0) this.#fetchCarets();
+    this.#carets?.show(this.#root, this.text, here, this.#frame.shown?.angle ?? 0);
+  }
+
+  #fetchCarets(): void {
+    later.remoteCarets().then(
+      ({ RemoteCarets }) => {
+        if (this.#ended || this.#carets !== null) return;
+        this.#carets = new RemoteCarets(this.host);
+        this.#showCarets(this.stage.presence.people);
+      },
+      // Asked for again with the next that is told of them.
+      () => undefined,
     );
   }
 }

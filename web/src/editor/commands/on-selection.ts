@@ -1,0 +1,4 @@
+/** What commands do to the selection, in one piece: fetched when one is first given, see ../later. */
+export * from "./arranging";
+export * from "./grouping";
+export * from "./styling";
