@@ -190,8 +190,8 @@ function useRequests(screen: Screen): void {
   useEffect(() => {
     const stops = [
       effect(() => {
-        if (panel.value === null) dropKeys();
-        else holdKeys(() => (panel.value = null));
+        if ((panel.value ?? editor.menuAt.value) === null) dropKeys();
+        else holdKeys(() => (panel.value = editor.menuAt.value = null));
       }),
       effect(() => {
         const request = editor.request.value;

@@ -25,9 +25,24 @@ export function Menu(props: {
   readonly groups: readonly MenuGroup[];
   readonly onDone: () => void;
 }) {
-  const roving = useRoving<HTMLDivElement>("y");
+  const { onKeyDown, ...roving } = useRoving<HTMLDivElement>("y");
   return (
-    <div class="menu" {...roving}>
+    <div
+      class="menu"
+      {...roving}
+      onKeyDown={(event) => {
+        onKeyDown(event);
+        if (event.key === "Tab") {
+          event.preventDefault();
+          event.stopPropagation();
+          props.onDone();
+        } else if (isLetter(event)) {
+          // Not the board's, whose tools have letters too.
+          event.stopPropagation();
+          toLetter(event.currentTarget, event.key);
+        }
+      }}
+    >
       {props.groups
         .filter((group) => group.items.length > 0)
         .map((group, index) => (
@@ -44,6 +59,19 @@ export function Menu(props: {
         ))}
     </div>
   );
+}
+
+function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return /^[\p{L}\p{N}]$/u.test(key) && !ctrlKey && !metaKey && !altKey;
+}
+
+/** To the next item that begins with it, as menus of systems do. */
+function toLetter(menu: HTMLElement, letter: string): void {
+  const items = [...menu.querySelectorAll<HTMLElement>(".menu-item")];
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  const begins = (item: HTMLElement): boolean =>
+    item.querySelector(".menu-label")!.textContent!.toLowerCase().startsWith(letter.toLowerCase());
+  [...items.slice(at + 1), ...items.slice(0, at + 1)].find(begins)?.focus();
 }
 
 function MenuRow({ item, onDone }: { readonly item: MenuItem; readonly onDone: () => void }) {

@@ -53,10 +53,25 @@ export default function ContextMenu({ onClose }: { readonly onClose: () => void 
         left: `${Math.max(8, Math.min(at.x, window.innerWidth - MENU_WIDTH - 8))}px`,
         top: `${Math.max(8, Math.min(at.y, window.innerHeight - height - 8))}px`,
       }}
+      onKeyDown={(event) => {
+        const { key } = event;
+        // The keys that stand beside the items do what they say, and what is done needs no menu.
+        if (key === "Delete" || key === "Backspace") {
+          event.stopPropagation();
+          const remove = editor.commands.get("delete");
+          onClose();
+          if (remove?.disabled() === null) void remove.run();
+        } else if (isChord(event)) onClose();
+      }}
     >
       <Popover label={t("board.menu")} role="menu" place="below-start" onClose={onClose}>
         <Menu groups={groups} onDone={onClose} />
       </Popover>
     </div>
   );
+}
+
+function isChord({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if (["Control", "Meta", "Alt", "Shift"].includes(key)) return false;
+  return ctrlKey || metaKey || altKey || key === "[" || key === "]";
 }

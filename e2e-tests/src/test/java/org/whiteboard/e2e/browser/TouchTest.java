@@ -151,6 +151,31 @@ class TouchTest extends TwoPeople {
     bob.awaitShapeCount(2);
   }
 
+  @Test
+  void aFingerLiftedFromTheMenuItCalledUpChoosesNothingThere() {
+    // No room for the menu beside it: so it comes to stand under the finger.
+    var window = ada.page().viewportSize();
+    At corner = new At(window.width - 60, window.height - 120);
+    fingers.down(0, corner);
+    ada.page().locator("[role=menu]").waitFor();
+    String under = "([x, y]) => document.elementFromPoint(x, y).closest('.menu-item') !== null";
+    assertThat(ada.page().evaluate(under, List.of(corner.x(), corner.y())))
+        .as("an item lies under the finger")
+        .isEqualTo(true);
+    ada.page()
+        .evaluate(
+            """
+            () => {
+              window.clicked = [];
+              addEventListener("click", ({ target }) => window.clicked.push(target.id), true);
+            }""");
+    fingers.up(0);
+    fingers.tap(new At(100, 300));
+    // Clicks come in the order of the touches that they stand for.
+    ada.page().waitForFunction("() => window.clicked.includes('board')");
+    assertThat(ada.page().evaluate("() => window.clicked")).isEqualTo(List.of("board"));
+  }
+
   /** A palm is ignored for a while after the pen: until the page says that time is over. */
   private void awaitNoPalm() {
     ada.page()
