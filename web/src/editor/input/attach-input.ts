@@ -47,6 +47,8 @@ export function attachInput(parts: InputParts): { dispose(): void } {
     laid = tool;
     return tools[tool];
   };
+  // Before pointers, which follow the wheel.
+  listenToWheel(host, view, stop.signal);
   const pointers = new PointerInput(host, {
     view,
     penMode: parts.penMode,
@@ -79,7 +81,6 @@ export function attachInput(parts: InputParts): { dispose(): void } {
     },
     menuByKey: () => parts.openMenu(null),
   });
-  listenToWheel(host, view, stop.signal);
   listenToDrops(host, view, (files, at) => parts.insertFiles(files, at), stop.signal);
 
   const byKey = new Map<string, Command[]>();

@@ -40,6 +40,8 @@ export interface InputTarget {
 export class PointerInput {
   readonly #touches = new Map<number, Pointer>();
   #active: { readonly id: number; readonly gesture: Gesture } | null = null;
+  /** Where the gesture was last. */
+  #last: Pointer | null = null;
   #pinching: Pinching | null = null;
   #penAt = -Infinity;
   #press: { readonly time: number; readonly x: number; readonly y: number } | null = null;
@@ -48,6 +50,8 @@ export class PointerInput {
   /** A press of the right button or a resting finger that has not moved yet. */
   #asking: Pointer | null = null;
   #longPress: ReturnType<typeof setTimeout> | undefined;
+  /** The finger that rests has had its menu. */
+  #answered = false;
   readonly #stop = new AbortController();
 
   constructor(
@@ -64,7 +68,14 @@ export class PointerInput {
     on("pointermove", (event) => this.#move(event));
     on("pointerup", (event) => this.#up(event));
     on("pointercancel", (event) => this.#lost(event));
+    // The board has moved under the mouse, which lacks nothing for it: what it drags comes along.
+    on("wheel", (event: MouseEvent) => this.#drag(this.#read(event as PointerEvent)));
+    const modified = (event: KeyboardEvent): void => this.#modified(event);
+    globalThis.addEventListener("keydown", modified, { signal });
+    globalThis.addEventListener("keyup", modified, { signal });
     on("pointerleave", () => this.target.moved(null));
+    // Lifted from the menu it called up, a finger would choose what lies under it.
+    on("touchend", (event) => this.#answered && event.preventDefault(), false);
     on("contextmenu", (event) => this.#nativeMenu(event), false);
     host.style.touchAction = "none";
   }
@@ -92,6 +103,7 @@ export class PointerInput {
   #down(event: PointerEvent): void {
     if (event.target instanceof Element && event.target.closest("[data-text-editor]")) return;
     const pointer = this.#read(event);
+    this.#answered = false;
     if (pointer.kind === "pen") {
       this.#sawPen();
       this.#dropTouches();
@@ -115,6 +127,7 @@ export class PointerInput {
     this.#second = event.button === 0 && this.#isDouble(pointer);
     if (event.button === 0) this.#press = { time: pointer.time, ...pointer.screen };
     const gesture = this.#gestureFor(event, pointer);
+    this.#last = null;
     if (gesture !== null) this.#active = { id: event.pointerId, gesture };
     if (event.button === 2) this.#asking = pointer;
     else if (pointer.kind === "touch" && !this.target.tool().draws) this.#rest(pointer);
@@ -125,6 +138,7 @@ export class PointerInput {
     this.#asking = pointer;
     this.#longPress = setTimeout(() => {
       this.cancel();
+      this.#answered = true;
       this.#answer();
     }, LONG_PRESS_MS);
   }
@@ -164,10 +178,23 @@ export class PointerInput {
     if (this.#asking !== null && !isNear(pointer, this.#asking.screen, STILL_PX))
       this.#stopAsking();
     if (this.#active?.id === event.pointerId) {
-      this.#active.gesture.move(pointer);
+      this.#drag(pointer);
     } else if (this.#active === null && pointer.kind !== "touch") {
       this.#hover(pointer);
     }
+  }
+
+  #drag(pointer: Pointer): void {
+    this.#last = pointer;
+    this.#active?.gesture.move(pointer);
+  }
+
+  /** Shift, Alt or Ctrl means the same whether the hand moves on or rests. */
+  #modified({ key, repeat, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): void {
+    if (this.#active === null || this.#last === null || repeat) return;
+    if (!["Shift", "Alt", "Control", "Meta"].includes(key)) return;
+    const held = { shift: shiftKey, alt: altKey, ctrl: ctrlKey || metaKey };
+    this.#drag({ ...this.#last, ...held, trail: [] });
   }
 
   #hover(pointer: Pointer): void {

@@ -325,4 +325,58 @@ class EditingTest extends TwoPeople {
     bob.awaitDrawn("the old style", all -> again(bob, to).value("stroke") == null);
     Content.awaitEqual(server, board, ada, bob);
   }
+
+  @Test
+  void ofACopiedStyleAShapeTakesWhatMeansSomethingForBothAndLockedOnesTakeNothing() {
+    Drawn box = draw(ada, "r", new At(300, 300), new At(400, 400));
+    Drawn arrow = draw(ada, "a", new At(500, 300), new At(600, 400));
+    Drawn kept = draw(ada, "o", new At(700, 300), new At(800, 400));
+    ada.press("Tab");
+    ada.click(700, 350);
+    ada.press("Control+Shift+l");
+    bob.awaitDrawn("the lock", all -> again(bob, kept).has("locked"));
+    ada.press("Escape");
+    ada.click(300, 350);
+    ada.page().locator("[aria-label=Colour] [data-value=red]").click();
+    ada.page().locator("[aria-label=Fill] [data-value=blue]").click();
+    ada.press("Control+Alt+c");
+    ada.rightClick(700, 350);
+    ada.press("Escape");
+    ada.page().keyboard().down("Shift");
+    ada.click(550, 350);
+    ada.page().keyboard().up("Shift");
+    ada.press("Control+Alt+v");
+    bob.awaitDrawn("a red arrow", all -> "red".equals(again(bob, arrow).value("stroke")));
+    assertThat(again(bob, arrow).keys().keySet()).doesNotContain("heads", "fill");
+    assertThat(again(bob, kept).has("stroke")).as("a locked one is red").isFalse();
+    assertThat(again(bob, box).value("fill")).isEqualTo("blue");
+    Content.awaitEqual(server, board, ada, bob);
+  }
+
+  @Test
+  void theWheelTakesWhatIsDraggedAlongUnderThePointer() {
+    Drawn before = draw(ada, "r", new At(300, 300), new At(420, 380));
+    var drag = ada.begin(new At(300, 340)).to(new At(400, 340));
+    ada.page().mouse().wheel(0, 150);
+    At edge = new At(400, 340);
+    ada.screen().awaitNear("the shape under the pointer", edge, 2, Colors::isDark);
+    drag.end();
+    Drawn after = bob.awaitDrawn("the move", all -> all.get(0).x() != before.x()).get(0);
+    assertThat(after.x()).isEqualTo(before.x() + 100);
+    assertThat(after.y()).isEqualTo(before.y() + 150);
+  }
+
+  @Test
+  void shiftMeansTheSameWhetherTheHandMovesOnOrRests() {
+    draw(ada, "r", new At(300, 300), new At(400, 350));
+    ada.press("Tab");
+    var drag = ada.begin(new At(404, 354)).to(new At(504, 364));
+    ada.screen().awaitNear("the lower side", new At(400, 360), 2, Colors::isDark);
+    ada.page().keyboard().down("Shift");
+    ada.screen().awaitNear("the lower side, twice as far", new At(400, 400), 2, Colors::isDark);
+    ada.page().keyboard().up("Shift");
+    ada.screen().awaitNear("the lower side again", new At(400, 360), 2, Colors::isDark);
+    drag.end();
+    assertSize(bob, 200, 60);
+  }
 }
