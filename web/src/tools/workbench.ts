@@ -32,6 +32,7 @@ export interface Workbench {
   /** A shape was drawn: selects it and goes back to the select tool unless the tool is locked. */
   drawn(id: string): void;
   setTool(tool: ToolId): void;
+  /** Opens the words of a shape for writing, or asks for the name of a frame. */
   editText(id: string): void;
   setLaser(points: readonly Point[]): void;
   /** Opens the file picker; pictures land at the point. */

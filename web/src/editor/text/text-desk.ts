@@ -38,16 +38,19 @@ export class TextDesk {
     this.close();
     const text = this.stage.writable ? this.#textOf(id) : null;
     if (text === null) return;
-    this.stage.setTool("select");
-    this.stage.select([id]);
+    const { stage } = this;
+    const before = stage.tool.peek();
+    stage.setTool("select");
+    stage.select([id]);
     this.editing.value = id;
     const ended = (taken?: Taken): void => {
       this.#open = null;
       this.editing.value = null;
+      if (stage.toolLocked.peek() && stage.tool.peek() === "select") stage.setTool(before);
       this.host.focus({ preventScroll: true });
       if (taken !== undefined) this.onTaken(taken);
     };
-    this.#open = new TextWriting(this.stage, id, this.host, this.theme, text, ended, () =>
+    this.#open = new TextWriting(stage, id, this.host, this.theme, text, ended, () =>
       this.askForLink(),
     );
   }

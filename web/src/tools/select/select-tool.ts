@@ -66,7 +66,7 @@ function hover(bench: Workbench, pointer: Pointer): string | undefined {
 
 export type ResizeHandle = "nw" | "n" | "ne" | "e" | "se" | "s" | "sw" | "w";
 
-/** Into a group, into a text, or a new text on the empty board. */
+/** Into a group, into a text or to the name of a frame, or a new text on the empty board. */
 function enter(bench: Workbench, pointer: Pointer): void {
   const id = pickAt(bench, pointer);
   const shape = id === null ? undefined : bench.board.get(id);
@@ -78,7 +78,7 @@ function enter(bench: Workbench, pointer: Pointer): void {
   }
   if (!bench.writable) return;
   const around =
-    shape !== undefined && carriesText(shape.type)
+    shape !== undefined && (carriesText(shape.type) || shape.type === "frame")
       ? shape
       : shapeAround(bench, pointer.board, (one) => hasTextArea(one.type));
   if (around !== null) bench.editText(around.id);

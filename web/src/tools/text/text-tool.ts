@@ -33,7 +33,6 @@ class Placing implements Gesture {
     const width = Math.abs(pointer.board.x - this.down.board.x);
     const wide = width * bench.view.camera.zoom > 24;
     if (around !== null && !wide) {
-      bench.setTool("select");
       bench.editText(around.id);
       return;
     }
@@ -50,7 +49,6 @@ class Placing implements Gesture {
         ...(wide ? { w: width, h: fontSize * 1.3, wrap: true } : {}),
       },
     ]);
-    bench.setTool("select");
     bench.editText(id!);
   }
 

@@ -35,6 +35,8 @@ export default function DescribeDialog({ onClose }: { readonly onClose: () => vo
           aria-label={t(isFrame ? "describe.name" : "describe.words")}
           aria-describedby={hintId}
           value={typed.value}
+          // What is typed takes the place of the old words.
+          onFocus={(event) => event.currentTarget.select()}
           onInput={(event) => (typed.value = event.currentTarget.value)}
         />
         <p id={hintId} class="hint">

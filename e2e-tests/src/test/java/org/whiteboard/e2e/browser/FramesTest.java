@@ -152,4 +152,20 @@ class FramesTest extends TwoPeople {
     bob.awaitDrawn("a wider frame by key", all -> again(bob, frame).width() == 701);
     assertThat(again(bob, rect).keys()).isEqualTo(rect.keys());
   }
+
+  @Test
+  void aDoubleClickOnTheNameOfAFrameAsksForAnother() {
+    ada.press("Escape");
+    At name = new At(210, 190);
+    ada.doubleClick(name.x(), name.y());
+    ada.page().locator("dialog[open] input").waitFor();
+    ada.type("Plans");
+    ada.press("Enter");
+    bob.awaitDrawn("the name", all -> "Plans".equals(bob.only("frame").value("name")));
+    ada.doubleClick(name.x(), name.y());
+    ada.page().locator("dialog[open] input").waitFor();
+    ada.type("Ideas");
+    ada.press("Enter");
+    bob.awaitDrawn("the other name", all -> "Ideas".equals(bob.only("frame").value("name")));
+  }
 }

@@ -1,9 +1,11 @@
 package org.whiteboard.e2e.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,5 +194,25 @@ class ToolsTest extends TwoPeople {
     ada.drag(FROM, TO);
     bob.awaitShapeCount(2);
     assertThat(bob.shapes("rect").stream().map(s -> s.get("pos")).distinct()).hasSize(2);
+  }
+
+  @Test
+  void aLockedToolForNotesOrTextsIsThereAgainAfterEachOfThemIsWritten() {
+    ada.press("q");
+    ada.press("n");
+    ada.click(300, 300);
+    ada.type("one");
+    ada.click(700, 300);
+    ada.type("two");
+    ada.press("Escape");
+    assertThat(ada.named("Sticky note")).hasAttribute("aria-pressed", "true");
+    ada.press("t");
+    ada.click(300, 600);
+    ada.type("three");
+    ada.press("Escape");
+    assertThat(ada.named("Text")).hasAttribute("aria-pressed", "true");
+    bob.awaitDrawn(
+        "all three",
+        all -> all.stream().map(Drawn::text).toList().equals(List.of("one", "two", "three")));
   }
 }
