@@ -23,6 +23,8 @@ export interface Taken {
 
 /** A pause this long while writing settles the text's size in the document. */
 const SETTLE_MS = 1_000;
+/** What the Tab key writes: a tab itself would be as wide as each program likes. */
+const TAB = "    ";
 
 /**
  * Writing into one shape. The editable element shows the Y.Text; what the browser changes in it is
@@ -185,6 +187,10 @@ export class TextWriting {
       event.preventDefault();
       event.stopPropagation();
       this.end();
+    } else if (event.key === "Tab" && !event.shiftKey && !ctrl && !event.altKey) {
+      // The browser would go elsewhere with it, and the next letters would be tools' keys.
+      event.preventDefault();
+      this.#replaceSelection(TAB);
     } else if (ctrl && (key === "z" || key === "y")) {
       event.preventDefault();
       this.#step(key === "y" || event.shiftKey ? "redo" : "undo");

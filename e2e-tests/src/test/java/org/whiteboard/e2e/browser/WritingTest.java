@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,8 @@ import org.whiteboard.e2e.support.Eventually;
 
 /** Texts: written in place, marked, listed and linked, by one and by two at once. */
 class WritingTest extends TwoPeople {
+  private static final Locator.WaitForOptions GONE =
+      new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
 
   private static void write(BoardPage person, String text) {
     person.press("t");
@@ -317,5 +321,18 @@ class WritingTest extends TwoPeople {
     Drawn narrow = bob.awaitDrawn("a narrow text", all -> all.get(0).has("wrap")).get(0);
     assertThat(narrow.height()).isGreaterThan(1.5 * wide.height());
     assertThat(narrow.y()).as("the first line stays").isEqualTo(wide.y());
+  }
+
+  @Test
+  void tabWritesFourSpacesAndShiftTabLeavesTheText() {
+    ada.press("n");
+    ada.click(500, 400);
+    ada.type("a");
+    ada.press("Tab");
+    ada.type("r");
+    bob.awaitDrawn("both letters", all -> all.get(0).text().equals("a    r"));
+    ada.press("Shift+Tab");
+    ada.page().locator("[data-text-editor]").waitFor(GONE);
+    assertThat(ada.named("Select")).hasAttribute("aria-pressed", "true");
   }
 }
