@@ -1,4 +1,5 @@
 /** What commands do to the selection, in one piece: fetched when one is first given, see ../later. */
 export * from "./arranging";
+export * from "./connecting";
 export * from "./grouping";
 export * from "./styling";

@@ -1,11 +1,8 @@
-import { isBindable } from "../../board/board";
 import { isInk, isLine } from "../../board/schema";
-import type { Binding, Shape } from "../../board/shape";
-import { centre } from "../../kernels/box";
-import { placed } from "../../tools/line/vertices";
 import { usualSize } from "../../tools/shape/stretching";
 import { COMMANDS } from "../command-table";
 import type { ToolId } from "../editor";
+import { later } from "../later";
 import type { Stage } from "../stage";
 import { typeOfTool } from "../style-fields";
 import type { Action, Actions } from "./command-set";
@@ -39,7 +36,7 @@ export function toolCommands(stage: Stage): Actions {
 }
 
 /** Drawing without a pointer: the tool's shape in the middle of what is shown. */
-function insert(stage: Stage): void {
+async function insert(stage: Stage): Promise<void> {
   if (stage.tool.peek() === "image") {
     stage.pickImage(stage.viewMiddle());
     return;
@@ -48,7 +45,7 @@ function insert(stage: Stage): void {
   // A stroke has no usual form.
   const type = isInk(drawn) ? "rect" : drawn;
   if (type === "arrow" && stage.selection.length === 2) {
-    connect(stage);
+    (await later.onSelection()).connect(stage);
     return;
   }
   const at = stage.viewMiddle();
@@ -68,24 +65,4 @@ function insert(stage: Stage): void {
   if (type !== "text") stage.history.separate();
   stage.drawn(id!);
   if (type === "text" || type === "note") stage.editText(id!);
-}
-
-/** An arrow from the shape selected first to the other, held at their middles. */
-function connect(stage: Stage): void {
-  const [from, to] = stage.selection.map((id) => stage.board.get(id));
-  if (from === undefined || to === undefined) return;
-  const hold = ({ id, type }: Shape): Binding | null =>
-    isBindable(type) ? { id, at: [0.5, 0.5] } : null;
-  stage.history.separate();
-  const [id] = stage.edits.create([
-    {
-      type: "arrow",
-      ...placed([centre(from), centre(to)]),
-      style: stage.nextStyle,
-      start: hold(from),
-      end: hold(to),
-    },
-  ]);
-  stage.history.separate();
-  stage.drawn(id!);
 }
