@@ -20,13 +20,6 @@ import org.whiteboard.e2e.support.ServerProcess;
 /** The start page with boards made in one browser. */
 @Tag("browser")
 class MyBoardsTest {
-  /** What is said goes after some seconds by itself. */
-  private static final String NOTICES_STAY =
-      """
-      const later = window.setTimeout;
-      window.setTimeout = (work, ms, ...rest) => later(work, ms >= 4000 ? 2 ** 30 : ms, ...rest);
-      """;
-
   private static ServerProcess server;
   private static Chromium chromium;
   private BoardPage ada;
@@ -116,7 +109,7 @@ class MyBoardsTest {
 
   @Test
   void aBoardInTheTrashCanBeDeletedForGood() {
-    page().addInitScript(NOTICES_STAY);
+    ada.keepToasts();
     String id = make("Rubbish");
     start();
     choose("Rubbish", "Move to the trash");

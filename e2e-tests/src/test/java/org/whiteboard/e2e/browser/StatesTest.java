@@ -124,6 +124,9 @@ class StatesTest extends TwoPeople {
   void viewersAreToldThatTheyCanNeitherPasteNorCutNorDropPictures() {
     try (BoardPage viewer = whoMayOnlyLookAtANote()) {
       viewer.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      viewer.keepToasts();
+      viewer.reload();
+      viewer.awaitShapeCount(1);
       Locator told = viewer.page().locator(".toast").getByText("This link lets you look, not draw");
       viewer.click(400, 250);
       viewer.press("Control+c");

@@ -24,6 +24,13 @@ import java.util.function.Predicate;
 public final class BoardPage implements AutoCloseable {
   private static final Gson GSON = new Gson();
 
+  /** What is said goes after some seconds by itself, also while a busy machine looks away. */
+  private static final String TOASTS_STAY =
+      """
+      const later = window.setTimeout;
+      window.setTimeout = (work, ms, ...rest) => later(work, ms >= 4000 ? 2 ** 30 : ms, ...rest);
+      """;
+
   /** A point of the window, in CSS pixels from its top left. */
   public record At(double x, double y) {}
 
@@ -44,6 +51,11 @@ public final class BoardPage implements AutoCloseable {
     page.navigate(url + (url.contains("?") ? "&" : "?") + "test");
     awaitReady();
     return this;
+  }
+
+  /** From the next time the page is opened, toasts stay until they are dismissed. */
+  public void keepToasts() {
+    page.addInitScript(TOASTS_STAY);
   }
 
   /** Reloads the page and waits until the board is there again. */
