@@ -64,11 +64,14 @@ export function restack(
       .map((id) => board.get(id))
       .filter((shape): shape is Shape => shape !== undefined && shape.type !== "group")
       .sort(compareStacking);
-  let below: string | null = null;
+  let below: string | null;
   let above: string | null = null;
+  const floor = floorOf(stage, moving);
   if (where === "front") below = board.topZ;
-  else if (where === "back") above = board.bottomZ;
-  else {
+  else if (where === "back") {
+    below = floor?.z ?? null;
+    above = floor === undefined ? board.bottomZ : (others().find(isOver(floor))?.z ?? null);
+  } else {
     // One step is past the next shape that overlaps: passing the others would show nothing.
     const area = boxAround(moving);
     const order = others();
@@ -78,7 +81,8 @@ export function restack(
       where === "forward"
         ? order.find((shape) => compareStacking(shape, edge) > 0 && meets(shape))
         : order.findLast((shape) => compareStacking(shape, edge) < 0 && meets(shape));
-    if (next === undefined) return where === "forward" ? "nothing-over" : "nothing-under";
+    if (next === undefined || (where === "backward" && next.id === floor?.id))
+      return where === "forward" ? "nothing-over" : "nothing-under";
     const at = order.indexOf(next);
     below = where === "forward" ? next.z : (order[at - 1]?.z ?? null);
     above = where === "forward" ? (order[at + 1]?.z ?? null) : next.z;
@@ -86,6 +90,23 @@ export function restack(
   const keys = zBetween(below, above, moving.length);
   stage.edits.update(moving.map((shape, i) => [shape.id, { z: keys[i]! }] as const));
   return null;
+}
+
+/** The topmost frame that holds one of the shapes: under it that would be hidden. */
+function floorOf({ board }: Stage, shapes: readonly Shape[]): Shape | undefined {
+  const ids = new Set(shapes.map(({ id }) => id));
+  const frames: Shape[] = [];
+  for (const shape of shapes) {
+    for (let at = shape.parent; at !== null && !ids.has(at); at = board.parentOf(at)) {
+      const around = board.get(at);
+      if (around?.type === "frame") frames.push(around);
+    }
+  }
+  return frames.sort(compareStacking).at(-1);
+}
+
+function isOver(floor: Shape): (shape: Shape) => boolean {
+  return (shape) => compareStacking(shape, floor) > 0;
 }
 
 /** Mirrors places and the geometry of lines and turned shapes; letters stay readable. */

@@ -168,4 +168,22 @@ class FramesTest extends TwoPeople {
     ada.press("Enter");
     bob.awaitDrawn("the other name", all -> "Ideas".equals(bob.only("frame").value("name")));
   }
+
+  @Test
+  void whatIsSentToTheBackInAFrameStaysOnIt() {
+    Drawn lower = draw(ada, "r", new At(300, 300), new At(400, 400));
+    Drawn upper = draw(ada, "r", new At(350, 350), new At(450, 450));
+    ada.click(450, 400);
+    ada.press("[");
+    bob.awaitDrawn(
+        "them the other way round, on the frame",
+        all ->
+            all.stream()
+                .map(Drawn::id)
+                .toList()
+                .equals(List.of(frame.id(), upper.id(), lower.id())));
+    ada.press("Control+[");
+    ada.page().getByText("Nothing lies under it").waitFor();
+    assertThat(bob.drawn().get(0).id()).isEqualTo(frame.id());
+  }
 }
