@@ -146,10 +146,8 @@ export function createEditor(options: EditorOptions): Editor {
     const { insertPictures } = await later.pictures();
     await insertPictures(stage, assets, pictures, spot);
   };
-  stage.onEditText = (id) => {
-    if (board.get(id)?.type === "frame") request.value = "describe";
-    else desk.open(id);
-  };
+  stage.onEditText = (id) =>
+    board.get(id)?.type === "frame" ? void (request.value = "describe") : desk.open(id);
   stage.onTool = () => desk.close();
   stage.onPickImage = (at) => {
     pictureSpot.value = at;

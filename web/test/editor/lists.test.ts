@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { breakLine, markedRuns, marksAt, toggleList } from "../../src/editor/text/lists";
+import { breakLine, lastPlace, markedRuns, marksAt, toggleList } from "../../src/editor/text/lists";
 
 function textOf(content: string): Y.Text {
   const text = new Y.Doc().getText("text");
@@ -77,4 +77,17 @@ describe("a list that is switched off", () => {
     toggleList(text, 0, 3, "bullet");
     expect(lines(text)).toEqual(["one", "• two", ""]);
   });
+});
+
+test("a text that ends with a list ends where its last item does", () => {
+  const text = textOf("one");
+  expect(lastPlace(text)).toBe(3);
+  toggleList(text, 0, 3, "number");
+  expect(lastPlace(text)).toBe(3);
+  breakLine(text, 3, 3);
+  expect(lastPlace(text)).toBe(4);
+  breakLine(text, 4, 4);
+  expect(text.toString()).toBe("one\n\n");
+  expect(lastPlace(text)).toBe(5);
+  expect(lastPlace(textOf(""))).toBe(0);
 });

@@ -38,6 +38,13 @@ export function breakLine(text: Y.Text, from: number, until: number): 0 | 1 {
   return 1;
 }
 
+/** Where a text ends for who writes: the break behind the last item of a list is its mark, and begins no line. */
+export function lastPlace(text: Y.Text): number {
+  const last = text.length - 1;
+  const listed = marksAt(markedRuns(text), last)[MARK.list] !== undefined;
+  return listed && text.toString().endsWith("\n") ? last : last + 1;
+}
+
 /** Where each touched line ends. */
 function breaksOf(all: string, from: number, until: number): number[] {
   const breaks: number[] = [];

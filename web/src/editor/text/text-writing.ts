@@ -7,7 +7,7 @@ import type { Caret, Person } from "../../sync/person";
 import { later } from "../later";
 import type { Stage } from "../stage";
 import type { RemoteCarets } from "./remote-carets";
-import { breakLine, markedRuns, marksAt, toggleList, type ListKind } from "./lists";
+import { breakLine, lastPlace, markedRuns, marksAt, toggleList, type ListKind } from "./lists";
 import { changeBetween, shiftIndex, type TextChange } from "./text-change";
 import { readText, renderRuns, toIndex, toPoint } from "./text-dom";
 import { TextFrame } from "./text-frame";
@@ -74,7 +74,7 @@ export class TextWriting {
       stage.presence.onPeople((people) => this.#showCarets(people)),
     );
     this.#render();
-    this.#select(0, this.#shown.length);
+    this.#select(0, lastPlace(this.text));
     this.#root.focus({ preventScroll: true });
     this.#showCarets(stage.presence.people);
   }

@@ -335,4 +335,19 @@ class WritingTest extends TwoPeople {
     ada.page().locator("[data-text-editor]").waitFor(GONE);
     assertThat(ada.named("Select")).hasAttribute("aria-pressed", "true");
   }
+
+  @Test
+  void theEndOfAListIsTheEndOfItsLastItem() {
+    ada.press("n");
+    ada.click(500, 400);
+    ada.type("onetwox");
+    ada.press("Control+Shift+8");
+    bob.awaitDrawn("an item", all -> all.get(0).marked("list").equals("\n"));
+    ada.press("Escape");
+    ada.doubleClick(500, 400);
+    ada.press("End");
+    ada.press("Backspace");
+    bob.awaitDrawn("the item", all -> all.get(0).text().equals("onetwo\n"));
+    assertThat(bob.only("note").marked("list")).isEqualTo("\n");
+  }
 }
