@@ -8,6 +8,7 @@ import {
   ALIGNS,
   CURVES,
   DASHES,
+  FLAGS,
   FONTS,
   HEADS,
   KEY,
@@ -56,12 +57,12 @@ export function decodeShape(id: string, map: ShapeMap): Shape | null {
     end: null,
     text: text instanceof Y.Text ? readRuns(text) : NO_TEXT,
     asset: readAsset(map.get(KEY.asset)),
-    locked: map.get(KEY.locked) === true,
+    locked: false,
     link: readString(map.get(KEY.link)),
     name: readString(map.get(KEY.name)),
     alt: readString(map.get(KEY.alt)),
   };
-  if (map.get(KEY.wrap) === true) shape.wrap = true;
+  for (const flag of FLAGS) if (map.get(flag) === true) shape[flag] = true;
   if (isInk(type)) readInk(shape, map, size);
   else if (isLine(type)) readLine(shape, map, size);
   return shape;

@@ -5,18 +5,20 @@ import { packInk } from "./ink";
 import { writeRuns } from "./rich-text";
 import { round2 } from "./rounding";
 import {
+  FLAGS,
   KEY,
   MAX_SHAPES,
   MAX_TITLE_CHARS,
   META,
   ROOT,
   SCHEMA_VERSION,
+  STRINGS,
   STYLE_KEYS,
   carriesText,
   defaultStyle,
   type Background,
 } from "./schema";
-import type { Binding, ShapeType, Style, TextRun } from "./shape";
+import type { Binding, Shape, ShapeType, Style, TextRun } from "./shape";
 import { newShapeId } from "./shape-id";
 import { zBetween } from "./stacking";
 import { seedText } from "./text-seed";
@@ -42,6 +44,8 @@ export interface NewShape {
   readonly end?: Binding | null;
   readonly text?: readonly TextRun[];
   readonly wrap?: boolean;
+  readonly flipX?: boolean;
+  readonly flipY?: boolean;
   readonly asset?: string;
   readonly locked?: boolean;
   readonly link?: string | null;
@@ -50,7 +54,7 @@ export interface NewShape {
 }
 
 /** Fields to change; those left out stay, whoever else is changing them. */
-export type ShapePatch = Partial<Omit<NewShape, "id" | "type" | "ink" | "text" | "points">> & {
+export type ShapePatch = Partial<Omit<NewShape, "id" | "type" | "text" | "points">> & {
   /** Null leaves them, as a preview of a shape without points says. */
   readonly points?: readonly number[] | null;
 };
@@ -130,12 +134,17 @@ export class Edits {
     });
   }
 
+  /** What a line is where it runs now, whatever it holds on to. */
+  standing(line: Shape): ReturnType<typeof standing> {
+    return standing(line, (id) => this.board.get(id));
+  }
+
   /** Lines stay where they run; they hold on again to what is brought back. */
   #leaveLines(gone: ReadonlySet<string>): void {
     const { board } = this;
     for (const id of new Set([...gone].flatMap((one) => [...board.linesOf(one)]))) {
       const line = gone.has(id) ? undefined : board.get(id);
-      if (line !== undefined) this.update([[id, standing(line, (one) => board.get(one))]]);
+      if (line !== undefined) this.update([[id, this.standing(line)]]);
     }
   }
 
@@ -149,19 +158,6 @@ export class Edits {
   /** An entry as it was exported, under a new id. */
   insertEntry(id: string, entry: Y.Map<unknown>): void {
     this.together(() => this.#shapes.set(id, entry));
-  }
-
-  /** A freehand stroke as in a mirror; its packed points are rewritten. */
-  mirrorInk(id: string, axis: "x" | "y"): void {
-    const shape = this.board.get(id);
-    const map = this.board.mapOf(id);
-    if (map === null || shape?.ink === undefined || shape.ink === null || shape.growing) return;
-    const { w, h } = shape;
-    const mirrored = shape.ink.map((value, i) => {
-      if (axis === "x") return i % 3 === 0 ? w - value : value;
-      return i % 3 === 1 ? h - value : value;
-    });
-    this.together(() => map.set(KEY.ink, packInk(mirrored).bytes));
   }
 
   setTitle(title: string): void {
@@ -193,17 +189,12 @@ export class Edits {
       put(KEY.size, [round2(shape.w), round2(shape.h)]);
     }
     if (shape.angle !== undefined && shape.angle !== 0) put(KEY.angle, shape.angle);
-    put(KEY.parent, shape.parent);
     if (shape.ink !== undefined) put(KEY.ink, packInk(shape.ink).bytes);
     if (shape.points !== undefined) put(KEY.points, shape.points.map(round2));
     put(KEY.start, shape.start === null ? null : plainBinding(shape.start));
     put(KEY.end, shape.end === null ? null : plainBinding(shape.end));
-    put(KEY.wrap, shape.wrap);
     put(KEY.asset, shape.asset);
-    put(KEY.locked, shape.locked);
-    put(KEY.link, shape.link);
-    put(KEY.name, shape.name);
-    put(KEY.alt, shape.alt);
+    for (const key of [...FLAGS, ...STRINGS]) put(key, shape[key]);
     for (const [key, value] of styleEntries(shape.type, shape.style ?? {})) put(key, value);
     if (carriesText(shape.type)) {
       const text = new Y.Text();
@@ -231,16 +222,14 @@ export class Edits {
     }
     if (patch.angle !== undefined) set(KEY.angle, patch.angle === 0 ? undefined : patch.angle);
     if (patch.z !== undefined) set(KEY.z, patch.z);
+    if (patch.ink !== undefined) set(KEY.ink, packInk(patch.ink).bytes);
     if (patch.points !== undefined && patch.points !== null)
       set(KEY.points, patch.points.map(round2));
     if (patch.start !== undefined) set(KEY.start, plainBinding(patch.start) ?? undefined);
     if (patch.end !== undefined) set(KEY.end, plainBinding(patch.end) ?? undefined);
-    if (patch.wrap !== undefined) set(KEY.wrap, patch.wrap || undefined);
     if (patch.asset !== undefined) set(KEY.asset, patch.asset);
-    if (patch.locked !== undefined) set(KEY.locked, patch.locked || undefined);
-    for (const key of ["parent", "link", "name", "alt"] as const) {
-      const value = patch[key];
-      if (value !== undefined) set(key, value === null || value === "" ? undefined : value);
+    for (const key of [...FLAGS, ...STRINGS]) {
+      if (patch[key] !== undefined) set(key, patch[key] || undefined);
     }
     const type = String(map.get(KEY.type));
     for (const [key, value] of styleEntries(type, patch.style ?? {})) set(key, value);

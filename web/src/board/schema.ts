@@ -35,6 +35,8 @@ export const KEY = {
   end: "end",
   text: "text",
   wrap: "wrap",
+  flipX: "flipX",
+  flipY: "flipY",
   asset: "asset",
   locked: "locked",
   link: "link",
@@ -117,6 +119,10 @@ export function defaultStyle(type: string): Style {
   if (type === "note") return NOTE;
   return isGeometric(type) || type === "line" ? CENTERED : PLAIN;
 }
+
+/** Keys that are true or absent, and keys of strings that may be taken away. */
+export const FLAGS = ["wrap", "locked", "flipX", "flipY"] as const;
+export const STRINGS = ["parent", "link", "name", "alt"] as const;
 
 export const STYLE_KEYS = [
   "stroke",

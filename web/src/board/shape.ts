@@ -103,6 +103,9 @@ export interface Shape {
   readonly asset: string | null;
   /** A text block whose width a person chose: text wraps inside it instead of widening it. */
   readonly wrap?: boolean;
+  /** Left and right, top and bottom are changed, as in a mirror, before it is turned; its text is not. */
+  readonly flipX?: boolean;
+  readonly flipY?: boolean;
   readonly locked: boolean;
   readonly link: string | null;
   readonly name: string | null;

@@ -1,8 +1,8 @@
 import type { Shape } from "../board/shape";
 import { contains, inflate, type Box } from "../kernels/box";
 import { toScreen, type Camera } from "../kernels/camera";
-import { connectorPath, pointOnPiece, type ConnectorPath } from "../kernels/connector";
-import { fromLocal, isConnector, linePoints } from "../kernels/shape-geometry";
+import { pointOnPiece, type ConnectorPath } from "../kernels/connector";
+import { fromLocal, isConnector, linePoints, pathOf } from "../kernels/shape-geometry";
 import { distance, type Point } from "../kernels/vec";
 import type { OnScreen } from "./on-screen";
 import { labelPatch } from "./paint-connector";
@@ -52,7 +52,7 @@ export function connectorGrips(
     x: flat[2 * i]!,
     y: flat[2 * i + 1]!,
   }));
-  const path = connectorPath(flat, shape.style.curve);
+  const path = pathOf(shape);
   return { shape, path, points, patch: labelPatch(texts, shape) };
 }
 

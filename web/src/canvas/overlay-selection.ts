@@ -131,9 +131,7 @@ export function paintBindTarget(
   shape: Shape,
   chrome: Chrome,
 ): Box {
-  const points = outlinePolygon(shape.type, shape.w, shape.h).map((point) =>
-    toScreen(camera, fromLocal(shape, point)),
-  );
+  const points = outlinePolygon(shape).map((point) => toScreen(camera, fromLocal(shape, point)));
   polygon(surface, points);
   surface.lineJoin = "round";
   surface.strokeStyle = chrome.accentFaint;

@@ -44,7 +44,7 @@ function paintByType(paint: PaintContext, shape: Shape): void {
       paintNote(paint, shape);
       return;
     case "image":
-      paintImage(paint, shape);
+      mirrored(paint, shape, paintImage);
       return;
     case "frame":
       paintFrame(paint, shape);
@@ -55,8 +55,23 @@ function paintByType(paint: PaintContext, shape: Shape): void {
   }
 }
 
+/** What is painted of a flipped shape, but words: those are to be read. */
+function mirrored(
+  paint: PaintContext,
+  shape: Shape,
+  draw: (paint: PaintContext, shape: Shape) => void,
+): void {
+  const { surface } = paint;
+  const { w, h, flipX, flipY } = shape;
+  if (!flipX && !flipY) return draw(paint, shape);
+  surface.save();
+  surface.transform(flipX ? -1 : 1, 0, 0, flipY ? -1 : 1, flipX ? w : 0, flipY ? h : 0);
+  draw(paint, shape);
+  surface.restore();
+}
+
 function paintGeometric(paint: PaintContext, shape: Shape): void {
-  paintOutline(paint, shape);
+  mirrored(paint, shape, paintOutline);
   if (shape.text.length === 0) return;
   const ink = inkColor(paint.theme, shape.style.stroke);
   const filled = shape.style.fill !== "none";

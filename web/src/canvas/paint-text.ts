@@ -1,5 +1,5 @@
 import type { Shape } from "../board/shape";
-import { isGeometric, textArea } from "../kernels/outline";
+import { textArea } from "../kernels/outline";
 import { estimateText, NOTE_PADDING } from "../kernels/shape-geometry";
 import type { Line, TextBlock } from "../kernels/text-layout";
 import type { PaintContext } from "./paint-context";
@@ -43,7 +43,7 @@ export function innerArea(shape: Shape): { x: number; y: number; w: number; h: n
       h: Math.max(1, shape.h - 2 * padding),
     };
   }
-  return textArea(isGeometric(shape.type) ? shape.type : "rect", shape.w, shape.h);
+  return textArea(shape);
 }
 
 function paintedAsBar(

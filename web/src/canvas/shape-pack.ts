@@ -9,7 +9,7 @@ export interface PaintItem extends Bounded {
 }
 
 /** What only some shapes have. */
-type Detail = Pick<Shape, "points" | "text" | "asset" | "name" | "wrap">;
+type Detail = Pick<Shape, "points" | "text" | "asset" | "name" | "wrap" | "flipX" | "flipY">;
 
 /**
  * Many shapes on their way to the worker, in columns: cloning 50,000 objects with a typed array each
@@ -55,9 +55,10 @@ export function packShapes(items: readonly PaintItem[]): ShapePack {
       end += shape.ink.length;
     }
     inkEnds[index] = end;
-    const { points, text, asset, name } = shape;
-    if (points || text.length > 0 || asset || name) {
-      details.push([index, { points, text, asset, name, ...(shape.wrap && { wrap: true }) }]);
+    const { points, text, asset, name, wrap, flipX, flipY } = shape;
+    if (points || text.length > 0 || asset || name || flipX || flipY) {
+      const flags = { ...(wrap && { wrap }), ...(flipX && { flipX }), ...(flipY && { flipY }) };
+      details.push([index, { points, text, asset, name, ...flags }]);
     }
   });
   const ids = items.map((item) => item.id);
@@ -98,7 +99,7 @@ class Table<T> {
   }
 }
 
-const NO_TEXT: Shape["text"] = [];
+const NO_DETAIL: Detail = { points: null, text: [], asset: null, name: null };
 
 /** The ink of the shapes are views on the pack's one array. */
 export function unpackShapes(pack: ShapePack): PaintItem[] {
@@ -108,7 +109,6 @@ export function unpackShapes(pack: ShapePack): PaintItem[] {
     const number = (offset: number) => pack.numbers[at + offset]!;
     const inkStart = index === 0 ? 0 : pack.inkEnds[index - 1]!;
     const inkEnd = pack.inkEnds[index]!;
-    const detail = details.get(index);
     const shape: Shape = {
       id,
       type: pack.types[pack.typeOf[index]!]!,
@@ -122,16 +122,12 @@ export function unpackShapes(pack: ShapePack): PaintItem[] {
       style: pack.styles[pack.styleOf[index]!]!,
       ink: inkEnd > inkStart ? pack.ink.subarray(inkStart, inkEnd) : null,
       growing: false,
-      points: detail?.points ?? null,
       start: null,
       end: null,
-      text: detail?.text ?? NO_TEXT,
-      asset: detail?.asset ?? null,
       locked: false,
       link: null,
-      name: detail?.name ?? null,
-      ...(detail?.wrap && { wrap: true }),
       alt: null,
+      ...(details.get(index) ?? NO_DETAIL),
     };
     return {
       id,

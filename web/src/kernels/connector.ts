@@ -16,11 +16,15 @@ export interface ConnectorPath {
 const BOW = 0.18;
 const SAMPLES_PER_PIECE = 16;
 
-/** `points` is `[x, y]*` with at least two points. */
-export function connectorPath(points: readonly number[], curve: Curve): ConnectorPath {
+/** `points` is `[x, y]*` with at least two points; `mirrored` bows a pair to its other side. */
+export function connectorPath(
+  points: readonly number[],
+  curve: Curve,
+  mirrored = false,
+): ConnectorPath {
   const startX = points[0] ?? 0;
   const startY = points[1] ?? 0;
-  const pieces = curve === "curved" ? curvedPieces(points) : straightPieces(points);
+  const pieces = curve === "curved" ? curvedPieces(points, mirrored) : straightPieces(points);
   return { startX, startY, pieces, straight: curve !== "curved" };
 }
 
@@ -35,8 +39,8 @@ function straightPieces(points: readonly number[]): Cubic[] {
 }
 
 /** Catmull-Rom through the points, as cubics; a lone pair of points gets a gentle bow. */
-function curvedPieces(points: readonly number[]): Cubic[] {
-  if (points.length === 4) return [bow(points)];
+function curvedPieces(points: readonly number[], mirrored: boolean): Cubic[] {
+  if (points.length === 4) return [bow(points, mirrored ? -BOW : BOW)];
   const count = Math.floor(points.length / 2);
   const x = (i: number) => points[2 * Math.min(count - 1, Math.max(0, i))]!;
   const y = (i: number) => points[2 * Math.min(count - 1, Math.max(0, i)) + 1]!;
@@ -54,11 +58,11 @@ function curvedPieces(points: readonly number[]): Cubic[] {
   return pieces;
 }
 
-function bow(points: readonly number[]): Cubic {
+function bow(points: readonly number[], out: number): Cubic {
   const [ax, ay, bx, by] = points as [number, number, number, number];
   const dx = bx - ax;
   const dy = by - ay;
-  const reach = (4 / 3) * BOW;
+  const reach = (4 / 3) * out;
   return [
     ax + dx * 0.3 + dy * reach,
     ay + dy * 0.3 - dx * reach,

@@ -1,13 +1,13 @@
 import type { Shape } from "../board/shape";
 import { contains, inflate, overlaps, type Box } from "./box";
-import { connectorPath, flatten } from "./connector";
+import { flatten } from "./connector";
 import { insidePolygon, isGeometric, outlinePolygon } from "./outline";
 import {
   boxOfShape,
   extentOf,
   FRAME_TITLE_UNITS,
   labelBox,
-  linePoints,
+  pathOf,
   stretchOf,
   toLocal,
 } from "./shape-geometry";
@@ -35,7 +35,7 @@ export function hits(shape: Shape, point: Point, slop: number): boolean {
 }
 
 function lineOf(shape: Shape): number[] {
-  return flatten(connectorPath(linePoints(shape), shape.style.curve));
+  return flatten(pathOf(shape));
 }
 
 function hitsInk(shape: Shape, local: Point, reach: number): boolean {
@@ -72,7 +72,7 @@ function hitsPolyline(
 }
 
 function hitsGeometric(shape: Shape, local: Point, reach: number): boolean {
-  const polygon = outlinePolygon(shape.type, shape.w, shape.h);
+  const polygon = outlinePolygon(shape);
   if (shape.style.fill !== "none" && insidePolygon(polygon, local)) return true;
   return nearPolygon(polygon, local, reach) || hitsLabel(shape, local);
 }
@@ -92,7 +92,7 @@ function hitsLabel(shape: Shape, local: Point): boolean {
 function hitsFrame(shape: Shape, local: Point, slop: number): boolean {
   const title = { x: 0, y: -FRAME_TITLE_UNITS, w: shape.w, h: FRAME_TITLE_UNITS };
   if (contains(title, local)) return true;
-  const rim = outlinePolygon("rect", shape.w, shape.h);
+  const rim = outlinePolygon(shape);
   return nearPolygon(rim, local, slop + 2);
 }
 
@@ -157,7 +157,7 @@ function skeleton(shape: Shape): { line: Point[]; closed: boolean } {
       line.push(toBoard({ x: flat[i]!, y: flat[i + 1]! }));
     return { line, closed: false };
   }
-  return { line: outlinePolygon(shape.type, shape.w, shape.h).map(toBoard), closed: true };
+  return { line: outlinePolygon(shape).map(toBoard), closed: true };
 }
 
 /** A cheap first test before the finer ones. */

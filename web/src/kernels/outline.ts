@@ -1,3 +1,4 @@
+import type { Shape } from "../board/shape";
 import type { Box } from "./box";
 import type { Point } from "./vec";
 
@@ -26,8 +27,18 @@ export function cornerRadius(w: number, h: number): number {
   return Math.min(MAX_CORNER_RADIUS, Math.min(w, h) * 0.2);
 }
 
+/** What of a shape says how its outline runs. */
+export type Outlined = Pick<Shape, "type" | "w" | "h" | "flipX" | "flipY">;
+
 /** The outline as a closed polygon from the box's top left; round parts are sampled. */
-export function outlinePolygon(type: string, w: number, h: number): Point[] {
+export function outlinePolygon({ type, w, h, flipX, flipY }: Outlined): Point[] {
+  return uprightPolygon(type, w, h).map(({ x, y }) => ({
+    x: flipX ? w - x : x,
+    y: flipY ? h - y : y,
+  }));
+}
+
+function uprightPolygon(type: string, w: number, h: number): Point[] {
   switch (type) {
     case "ellipse":
       return around(ELLIPSE_POINTS, (angle) => [1, angle], w, h);
@@ -155,13 +166,13 @@ function sampleArc(arc: Arc): Point[] {
 export const TEXT_PADDING = 10;
 
 /** The part of a shape its text is set in, from the box's top left. */
-export function textArea(type: string, w: number, h: number): Box {
+export function textArea({ type, w, h, flipX, flipY }: Outlined): Box {
   const [left, top, right, bottom] = insets(type);
   const square = left === 0 && top === 0;
   const padding = Math.min(square ? TEXT_PADDING : 2, w / 6, h / 6);
   return {
-    x: w * left + padding,
-    y: h * top + padding,
+    x: w * (flipX ? right : left) + padding,
+    y: h * (flipY ? bottom : top) + padding,
     w: Math.max(1, w * (1 - left - right) - 2 * padding),
     h: Math.max(1, h * (1 - top - bottom) - 2 * padding),
   };

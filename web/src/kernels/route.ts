@@ -89,7 +89,7 @@ export function bindingAt(shape: Shape, local: Point): readonly [number, number]
 }
 
 function boardPolygon(shape: Shape): Point[] {
-  return outlinePolygon(shape.type, shape.w, shape.h).map((point) => fromLocal(shape, point));
+  return outlinePolygon(shape).map((point) => fromLocal(shape, point));
 }
 
 function firstMet(shape: Shape, aim: Point, from: Point): Point | null {

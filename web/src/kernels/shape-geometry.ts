@@ -1,9 +1,9 @@
 import type { Shape } from "../board/shape";
 import { boxOf, corners, inflate, type Box } from "./box";
-import { connectorPath, flatten, midpoint } from "./connector";
+import { connectorPath, flatten, midpoint, type ConnectorPath } from "./connector";
 import { headSize } from "./arrowhead";
 import { PEN_REACH } from "./freehand";
-import { isGeometric, textArea } from "./outline";
+import { textArea } from "./outline";
 import { rotate, type Point } from "./vec";
 
 export const LINE_HEIGHT = 1.3;
@@ -61,6 +61,13 @@ export function linePoints(shape: Shape): readonly number[] {
   return points.map((value, index) => value * (index % 2 ? stretch.y : stretch.x));
 }
 
+/** As `linePoints`, with its curves. */
+export function pathOf(shape: Shape): ConnectorPath {
+  const { style, flipX, flipY } = shape;
+  // Mirrored on both axes it is turned by half, and bows to the side it did.
+  return connectorPath(linePoints(shape), style.curve, !flipX !== !flipY);
+}
+
 /** A board point in the shape's own frame: unrotated, from its top left. */
 export function toLocal(shape: Shape, point: Point): Point {
   const middle = { x: shape.x + shape.w / 2, y: shape.y + shape.h / 2 };
@@ -114,7 +121,7 @@ function paintedLocalBox(shape: Shape): Box {
 }
 
 function connectorBox(shape: Shape): Box {
-  const line = flatten(connectorPath(linePoints(shape), shape.style.curve));
+  const line = flatten(pathOf(shape));
   const extent = extentOf(line, 2)!;
   const box = inflate(extent, shape.style.width / 2 + 1 + headSize(shape.style.width));
   if (shape.text.length === 0) return box;
@@ -129,7 +136,7 @@ export function connectorTextWidth(): number {
 
 /** Where a connector's text has its middle, on the board. */
 export function connectorMiddle(shape: Shape): Point {
-  return fromLocal(shape, midpoint(flatten(connectorPath(linePoints(shape), shape.style.curve))));
+  return fromLocal(shape, midpoint(flatten(pathOf(shape))));
 }
 
 function connectorLabel(shape: Shape, line: readonly number[]): Box {
@@ -141,7 +148,7 @@ function connectorLabel(shape: Shape, line: readonly number[]): Box {
 /** Text may be taller than the shape it stands in; then it sticks out above and below. */
 function grown(box: Box, shape: Shape): Box {
   if (shape.text.length === 0) return box;
-  const area = textArea(isGeometric(shape.type) ? shape.type : "rect", shape.w, shape.h);
+  const area = textArea(shape);
   const { h } = estimateText(shape, area.w);
   const out = Math.max(0, (h - area.h) / 2);
   return out === 0 ? box : { x: box.x, y: box.y - out, w: box.w, h: box.h + 2 * out };
@@ -167,9 +174,9 @@ export function estimateText(
 export function labelBox(shape: Shape): Box | null {
   if (shape.text.length === 0) return null;
   if (isConnector(shape)) {
-    return connectorLabel(shape, flatten(connectorPath(linePoints(shape), shape.style.curve)));
+    return connectorLabel(shape, flatten(pathOf(shape)));
   }
-  const area = textArea(isGeometric(shape.type) ? shape.type : "rect", shape.w, shape.h);
+  const area = textArea(shape);
   const { w, h } = estimateText(shape, area.w);
   return { x: area.x + (area.w - w) / 2, y: area.y + (area.h - h) / 2, w, h };
 }

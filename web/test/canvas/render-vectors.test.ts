@@ -7,7 +7,7 @@ import { packInk } from "../../src/board/ink";
 import { canonicalJson } from "../../src/board/projection";
 import { recordToMap, type ShapeRecord } from "../../src/board/records";
 import { ALIGNS, CURVES, DASHES, HEADS, ROOT } from "../../src/board/schema";
-import type { Shape, Style, TextRun } from "../../src/board/shape";
+import type { Curve, Shape, Style, TextRun } from "../../src/board/shape";
 import { chromeOf, fillColor, inkColor, noteColor, readableOn } from "../../src/canvas/palette";
 import { headShape } from "../../src/kernels/arrowhead";
 import { connectorPath, flatten, midpoint } from "../../src/kernels/connector";
@@ -29,6 +29,7 @@ const FILE = new URL(
   import.meta.url,
 );
 const OUTLINES = ["rect", "ellipse", "diamond", "triangle", "star", "hexagon", "cloud"] as const;
+const FLIPS = [false, true].flatMap((flipX) => [false, true].map((flipY) => ({ flipX, flipY })));
 const random = seeded(20_261_128);
 const between = (from: number, to: number): number => from + random() * (to - from);
 const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
@@ -65,20 +66,24 @@ function simplified() {
 
 function connectors() {
   return CURVES.flatMap((curve) =>
-    [2, 3, 5].map((count) => {
+    [2, 3, 5].flatMap((count) => {
       const points = Array.from({ length: count * 2 }, () => hundredths(between(-200, 200)));
-      const path = connectorPath(points, curve);
-      return {
-        points,
-        curve,
-        pieces: path.pieces,
-        line: flatten(path),
-        middle: midpoint(flatten(path)),
-      };
+      return [false, true].map((mirrored) => connector(points, curve, mirrored));
     }),
   );
 }
 
+function connector(points: readonly number[], curve: Curve, mirrored: boolean) {
+  const path = connectorPath(points, curve, mirrored);
+  return {
+    points,
+    curve,
+    mirrored,
+    pieces: path.pieces,
+    line: flatten(path),
+    middle: midpoint(flatten(path)),
+  };
+}
 function heads() {
   return HEADS.flatMap((head) =>
     [1, 2, 8].map((width) => {
@@ -100,9 +105,12 @@ function outlines() {
       w: w!,
       h: h!,
       corners: cornersOf(type, w!, h!),
-      polygon: outlinePolygon(type, w!, h!),
       arcs: type === "cloud" ? cloudArcs(w!, h!) : [],
-      text: textArea(type, w!, h!),
+      flipped: FLIPS.map((flip) => ({
+        ...flip,
+        polygon: outlinePolygon({ type, w: w!, h: h!, ...flip }),
+        text: textArea({ type, w: w!, h: h!, ...flip }),
+      })),
     })),
   );
 }
@@ -203,6 +211,8 @@ function randomRecord(ids: readonly string[], index: number): ShapeRecord {
   };
   if (random() < 0.9) record["size"] = [hundredths(between(0, 300)), hundredths(between(0, 300))];
   if (random() < 0.3) record["angle"] = between(-4, 4);
+  if (index % 3 === 0) record["flipX"] = true;
+  if (index % 4 === 0) record["flipY"] = true;
   if (random() < 0.3) record["parent"] = pick(ids);
   if (type === "ink" || type === "highlight") {
     record["ink"] = { $bytes: base64(packInk(ink(12, random() < 0.5, 5)).bytes) };

@@ -18,7 +18,8 @@ test("what is packed for the worker comes out as it went in, as far as painting 
       { type: "arrow", points: [0, 0, 5, 5], style: { stroke: "red", heads: ["bar", "dot"] } },
       4,
     ),
-    item({ type: "image", asset: "abc" }, 5),
+    item({ type: "image", asset: "abc", flipX: true }, 5),
+    item({ type: "star", flipY: true }, 5.5),
     item({ type: "hologram", name: "x" }, 6),
   ];
   const copies = unpackShapes(packShapes(items));

@@ -108,7 +108,8 @@ withSeed("Geometry", (next) => {
     for (const type of TYPES) {
       const w = between(60, 400);
       const h = between(60, 400);
-      const box = boxOf(outlinePolygon(type, w, h))!;
+      const flipped = { flipX: between(0, 1) < 0.5, flipY: between(0, 1) < 0.5 };
+      const box = boxOf(outlinePolygon({ type, w, h, ...flipped }))!;
       expect(box.x, type).toBeGreaterThan(-w * 0.02);
       expect(box.y, type).toBeGreaterThan(-h * 0.02);
       expect(box.x + box.w, type).toBeLessThan(w * 1.02);
@@ -122,10 +123,11 @@ withSeed("Geometry", (next) => {
       const type = TYPES[n % TYPES.length]!;
       const fill = n % 2 ? "red" : "none";
       const geometry = { ...point(), w: between(30, 200), h: between(30, 200) };
-      const shape = board.make({ type, ...geometry, angle: between(-3, 3), style: { fill } });
+      const turned = { angle: between(-3, 3), flipX: n % 3 === 0, flipY: n % 5 === 0 };
+      const shape = board.make({ type, ...geometry, ...turned, style: { fill } });
       const at = point();
       if (hits(shape, at, 0)) expect(contains(inflate(paintedBounds(shape), 1e-6), at)).toBe(true);
-      const [rim] = outlinePolygon(type, shape.w, shape.h);
+      const [rim] = outlinePolygon(shape);
       expect(hits(shape, fromLocal(shape, rim!), 1), type).toBe(true);
     }
   });
@@ -135,7 +137,7 @@ withSeed("Geometry", (next) => {
       const middle = { x: 100, y: 115 };
       const geometry = { x: 0, y: 0, w: 200, h: 200 };
       const filled = board.make({ type, ...geometry, style: { fill: "red" } });
-      expect(insidePolygon(outlinePolygon(type, 200, 200), middle), type).toBe(true);
+      expect(insidePolygon(outlinePolygon(filled), middle), type).toBe(true);
       expect(hits(filled, middle, 2), type).toBe(true);
       expect(hits(board.make({ type, ...geometry }), middle, 2), type).toBe(false);
     }

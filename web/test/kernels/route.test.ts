@@ -16,7 +16,7 @@ function ends(shape: Shape): Point[] {
 }
 
 function awayFromOutline(shape: Shape, point: Point): number {
-  const polygon = outlinePolygon(shape.type, shape.w, shape.h).map((p) => fromLocal(shape, p));
+  const polygon = outlinePolygon(shape).map((p) => fromLocal(shape, p));
   const sides = polygon.map((a, i) =>
     distanceToSegment(point, a, polygon[(i + 1) % polygon.length]!),
   );
@@ -26,7 +26,15 @@ function awayFromOutline(shape: Shape, point: Point): number {
 withSeed("A route", (next) => {
   const types = ["rect", "ellipse", "diamond", "triangle", "hexagon", "cloud", "note"];
   const shapeAt = (x: number, y: number, type: string) =>
-    board.make({ type, x, y, w: 60 + next() * 60, h: 60 + next() * 60, angle: next() * 2 });
+    board.make({
+      type,
+      x,
+      y,
+      w: 60 + next() * 60,
+      h: 60 + next() * 60,
+      angle: next() * 2,
+      flipY: next() < 0.5,
+    });
 
   const connect = (a: Shape, b: Shape, curve: "straight" | "elbow"): Shape => {
     const arrow = board.make({

@@ -31,6 +31,7 @@ interface Element {
   readonly textAlign?: unknown;
   readonly containerId?: unknown;
   readonly fileId?: unknown;
+  readonly scale?: unknown;
   readonly startArrowhead?: unknown;
   readonly endArrowhead?: unknown;
   readonly isDeleted?: unknown;
@@ -97,7 +98,13 @@ function shapeOf(id: string, type: string, one: Element, label: Element | undefi
   if (type === "line" || type === "arrow") return { ...place, ...lineOf(one), ...words };
   if (type === "ink") return { ...place, ...inkOf(one) };
   if (type === "text") return { ...place, text: [{ text: textOf(one) }] };
-  return { ...place, ...words };
+  return { ...place, ...words, ...(type === "image" ? mirrorOf(one.scale) : {}) };
+}
+
+/** Their pictures are mirrored by a scale of -1. */
+function mirrorOf(scale: unknown): Pick<NewShape, "flipX" | "flipY"> {
+  const [x, y] = Array.isArray(scale) ? (scale as unknown[]) : [];
+  return { flipX: number(x, 1) < 0, flipY: number(y, 1) < 0 };
 }
 
 function lineOf(one: Element): { x: number; y: number; w: number; h: number; points: number[] } {

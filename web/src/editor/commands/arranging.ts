@@ -1,6 +1,4 @@
 import { compareStacking, zBetween } from "../../board/stacking";
-import type { ShapePatch } from "../../board/edits";
-import { isInk, isLine } from "../../board/schema";
 import type { Shape } from "../../board/shape";
 import { overlaps, type Box } from "../../kernels/box";
 import { boxAround, leavesOf, selectedShapes } from "../../tools/select/picking";
@@ -107,31 +105,4 @@ function floorOf({ board }: Stage, shapes: readonly Shape[]): Shape | undefined 
 
 function isOver(floor: Shape): (shape: Shape) => boolean {
   return (shape) => compareStacking(shape, floor) > 0;
-}
-
-/** Mirrors places and the geometry of lines and turned shapes; letters stay readable. */
-export function flip(stage: Stage, axis: "x" | "y"): Unchanged | null {
-  const leaves = leavesOf(stage, stage.selection);
-  const all = boxAround(leaves);
-  const patches = leaves.map((shape): readonly [string, ShapePatch] => {
-    const patch: ShapePatch =
-      axis === "x"
-        ? { x: 2 * all.x + all.w - shape.x - shape.w }
-        : { y: 2 * all.y + all.h - shape.y - shape.h };
-    const turned = shape.angle === 0 ? {} : { angle: -shape.angle };
-    if (isLine(shape.type) && shape.points !== null) {
-      const points = shape.points.map((value, i) => {
-        if (axis === "x") return i % 2 === 0 ? shape.w - value : value;
-        return i % 2 === 1 ? shape.h - value : value;
-      });
-      return [shape.id, { ...patch, ...turned, points }];
-    }
-    return [shape.id, { ...patch, ...turned }];
-  });
-  const moves = (shape: Shape): boolean =>
-    isLine(shape.type) || isInk(shape.type) || shape.angle !== 0 || leaves.length > 1;
-  if (!leaves.some(moves)) return "same-flipped";
-  stage.edits.update(patches);
-  for (const shape of leaves) if (isInk(shape.type)) stage.edits.mirrorInk(shape.id, axis);
-  return null;
 }

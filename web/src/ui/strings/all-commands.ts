@@ -92,7 +92,7 @@ export const allCommandsTexts = {
   "disabled.no-such-style": "Nothing selected has that",
   "disabled.no-text": "Write in a text first",
   "disabled.no-clipboard": "The browser does not allow it: use the keys",
-  "disabled.same-flipped": "Flipped, it looks the same: pictures and letters are not mirrored",
+  "disabled.same-flipped": "Flipped, it looks the same: letters are never mirrored",
   "disabled.nothing-over": "Nothing overlaps it from above",
   "disabled.nothing-under": "Nothing lies under it",
 

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param box top left and size before rotation; for ink and lines the extent of the points
  * @param angle radians, clockwise, about the middle of the box
+ * @param flip has no part in its text
  * @param parent as written; {@link BoardShapes} settles cycles and missing parents
  * @param ink {@code [x, y, pressure]*} relative to the box and scaled to it, pressure 0 to 1; null
  *     for what is no stroke
@@ -21,6 +22,7 @@ public record Shape(
     String type,
     Box box,
     double angle,
+    Flip flip,
     String z,
     String parent,
     ShapeStyle style,
@@ -38,14 +40,14 @@ public record Shape(
   /** A line whose ends were moved to where they hold on; without rotation. */
   public Shape withPoints(Box newBox, double[] newPoints) {
     return new Shape(
-        id, type, newBox, 0, z, parent, style, ink, newPoints, start, end, text, asset, wrap, link,
-        name, alt);
+        id, type, newBox, 0, flip, z, parent, style, ink, newPoints, start, end, text, asset, wrap,
+        link, name, alt);
   }
 
   Shape inside(String newParent, Box newBox, double newAngle) {
     return new Shape(
-        id, type, newBox, newAngle, z, newParent, style, ink, points, start, end, text, asset, wrap,
-        link, name, alt);
+        id, type, newBox, newAngle, flip, z, newParent, style, ink, points, start, end, text, asset,
+        wrap, link, name, alt);
   }
 
   public double w() {

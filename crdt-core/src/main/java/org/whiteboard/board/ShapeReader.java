@@ -79,6 +79,7 @@ public final class ShapeReader {
         type,
         box,
         angle == null ? 0 : angle,
+        new Flip(isTrue(entry.get("flipX")), isTrue(entry.get("flipY"))),
         z(),
         string(entry.get("parent")),
         style(),

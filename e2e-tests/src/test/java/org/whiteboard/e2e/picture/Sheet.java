@@ -135,6 +135,7 @@ final class Sheet {
     sheet.routes();
     sheet.texts();
     sheet.cards(picture);
+    sheet.flips(picture);
     return sheet;
   }
 
@@ -153,6 +154,37 @@ final class Sheet {
       alone(type + ", dashed", type).with("dash", "dashed").with("width", 4).add();
       alone(type + ", dotted", type).with("dash", "dotted").with("width", 4).add();
     }
+  }
+
+  private void flips(String picture) {
+    for (String type : List.of("triangle", "star", "cloud")) {
+      alone(type + ", flipped, turned, with text", type)
+          .with("flipY", true)
+          .with("fill", "green")
+          .with("dash", "dashed")
+          .with("angle", 0.4)
+          .words("Inside it")
+          .add();
+    }
+    alone("flipped picture", "image").with("asset", picture).with("flipX", true).add();
+    alone("turned flipped picture", "image")
+        .with("asset", picture)
+        .with("flipX", true)
+        .with("flipY", true)
+        .with("angle", 0.6)
+        .add();
+    alone("arrow that bows to the other side", "arrow")
+        .with("points", List.of(0, 0, 120, 60))
+        .with("curve", "curved")
+        .with("flipX", true)
+        .add();
+    cell("route to a flipped triangle");
+    String down = shape("triangle").box(80, 30, 90, 80).with("flipY", true).add();
+    shape("arrow")
+        .box(20, 40, 90, 120)
+        .with("points", List.of(0, 120, 90, 0))
+        .with("end", Map.of("id", down, "at", List.of(0.4, 0.6)))
+        .add();
   }
 
   private void styles() {

@@ -128,10 +128,7 @@ final class ExcalidrawElement {
   }
 
   private double[] outline() {
-    List<Point> corners =
-        shape.type().equals("cloud")
-            ? Outline.polygon("cloud", shape.w(), shape.h())
-            : Outline.corners(shape.type(), shape.w(), shape.h());
+    List<Point> corners = Outline.polygon(shape.type(), shape.w(), shape.h(), shape.flip());
     double[] points = new double[2 * corners.size() + 2];
     for (int i = 0; i <= corners.size(); i++) {
       points[2 * i] = corners.get(i % corners.size()).x();
@@ -199,7 +196,7 @@ final class ExcalidrawElement {
   private void image() {
     json.addProperty("fileId", shape.asset());
     json.addProperty("status", "saved");
-    json.add("scale", pair(1, 1));
+    json.add("scale", pair(shape.flip().x() ? -1 : 1, shape.flip().y() ? -1 : 1));
   }
 
   /** The text of a shape that is no text, as the element that Excalidraw binds to it. */
@@ -258,7 +255,9 @@ final class ExcalidrawElement {
   private void remember() {
     JsonElement kept = record.get(KEPT);
     if (kept != null && kept.isJsonObject()) {
-      kept.getAsJsonObject().entrySet().forEach(e -> json.add(e.getKey(), e.getValue()));
+      kept.getAsJsonObject().entrySet().stream()
+          .filter(e -> !e.getKey().equals("scale"))
+          .forEach(e -> json.add(e.getKey(), e.getValue()));
       if (json.get("roundness").isJsonPrimitive()) {
         json.add("roundness", JsonNull.INSTANCE);
       }
@@ -271,6 +270,12 @@ final class ExcalidrawElement {
     ours.addProperty("fill", shape.style().fill());
     if (shape.style().curve().equals("elbow")) {
       ours.addProperty("curve", "elbow");
+    }
+    // Pictures are mirrored there, too; what else is has to be remembered.
+    for (String key : List.of("flipX", "flipY")) {
+      if (isTrue(key) && !shape.type().equals("image")) {
+        ours.addProperty(key, true);
+      }
     }
     custom.add("whiteboard", ours);
     json.add("customData", custom);

@@ -51,7 +51,6 @@ final class ExcalidrawReader {
           "startArrowhead",
           "endArrowhead",
           "elbowed",
-          "scale",
           "crop");
 
   private static final double LIBRARY_GAP_UNITS = 60;
@@ -158,7 +157,7 @@ final class ExcalidrawReader {
       return;
     }
     JsonObject record = new JsonObject();
-    record.addProperty("type", ours(element, "type", type));
+    record.addProperty("type", ExcalidrawMemory.of(element, "type", type));
     record.add("pos", pair(number(element.get("x"), 0) + dx, number(element.get("y"), 0) + dy));
     double w = Math.abs(number(element.get("width"), 0));
     double h = Math.abs(number(element.get("height"), 0));
@@ -167,6 +166,7 @@ final class ExcalidrawReader {
     if (angle != 0) {
       record.addProperty("angle", angle);
     }
+    ExcalidrawMemory.flip(element, type, record);
     style(element, type, record, where);
     geometry(element, type, record);
     words(element, type, record, where);
@@ -177,14 +177,6 @@ final class ExcalidrawReader {
       throw ImportRefusedException.malformed("An element of the file has no id of its own.");
     }
     intake.add(id, record);
-  }
-
-  /** What an element was here before it was exported, if it still is of the kind it became. */
-  private static String ours(JsonObject element, String key, String fallback) {
-    JsonElement custom = element.get("customData");
-    JsonElement memory = custom instanceof JsonObject object ? object.get("whiteboard") : null;
-    String value = memory instanceof JsonObject object ? string(object, key) : null;
-    return value == null ? fallback : value;
   }
 
   private void style(JsonObject element, String type, JsonObject record, String where) {
@@ -210,7 +202,7 @@ final class ExcalidrawReader {
       boolean round = element.get("roundness") instanceof JsonObject;
       boolean elbow = isTrue(element.get("elbowed"));
       String curve = elbow ? "elbow" : round ? "curved" : "straight";
-      record.addProperty("curve", ours(element, "curve", curve));
+      record.addProperty("curve", ExcalidrawMemory.of(element, "curve", curve));
     }
   }
 
@@ -223,9 +215,9 @@ final class ExcalidrawReader {
       String where) {
     String value = string(element, from);
     if (value == null || value.equals("transparent")) {
-      record.addProperty(to, ours(element, to, fallback));
+      record.addProperty(to, ExcalidrawMemory.of(element, to, fallback));
     } else if (value.matches("#[0-9A-Fa-f]{6}")) {
-      String named = ours(element, to, null);
+      String named = ExcalidrawMemory.of(element, to, null);
       boolean same = named != null && ExcalidrawColors.isShadeOf(named, value);
       boolean ink = value.equals("#1e1e1e") || value.equals("#000000");
       record.addProperty(to, same ? named : ink ? "black" : value);

@@ -229,6 +229,9 @@ final class TldrawReader {
     boolean elbow = "elbow".equals(string(props, "kind"));
     record.addProperty("curve", elbow ? "elbow" : Math.abs(bend) > 4 ? "curved" : "straight");
     if (Math.abs(bend) > 4) {
+      if (bend > 0) {
+        record.addProperty("flipY", true); // Ours bow to the side of a negative bend.
+      }
       intake.lose(where, "Bent arrows get the bend of curved ones here.");
     }
     JsonArray heads = new JsonArray();
@@ -280,6 +283,11 @@ final class TldrawReader {
     String alt = string(props, "altText");
     if (alt != null && !alt.isEmpty()) {
       record.addProperty("alt", alt);
+    }
+    for (String key : List.of("flipX", "flipY")) {
+      if (isTrue(props.get(key))) {
+        record.addProperty(key, true);
+      }
     }
     if (props.get("crop") instanceof JsonObject) {
       intake.lose(where, "Cropped pictures are shown whole.");

@@ -161,6 +161,8 @@ class ImportsTest {
           "text":{"$text":[{"insert":"Paper"}]}},
         "star000000000000":{"type":"star","pos":[300,20],"size":[90,80],"z":"a2","stroke":"red","fill":"yellow",
           "text":{"$text":[]}},
+        "down000000000000":{"type":"triangle","pos":[500,20],"size":[90,80],"z":"a3","flipY":true,
+          "text":{"$text":[]}},
         "mark000000000000":{"type":"highlight","pos":[0,300],"z":"a3","stroke":"yellow","width":24,
           "ink":{"$bytes":"AQIAAIAQEIA="}}}}
         """;
@@ -178,6 +180,10 @@ class ImportsTest {
     assertThat(star.get("type").getAsString()).isEqualTo("star");
     assertThat(star.get("stroke").getAsString()).isEqualTo("red");
     assertThat(star.get("size").toString()).isEqualTo("[90,80]");
+    assertThat(star.has("flipY")).isFalse();
+    JsonObject down = back.getAsJsonObject("down000000000000");
+    assertThat(down.get("flipY").getAsBoolean()).isTrue();
+    assertThat(down.get("pos").toString()).isEqualTo("[500,20]");
     assertThat(back.getAsJsonObject("mark000000000000").get("type").getAsString())
         .isEqualTo("highlight");
   }

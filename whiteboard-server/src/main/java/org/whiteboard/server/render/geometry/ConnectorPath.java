@@ -14,12 +14,14 @@ public record ConnectorPath(Point start, List<double[]> pieces, boolean straight
 
   private static final int SAMPLES_PER_PIECE = 16;
 
-  /** Of {@code [x, y]*} with at least two points. */
-  public static ConnectorPath of(double[] points, String curve) {
+  /**
+   * Of {@code [x, y]*} with at least two points; {@code mirrored} bows a pair to its other side.
+   */
+  public static ConnectorPath of(double[] points, String curve, boolean mirrored) {
     boolean curved = curve.equals("curved");
     return new ConnectorPath(
         new Point(points[0], points[1]),
-        curved ? curvedPieces(points) : straightPieces(points),
+        curved ? curvedPieces(points, mirrored ? -BOW : BOW) : straightPieces(points),
         !curved);
   }
 
@@ -34,9 +36,9 @@ public record ConnectorPath(Point start, List<double[]> pieces, boolean straight
   }
 
   /** Catmull-Rom through the points; a lone pair of points gets a gentle bow. */
-  private static List<double[]> curvedPieces(double[] points) {
+  private static List<double[]> curvedPieces(double[] points, double bow) {
     if (points.length == 4) {
-      return List.of(bow(points));
+      return List.of(bow(points, bow));
     }
     List<double[]> pieces = new ArrayList<>();
     int count = points.length / 2;
@@ -63,10 +65,10 @@ public record ConnectorPath(Point start, List<double[]> pieces, boolean straight
     return new Point(points[i], points[i + 1]);
   }
 
-  private static double[] bow(double[] p) {
+  private static double[] bow(double[] p, double out) {
     double dx = p[2] - p[0];
     double dy = p[3] - p[1];
-    double reach = (4.0 / 3) * BOW;
+    double reach = (4.0 / 3) * out;
     return new double[] {
       p[0] + dx * 0.3 + dy * reach,
       p[1] + dy * 0.3 - dx * reach,

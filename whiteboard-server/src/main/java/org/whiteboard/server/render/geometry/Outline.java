@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.whiteboard.board.Box;
+import org.whiteboard.board.Flip;
 
 /** The outlines of geometric shapes, from the top left of their box. */
 public final class Outline {
@@ -29,15 +30,19 @@ public final class Outline {
   }
 
   /** The outline as a closed polygon; round parts are sampled. */
-  public static List<Point> polygon(String type, double w, double h) {
-    return switch (type) {
-      case "ellipse" -> around(ELLIPSE_POINTS, 1, w, h);
-      case "cloud" -> cloudArcs(w, h).stream().flatMap(arc -> sample(arc).stream()).toList();
-      default -> corners(type, w, h);
-    };
+  public static List<Point> polygon(String type, double w, double h, Flip flip) {
+    List<Point> upright =
+        switch (type) {
+          case "ellipse" -> around(ELLIPSE_POINTS, 1, w, h);
+          case "cloud" -> cloudArcs(w, h).stream().flatMap(arc -> sample(arc).stream()).toList();
+          default -> corners(type, w, h);
+        };
+    return upright.stream()
+        .map(point -> new Point(flip.acrossX(point.x(), w), flip.acrossY(point.y(), h)))
+        .toList();
   }
 
-  /** The corners of a shape with straight sides; of its box for any other. */
+  /** The corners of an unflipped shape with straight sides; of its box for any other. */
   public static List<Point> corners(String type, double w, double h) {
     return switch (type) {
       case "diamond" -> scaled(w, h, 0.5, 0, 1, 0.5, 0.5, 1, 0, 0.5);
@@ -131,13 +136,13 @@ public final class Outline {
   }
 
   /** The part of a shape its text is set in. */
-  public static Box textArea(String type, double w, double h) {
+  public static Box textArea(String type, double w, double h, Flip flip) {
     double[] inset = insets(type);
     boolean square = inset[0] == 0 && inset[1] == 0;
     double padding = Math.min(square ? TEXT_PADDING : 2, Math.min(w / 6, h / 6));
     return new Box(
-        w * inset[0] + padding,
-        h * inset[1] + padding,
+        w * inset[flip.x() ? 2 : 0] + padding,
+        h * inset[flip.y() ? 3 : 1] + padding,
         Math.max(1, w * (1 - inset[0] - inset[2]) - 2 * padding),
         Math.max(1, h * (1 - inset[1] - inset[3]) - 2 * padding));
   }

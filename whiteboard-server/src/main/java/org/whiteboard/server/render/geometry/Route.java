@@ -76,7 +76,7 @@ public final class Route {
   /** Where the way from {@code from} to {@code aim} first meets the outline, or null. */
   static Point firstMet(Shape shape, Point aim, Point from) {
     List<Point> polygon =
-        Outline.polygon(shape.type(), shape.w(), shape.h()).stream()
+        Outline.polygon(shape.type(), shape.w(), shape.h(), shape.flip()).stream()
             .map(point -> ShapeGeometry.toBoard(shape, point))
             .toList();
     double nearest = Double.POSITIVE_INFINITY;

@@ -1,7 +1,9 @@
 package org.whiteboard.server.render.geometry;
 
+import java.awt.geom.AffineTransform;
 import java.util.List;
 import org.whiteboard.board.Box;
+import org.whiteboard.board.Flip;
 import org.whiteboard.board.Shape;
 
 /** Where a shape's points stand on the board, and what it covers. */
@@ -25,6 +27,11 @@ public final class ShapeGeometry {
       return new double[] {0, 0, shape.w(), shape.h()};
     }
     return stretched(points, 2, shape);
+  }
+
+  /** As {@link #linePoints}, with its curves. */
+  public static ConnectorPath path(Shape shape) {
+    return ConnectorPath.of(linePoints(shape), shape.style().curve(), shape.flip().turnsOver());
   }
 
   /** Points of a stroke as they are painted before rotation, relative to its box. */
@@ -53,6 +60,18 @@ public final class ShapeGeometry {
   /** Packing rounds to 1/8 unit: what differs by no more than that was not resized. */
   private static double axisStretch(double size, double extent) {
     return extent < 0.25 || Math.abs(size - extent) < 0.26 ? 1 : size / extent;
+  }
+
+  /** From a shape as it is drawn to how it stands in its box: as in a mirror, or the same. */
+  public static AffineTransform mirror(Shape shape) {
+    Flip flip = shape.flip();
+    return new AffineTransform(
+        flip.x() ? -1 : 1,
+        0,
+        0,
+        flip.y() ? -1 : 1,
+        flip.acrossX(0, shape.w()),
+        flip.acrossY(0, shape.h()));
   }
 
   /** A point of the shape's own frame on the board. */
@@ -108,7 +127,7 @@ public final class ShapeGeometry {
 
   private static Box connectorBox(Shape shape) {
     double width = shape.style().width();
-    double[] line = ConnectorPath.of(linePoints(shape), shape.style().curve()).flatten();
+    double[] line = path(shape).flatten();
     Box box = Box.of(line, 2).inflate(width / 2 + 1 + Arrowhead.size(width));
     if (shape.text().isEmpty()) {
       return box;
@@ -123,8 +142,7 @@ public final class ShapeGeometry {
     if (shape.text().isEmpty()) {
       return box;
     }
-    String type = shape.isGeometric() ? shape.type() : "rect";
-    Box area = Outline.textArea(type, shape.w(), shape.h());
+    Box area = Outline.textArea(shape.type(), shape.w(), shape.h(), shape.flip());
     double out = Math.max(0, (estimateText(shape, area.w())[1] - area.h()) / 2);
     return new Box(box.x(), box.y() - out, box.w(), box.h() + 2 * out);
   }

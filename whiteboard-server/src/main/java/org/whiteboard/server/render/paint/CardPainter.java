@@ -1,5 +1,6 @@
 package org.whiteboard.server.render.paint;
 
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.util.Optional;
 import org.whiteboard.board.Shape;
@@ -78,7 +79,9 @@ final class CardPainter {
     Optional<Picture> picture =
         shape.asset() == null ? Optional.empty() : brush.pictures().apply(shape.asset());
     if (picture.isPresent()) {
-      brush.surface().image(picture.get(), shape.w(), shape.h(), brush.opacity());
+      AffineTransform place = ShapeGeometry.mirror(shape);
+      place.scale(shape.w(), shape.h());
+      brush.surface().image(picture.get(), place, brush.opacity());
       return;
     }
     placeholder(brush, shape);
@@ -102,6 +105,7 @@ final class CardPainter {
             },
             true);
     hills.append(Paths.circle(x + size * 0.74, y + size * 0.2, size * 0.13), false);
+    hills.transform(ShapeGeometry.mirror(shape));
     brush.surface().fill(hills, brush.tone(brush.palette().chrome().placeholderText()));
   }
 

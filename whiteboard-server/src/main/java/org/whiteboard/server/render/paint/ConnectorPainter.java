@@ -33,7 +33,7 @@ final class ConnectorPainter {
       brush.surface().stroke(Paths.line(ends, false), pen, tone);
       return;
     }
-    ConnectorPath path = ConnectorPath.of(points, style.curve());
+    ConnectorPath path = ShapeGeometry.path(shape);
     double[] line = path.flatten();
     Arrowhead start = head(style.startHead(), line, style.width());
     Arrowhead end = head(style.endHead(), reversed(line), style.width());

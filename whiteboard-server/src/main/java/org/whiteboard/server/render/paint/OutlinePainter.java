@@ -3,6 +3,7 @@ package org.whiteboard.server.render.paint;
 import java.awt.geom.Path2D;
 import org.whiteboard.board.Shape;
 import org.whiteboard.server.render.geometry.Outline;
+import org.whiteboard.server.render.geometry.ShapeGeometry;
 import org.whiteboard.server.render.surface.Pen;
 import org.whiteboard.server.render.surface.Tone;
 
@@ -28,6 +29,7 @@ final class OutlinePainter {
       return;
     }
     Path2D path = path(shape, shown < ROUND_MIN_PX);
+    path.transform(ShapeGeometry.mirror(shape));
     if (filled) {
       brush.surface().fill(path, brush.tone(fill));
     }

@@ -62,7 +62,7 @@ final class TextPainter {
 
   private static Box innerArea(Shape shape) {
     if (!shape.type().equals("note")) {
-      return Outline.textArea(shape.type(), shape.w(), shape.h());
+      return Outline.textArea(shape.type(), shape.w(), shape.h(), shape.flip());
     }
     double padding = Math.min(ShapeGeometry.NOTE_PADDING, Math.min(shape.w() / 6, shape.h() / 6));
     return new Box(

@@ -183,22 +183,24 @@ public final class PdfSurface implements Surface, AutoCloseable {
     double x = Math.sin(angle) * Shadow.DROP_UNITS - Shadow.REACH_UNITS;
     double y = Math.cos(angle) * Shadow.DROP_UNITS - Shadow.REACH_UNITS;
     String key = "shadow/" + Math.round(w) + "/" + Math.round(h) + "/" + tone;
-    place(key, shadow, x, y, w + 2 * Shadow.REACH_UNITS, h + 2 * Shadow.REACH_UNITS, 1);
+    AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+    place.scale(w + 2 * Shadow.REACH_UNITS, h + 2 * Shadow.REACH_UNITS);
+    place(key, shadow, place, 1);
   }
 
   @Override
-  public void image(Picture picture, double w, double h, double opacity) {
-    place(picture.key(), picture.pixels().orElseThrow(), 0, 0, w, h, opacity);
+  public void image(Picture picture, AffineTransform place, double opacity) {
+    place(picture.key(), picture.pixels().orElseThrow(), place, opacity);
   }
 
-  private void place(
-      String key, BufferedImage pixels, double x, double y, double w, double h, double opacity) {
+  private void place(String key, BufferedImage pixels, AffineTransform place, double opacity) {
     draw(
         () -> {
           content.setGraphicsStateParameters(file.opacity(opacity));
           // A picture of PDF stands on its head in our frame.
-          Matrix upright = new Matrix((float) w, 0, 0, (float) -h, (float) x, (float) (y + h));
-          content.drawImage(file.image(key, pixels), upright);
+          AffineTransform upright = new AffineTransform(place);
+          upright.concatenate(new AffineTransform(1, 0, 0, -1, 0, 1));
+          content.drawImage(file.image(key, pixels), new Matrix(upright));
         });
   }
 

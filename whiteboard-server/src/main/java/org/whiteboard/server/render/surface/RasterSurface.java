@@ -97,12 +97,12 @@ public final class RasterSurface implements Surface {
   }
 
   @Override
-  public void image(Picture picture, double w, double h, double opacity) {
+  public void image(Picture picture, AffineTransform place, double opacity) {
     BufferedImage pixels = picture.pixels().orElseThrow();
-    AffineTransform place =
-        AffineTransform.getScaleInstance(w / pixels.getWidth(), h / pixels.getHeight());
+    AffineTransform ofPixels = new AffineTransform(place);
+    ofPixels.scale(1.0 / pixels.getWidth(), 1.0 / pixels.getHeight());
     graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) opacity));
-    graphics.drawImage(pixels, place, null);
+    graphics.drawImage(pixels, ofPixels, null);
     graphics.setComposite(AlphaComposite.SrcOver);
   }
 

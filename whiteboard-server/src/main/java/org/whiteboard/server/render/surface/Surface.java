@@ -37,8 +37,8 @@ public interface Surface {
   /** A line of text with its left end at x on the base line y. */
   void text(GlyphRun run, Face face, double x, double y, Tone tone);
 
-  /** A picture over the rectangle from the origin. */
-  void image(Picture picture, double w, double h, double opacity);
+  /** A picture over what {@code place}, which moves and scales, makes of the square of side 1. */
+  void image(Picture picture, AffineTransform place, double opacity);
 
   /** Makes an area of the shape's frame lead somewhere. */
   void link(Box area, String address);

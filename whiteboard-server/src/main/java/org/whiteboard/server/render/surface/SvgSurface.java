@@ -238,7 +238,7 @@ public final class SvgSurface implements Surface {
   }
 
   @Override
-  public void image(Picture picture, double w, double h, double opacity) {
+  public void image(Picture picture, AffineTransform place, double opacity) {
     String name =
         names.computeIfAbsent(
             picture.key(),
@@ -255,12 +255,18 @@ public final class SvgSurface implements Surface {
                       + "\"/>");
               return id;
             });
-    body.append("<use href=\"#")
-        .append(name)
-        .append("\" transform=\"scale(")
-        .append(number(w))
+    body.append("<use href=\"#").append(name).append("\" transform=\"");
+    if (place.getTranslateX() != 0 || place.getTranslateY() != 0) {
+      body.append("translate(")
+          .append(number(place.getTranslateX()))
+          .append(' ')
+          .append(number(place.getTranslateY()))
+          .append(") ");
+    }
+    body.append("scale(")
+        .append(number(place.getScaleX()))
         .append(' ')
-        .append(number(h))
+        .append(number(place.getScaleY()))
         .append(')');
     if (opacity < 1) {
       body.append("\" opacity=\"").append(number(opacity));

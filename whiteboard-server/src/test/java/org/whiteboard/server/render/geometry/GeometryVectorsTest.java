@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.whiteboard.board.BoardShapes;
+import org.whiteboard.board.Box;
+import org.whiteboard.board.Flip;
 import org.whiteboard.board.Shape;
 import org.whiteboard.server.render.Vectors;
 
@@ -52,7 +54,10 @@ class GeometryVectorsTest {
   void connectorsRunTheSameWay() {
     for (JsonObject vector : list("connectors")) {
       ConnectorPath path =
-          ConnectorPath.of(numbers(vector.get("points")), vector.get("curve").getAsString());
+          ConnectorPath.of(
+              numbers(vector.get("points")),
+              vector.get("curve").getAsString(),
+              vector.get("mirrored").getAsBoolean());
       assertThat(path.pieces()).hasSize(vector.getAsJsonArray("pieces").size());
       for (int i = 0; i < path.pieces().size(); i++) {
         assertSame("piece", path.pieces().get(i), vector.getAsJsonArray("pieces").get(i));
@@ -94,8 +99,13 @@ class GeometryVectorsTest {
       double w = vector.get("w").getAsDouble();
       double h = vector.get("h").getAsDouble();
       assertSamePoints(Outline.corners(type, w, h), vector.get("corners"));
-      assertSamePoints(Outline.polygon(type, w, h), vector.get("polygon"));
-      assertSame("text area of " + type, Outline.textArea(type, w, h), vector.get("text"));
+      for (JsonObject flipped : objects(vector.get("flipped"))) {
+        Flip flip =
+            new Flip(flipped.get("flipX").getAsBoolean(), flipped.get("flipY").getAsBoolean());
+        assertSamePoints(Outline.polygon(type, w, h, flip), flipped.get("polygon"));
+        Box text = Outline.textArea(type, w, h, flip);
+        assertSame("text area of " + type + ", " + flip, text, flipped.get("text"));
+      }
       List<JsonObject> arcs = objects(vector.get("arcs"));
       for (int i = 0; i < arcs.size(); i++) {
         Outline.Arc arc = Outline.cloudArcs(w, h).get(i);
