@@ -51,6 +51,7 @@ class FlippingTest extends TwoPeople {
     ada.page()
         .waitForFileChooser(() -> ada.named("Image").click())
         .setFiles(new FilePayload("sides.png", "image/png", redAndBlue()));
+    bob.awaitDrawn("the picture", all -> !all.isEmpty());
     Drawn picture = bob.only("image");
     At left = new At(picture.x() + 40, picture.y() + 80);
     bob.screen().await("red on the left", left, FlippingTest::isRed);
@@ -70,18 +71,22 @@ class FlippingTest extends TwoPeople {
     ada.named("Triangle").click();
     ada.drag(new At(400, 300), new At(600, 500));
     ada.press("Escape");
+    bob.awaitDrawn("its whole width", all -> all.size() == 1 && all.get(0).width() == 200);
     Drawn triangle = bob.only("triangle");
     ada.press("a");
-    ada.drag(new At(200, 330), new At(480, 430));
+    ada.drag(new At(200, 600), new At(500, 400));
     ada.press("Escape");
+    bob.awaitDrawn(
+        "a held end",
+        all -> all.stream().anyMatch(one -> one.type().equals("arrow") && one.has("end")));
     Drawn arrow = bob.only("arrow");
     assertThat(arrow.held("end")).isEqualTo(triangle.id());
     ada.click(550, 500);
     ada.press("Shift+f");
     bob.awaitDrawn("a flip", all -> all.stream().anyMatch(shape -> shape.has("flipY")));
     ada.awaitAnnounced("Flip vertically");
-    bob.screen().awaitNear("its broad side above", new At(450, 300), 3, FlippingTest::isDark);
-    At between = new At(450, 419);
+    bob.screen().awaitNear("its new left side", new At(425, 350), 3, FlippingTest::isDark);
+    At between = new At(445, 437);
     bob.screen().awaitNear("the arrow up to its new side", between, 2, FlippingTest::isDark);
     ada.press("Shift+h");
     ada.page().getByText("Flipped, it looks the same").waitFor();
