@@ -101,12 +101,17 @@ public final class HttpServers implements AutoCloseable {
     server.getServerConfiguration().setJmxEnabled(false);
   }
 
-  /** Before the parser: the clock. After it: whole requests, then sockets, then pages. */
+  /** Before the parser: the clock. After it: sockets, whole requests, upgrades, then pages. */
   private void addFilters(FilterChainBuilder chain, SyncGate gate) {
     InboundBudget budget = new InboundBudget(edge.limits().inboundBytes());
     int pages = chain.indexOfType(HttpServerFilter.class);
-    chain.add(pages, new SyncFilter(gate, container, edge.proxies(), budget, new Sockets()));
+    SocketFilter reader = new SocketFilter(sockets::remove);
+    Optional<SocketChain> own =
+        tls.isPresent() ? Optional.empty() : Optional.of(SocketChain.of(chain, requests, reader));
+    chain.add(
+        pages, new SyncFilter(gate, container, edge.proxies(), budget, new Sockets(), reader, own));
     chain.add(pages, new RequestGate(edge, budget, requests));
+    chain.add(pages, reader);
     chain.add(pages, new ReasonPhrases());
     int parser = chain.indexOfType(org.glassfish.grizzly.http.HttpServerFilter.class);
     if (chain.get(parser) instanceof org.glassfish.grizzly.http.HttpServerFilter http) {
@@ -198,11 +203,6 @@ public final class HttpServers implements AutoCloseable {
         queue.close(CloseCode.EXPIRED);
       }
       return socket;
-    }
-
-    @Override
-    public void closed(SocketSession socket) {
-      sockets.remove(socket);
     }
   }
 }

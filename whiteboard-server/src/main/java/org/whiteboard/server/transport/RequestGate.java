@@ -50,8 +50,7 @@ final class RequestGate extends BaseFilter {
   public NextAction handleRead(FilterChainContext ctx) throws IOException {
     HttpContent content = ctx.getMessage();
     Connection<?> connection = ctx.getConnection();
-    if (SyncFilter.isSocket(connection)
-        || !(content.getHttpHeader() instanceof HttpRequestPacket request)) {
+    if (!(content.getHttpHeader() instanceof HttpRequestPacket request)) {
       return ctx.getInvokeAction();
     }
     stripBasePath(request);

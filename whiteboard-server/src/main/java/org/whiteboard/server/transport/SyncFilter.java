@@ -1,15 +1,11 @@
 package org.whiteboard.server.transport;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
-import org.glassfish.grizzly.Grizzly;
-import org.glassfish.grizzly.attributes.Attribute;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.FilterChainEvent;
@@ -19,14 +15,13 @@ import org.glassfish.grizzly.http.HttpEvents.IncomingHttpUpgradeEvent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.Protocol;
-import org.glassfish.grizzly.memory.ByteBufferArray;
-import org.glassfish.tyrus.core.CloseReasons;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.core.Utils;
 import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeInfo;
 import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.whiteboard.server.transport.SocketFilter.Socket;
 import org.whiteboard.server.transport.SyncGate.Admitted;
 import org.whiteboard.server.transport.SyncGate.Attempt;
 import org.whiteboard.server.transport.SyncGate.Refusal;
@@ -34,10 +29,10 @@ import org.whiteboard.server.transport.SyncGate.Refused;
 import org.whiteboard.server.transport.SyncGate.Verdict;
 
 /**
- * Where HTTP turns into WebSocket: asks the gate, lets Tyrus answer the upgrade, then hands it
- * every byte that comes in. Takes the place of Tyrus's own Grizzly filter, for three reasons: the
- * gate can answer any status (Tyrus opens the session on a 401), it may block without holding a
- * selector, and what goes out goes through {@link OutboundQueue}.
+ * Where HTTP turns into WebSocket: asks the gate, lets Tyrus answer the upgrade, and leaves the
+ * connection to {@link SocketFilter}. Takes the place of Tyrus's own Grizzly filter, for three
+ * reasons: the gate can answer any status (Tyrus opens the session on a 401), it may block without
+ * holding a selector, and what goes out goes through {@link OutboundQueue}.
  */
 final class SyncFilter extends BaseFilter {
   private static final Logger LOG = LoggerFactory.getLogger(SyncFilter.class);
@@ -45,58 +40,45 @@ final class SyncFilter extends BaseFilter {
   private static final int BAD_REQUEST = 400;
   private static final int UPGRADE_REQUIRED = 426;
 
-  private static final Attribute<Socket> SOCKET =
-      Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(SyncFilter.class.getName());
-
   private final SyncGate gate;
   private final SyncContainer container;
   private final TrustedProxies proxies;
   private final InboundBudget budget;
   private final SocketFactory sockets;
+  private final SocketFilter reader;
+  private final Optional<SocketChain> chain;
 
-  /** Makes and forgets the sockets of admitted connections. */
+  /** Makes the sockets of admitted connections. */
   interface SocketFactory {
     /** The connection's socket, already in its room. */
     SocketSession open(Admitted admitted, String address, OutboundQueue queue, boolean ours);
 
     OutboundQueue queue(Connection<?> connection);
-
-    void closed(SocketSession socket);
   }
 
-  /** What belongs to an upgraded connection. */
-  private record Socket(
-      org.glassfish.tyrus.spi.Connection tyrus,
-      SocketSession session,
-      FrameMeter meter,
-      InboundBudget.Share share) {}
-
+  /**
+   * @param chain where upgraded connections go; empty when they stay in this one
+   */
   SyncFilter(
       SyncGate gate,
       SyncContainer container,
       TrustedProxies proxies,
       InboundBudget budget,
-      SocketFactory sockets) {
+      SocketFactory sockets,
+      SocketFilter reader,
+      Optional<SocketChain> chain) {
     this.gate = gate;
     this.container = container;
     this.proxies = proxies;
     this.budget = budget;
     this.sockets = sockets;
-  }
-
-  /** Whether a connection has been upgraded. */
-  static boolean isSocket(Connection<?> connection) {
-    return SOCKET.get(connection) != null;
+    this.reader = reader;
+    this.chain = chain;
   }
 
   @Override
   public NextAction handleRead(FilterChainContext ctx) throws IOException {
     HttpContent content = ctx.getMessage();
-    Socket socket = SOCKET.get(ctx.getConnection());
-    if (socket != null) {
-      read(content, socket);
-      return ctx.getStopAction();
-    }
     if (content.getHttpHeader() instanceof HttpRequestPacket request) {
       if (!UpgradeRequests.hasPath(request)) {
         refuse(ctx, request, BAD_REQUEST); // Jersey would answer 500 to a path that is no URI.
@@ -121,48 +103,6 @@ final class SyncFilter extends BaseFilter {
       request.setIgnoreContentModifiers(false);
     }
     return ctx.getInvokeAction();
-  }
-
-  @Override
-  public NextAction handleClose(FilterChainContext ctx) throws IOException {
-    Socket socket = SOCKET.remove(ctx.getConnection());
-    if (socket == null) {
-      return ctx.getInvokeAction();
-    }
-    socket.tyrus().close(CloseReasons.CLOSED_ABNORMALLY.getCloseReason());
-    socket.session().left();
-    socket.share().release();
-    sockets.closed(socket.session());
-    return ctx.getStopAction();
-  }
-
-  private static void read(HttpContent content, Socket socket) {
-    Buffer buffer = content.getContent();
-    content.recycle();
-    if (!buffer.isComposite()) {
-      read(buffer.toByteBuffer(), socket);
-      return;
-    }
-    ByteBufferArray parts = buffer.toByteBufferArray();
-    ByteBuffer[] array = parts.getArray();
-    for (int i = 0; i < parts.size(); i++) {
-      read(array[i], socket);
-    }
-    parts.recycle();
-  }
-
-  /** What is too much for the server as a whole is not kept by Tyrus either. */
-  private static void read(ByteBuffer bytes, Socket socket) {
-    if (socket.session().isAbandoned()) {
-      return; // Tyrus has lost its place.
-    }
-    long waiting = socket.meter().feed(bytes);
-    socket.session().isWaiting(waiting > 0);
-    if (socket.share().hold(waiting)) {
-      socket.tyrus().getReadHandler().handle(bytes);
-    } else {
-      socket.session().abandon();
-    }
   }
 
   /** Grizzly reads nothing from a suspended connection, so no frame can overtake the answer. */
@@ -219,11 +159,8 @@ final class SyncFilter extends BaseFilter {
     org.glassfish.tyrus.spi.Connection tyrus =
         SyncConfigurator.with(
             session, () -> upgrade.createConnection(queue, reason -> connection.closeSilently()));
-    SOCKET.set(connection, new Socket(tyrus, session, new FrameMeter(), budget.share()));
-    if (!connection.isOpen() && SOCKET.remove(connection) != null) {
-      session.left();
-      sockets.closed(session);
-    }
+    chain.ifPresent(plain -> plain.take(connection));
+    reader.opened(connection, new Socket(tyrus, session, new FrameMeter(), budget.share()));
   }
 
   private static void refuse(FilterChainContext ctx, HttpRequestPacket request, int status) {
