@@ -57,10 +57,10 @@ final class FanOutLoad {
 
   /**
    * A third of all cores for writing: what is left is needed for reading, the engine and the store.
-   * A quarter of them before everybody rests: a machine that is used less has time to spare.
+   * Two fifths of them before everybody rests: a machine that is used less has time to spare.
    */
   static FanOutLoad of(int cores) {
-    return new FanOutLoad(cores / 3.0, cores / 4.0);
+    return new FanOutLoad(cores / 3.0, cores * 0.4);
   }
 
   /**

@@ -13,10 +13,10 @@ final class Pace {
   /** One slow write in a busy moment says little: the mean moves by this part towards each. */
   private static final int SMOOTHING = 4;
 
-  /** A quarter of a core in writing, as long as nobody can notice the rest that makes it so. */
-  private static final int UNNOTICED_REST = 3;
+  /** A third of a core in writing, as long as nobody can notice the rest that makes it so. */
+  private static final int UNNOTICED_REST = 2;
 
-  private static final long LONGEST_UNNOTICED_NANOS = 4 * NANOS_PER_MS;
+  private static final long LONGEST_UNNOTICED_NANOS = 6 * NANOS_PER_MS;
 
   private final FanOutLoad load;
   private final RoomScheduler scheduler;
