@@ -54,7 +54,7 @@ class SocketChainTest {
     return histogram
         .lines()
         .filter(line -> line.contains(className))
-        .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[1]))
+        .mapToLong(line -> Long.parseLong(line.strip().split("\\s+", -1)[1]))
         .sum();
   }
 }
