@@ -91,13 +91,13 @@ class PaceTest {
     Pace large = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
     for (int i = 0; i < 20; i++) {
       write(small, time, 1);
-      assertThat(small.dueInMs()).isEqualTo(3);
+      assertThat(small.dueInMs()).isEqualTo(2);
       time.pass(4);
     }
     for (int i = 0; i < 20; i++) {
-      write(large, time, 3);
-      assertThat(large.dueInMs()).isEqualTo(4);
-      time.pass(4);
+      write(large, time, 4);
+      assertThat(large.dueInMs()).isEqualTo(6);
+      time.pass(6);
     }
   }
 
@@ -118,7 +118,7 @@ class PaceTest {
       time.pass(30);
       write(pace, time, 4);
     }
-    assertThat(pace.dueInMs()).as("time to spare again").isBetween(3L, 5L);
+    assertThat(pace.dueInMs()).as("time to spare again").isBetween(5L, 7L);
   }
 
   @Test
