@@ -13,7 +13,7 @@ record Pace(long warmup, long window, long stall, long drain, int boards) {
   private static final long SECOND = 1_000_000_000L;
 
   /** For figures that are written down. */
-  static final Pace FULL = new Pace(30 * SECOND, 10 * SECOND, 60 * SECOND, 15 * SECOND, 10_000);
+  static final Pace FULL = new Pace(20 * SECOND, 10 * SECOND, 60 * SECOND, 15 * SECOND, 10_000);
 
   /** For a look. */
   static final Pace QUICK = new Pace(2 * SECOND, 3 * SECOND, 8 * SECOND, 10 * SECOND, 500);
