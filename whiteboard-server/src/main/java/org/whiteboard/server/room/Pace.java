@@ -16,7 +16,7 @@ final class Pace {
   /** A third of a core in writing, as long as nobody can notice the rest that makes it so. */
   private static final int UNNOTICED_REST = 2;
 
-  private static final long LONGEST_UNNOTICED_NANOS = 6 * NANOS_PER_MS;
+  private static final long LONGEST_UNNOTICED_NANOS = 8 * NANOS_PER_MS;
 
   private final FanOutLoad load;
   private final RoomScheduler scheduler;
