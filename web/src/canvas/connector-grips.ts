@@ -52,7 +52,7 @@ export function connectorGrips(
     x: flat[2 * i]!,
     y: flat[2 * i + 1]!,
   }));
-  const path = pathOf(shape);
+  const path = pathOf(shape, flat);
   return { shape, path, points, patch: labelPatch(texts, shape) };
 }
 

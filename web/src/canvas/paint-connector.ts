@@ -1,7 +1,7 @@
 import type { Shape } from "../board/shape";
 import { headShape, headSize, type HeadShape } from "../kernels/arrowhead";
 import { flatten, midpoint, type ConnectorPath } from "../kernels/connector";
-import { connectorTextWidth, linePoints, pathOf } from "../kernels/shape-geometry";
+import { connectorTextWidth, flatPath, linePoints, pathOf } from "../kernels/shape-geometry";
 import type { Box } from "../kernels/box";
 import type { Point } from "../kernels/vec";
 import { inkColor } from "./palette";
@@ -31,7 +31,7 @@ export function paintConnector(paint: PaintContext, shape: Shape): void {
     surface.stroke();
     return;
   }
-  const path = pathOf(shape);
+  const path = pathOf(shape, points);
   const line = flatten(path);
   const heads = headsOf(shape, line);
   applyPen(surface, shape.style.width, shape.style.dash);
@@ -45,7 +45,8 @@ export function paintConnector(paint: PaintContext, shape: Shape): void {
 
 /** Into the surface's path, from the shape's top left, as the line runs without its heads. */
 export function traceConnector(surface: Context2D, shape: Shape): void {
-  trace(surface, pathOf(shape), linePoints(shape), shape.style.curve === "elbow");
+  const points = linePoints(shape);
+  trace(surface, pathOf(shape, points), points, shape.style.curve === "elbow");
 }
 
 /** `points` are where the straight pieces meet; curved ones are traced as the path has them. */
@@ -130,7 +131,7 @@ function paintHead(surface: Context2D, head: HeadShape): void {
 /** The patch of board a line's text stands on, from the shape's top left; null without a text. */
 export function labelPatch(texts: TextCache, shape: Shape): Box | null {
   if (shape.text.length === 0) return null;
-  const line = flatten(pathOf(shape));
+  const line = flatPath(shape);
   return patchAround(texts.block(shape, connectorTextWidth()), midpoint(line));
 }
 

@@ -1,13 +1,12 @@
 import type { Shape } from "../board/shape";
 import { contains, inflate, overlaps, type Box } from "./box";
-import { flatten } from "./connector";
 import { insidePolygon, isGeometric, outlinePolygon } from "./outline";
 import {
   boxOfShape,
   extentOf,
+  flatPath,
   FRAME_TITLE_UNITS,
   labelBox,
-  pathOf,
   stretchOf,
   toLocal,
 } from "./shape-geometry";
@@ -25,17 +24,13 @@ export function hits(shape: Shape, point: Point, slop: number): boolean {
       return hitsInk(shape, local, reach);
     case "line":
     case "arrow":
-      return hitsPolyline(lineOf(shape), 2, local, reach) || hitsLabel(shape, local);
+      return hitsPolyline(flatPath(shape), 2, local, reach) || hitsLabel(shape, local);
     case "frame":
       return hitsFrame(shape, local, slop);
     default:
       if (isGeometric(shape.type)) return hitsGeometric(shape, local, reach);
       return contains(inflate({ x: 0, y: 0, w: shape.w, h: shape.h }, slop), local);
   }
-}
-
-function lineOf(shape: Shape): number[] {
-  return flatten(pathOf(shape));
 }
 
 function hitsInk(shape: Shape, local: Point, reach: number): boolean {
@@ -151,7 +146,7 @@ function skeleton(shape: Shape): { line: Point[]; closed: boolean } {
     return { line, closed: false };
   }
   if (shape.type === "line" || shape.type === "arrow") {
-    const flat = lineOf(shape);
+    const flat = flatPath(shape);
     const line: Point[] = [];
     for (let i = 0; i + 1 < flat.length; i += 2)
       line.push(toBoard({ x: flat[i]!, y: flat[i + 1]! }));

@@ -32,10 +32,9 @@ export type Outlined = Pick<Shape, "type" | "w" | "h" | "flipX" | "flipY">;
 
 /** The outline as a closed polygon from the box's top left; round parts are sampled. */
 export function outlinePolygon({ type, w, h, flipX, flipY }: Outlined): Point[] {
-  return uprightPolygon(type, w, h).map(({ x, y }) => ({
-    x: flipX ? w - x : x,
-    y: flipY ? h - y : y,
-  }));
+  const upright = uprightPolygon(type, w, h);
+  if (!flipX && !flipY) return upright;
+  return upright.map(({ x, y }) => ({ x: flipX ? w - x : x, y: flipY ? h - y : y }));
 }
 
 function uprightPolygon(type: string, w: number, h: number): Point[] {

@@ -61,11 +61,16 @@ export function linePoints(shape: Shape): readonly number[] {
   return points.map((value, index) => value * (index % 2 ? stretch.y : stretch.x));
 }
 
-/** As `linePoints`, with its curves. */
-export function pathOf(shape: Shape): ConnectorPath {
+/** As `linePoints`, with its curves; `points` for who has them already. */
+export function pathOf(shape: Shape, points = linePoints(shape)): ConnectorPath {
   const { style, flipX, flipY } = shape;
   // Mirrored on both axes it is turned by half, and bows to the side it did.
-  return connectorPath(linePoints(shape), style.curve, !flipX !== !flipY);
+  return connectorPath(points, style.curve, !flipX !== !flipY);
+}
+
+/** As `pathOf`, with its curves as points. */
+export function flatPath(shape: Shape): number[] {
+  return flatten(pathOf(shape));
 }
 
 /** A board point in the shape's own frame: unrotated, from its top left. */
@@ -121,7 +126,7 @@ function paintedLocalBox(shape: Shape): Box {
 }
 
 function connectorBox(shape: Shape): Box {
-  const line = flatten(pathOf(shape));
+  const line = flatPath(shape);
   const extent = extentOf(line, 2)!;
   const box = inflate(extent, shape.style.width / 2 + 1 + headSize(shape.style.width));
   if (shape.text.length === 0) return box;
@@ -136,7 +141,7 @@ export function connectorTextWidth(): number {
 
 /** Where a connector's text has its middle, on the board. */
 export function connectorMiddle(shape: Shape): Point {
-  return fromLocal(shape, midpoint(flatten(pathOf(shape))));
+  return fromLocal(shape, midpoint(flatPath(shape)));
 }
 
 function connectorLabel(shape: Shape, line: readonly number[]): Box {
@@ -174,7 +179,7 @@ export function estimateText(
 export function labelBox(shape: Shape): Box | null {
   if (shape.text.length === 0) return null;
   if (isConnector(shape)) {
-    return connectorLabel(shape, flatten(pathOf(shape)));
+    return connectorLabel(shape, flatPath(shape));
   }
   const area = textArea(shape);
   const { w, h } = estimateText(shape, area.w);

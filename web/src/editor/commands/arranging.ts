@@ -4,8 +4,6 @@ import { overlaps, type Box } from "../../kernels/box";
 import { boxAround, leavesOf, selectedShapes } from "../../tools/select/picking";
 import type { Stage } from "../stage";
 
-/** What the commands for several shapes do. */
-
 /** Why a command left everything as it was. */
 export type Unchanged = "same-flipped" | "nothing-over" | "nothing-under";
 

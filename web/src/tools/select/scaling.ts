@@ -25,27 +25,35 @@ export function scaled(
 ): Preview {
   const middle = scalePoint(centre(shape), scaling);
   const [scaleX, scaleY] = along(shape, scaling, how.only);
-  if (shape.type === "text") {
-    const wraps = how.side && Math.abs(scaleX - 1) > Math.abs(scaleY - 1);
-    // Letters are not stretched: without a width of its own a text is as wide as they are high.
-    const letters = !wraps && (how.side || shape.wrap !== true);
-    const w = shape.w * (letters ? scaleY : scaleX);
-    const h = shape.h * (wraps ? 1 : scaleY);
-    const fontSize = round2(clamp(shape.style.fontSize * (wraps ? 1 : scaleY), 1, 2000));
-    const place = { x: middle.x - w / 2, y: middle.y - h / 2, w, h };
-    if (letters) return { ...place, style: { fontSize } };
-    const style = { ...shape.style, fontSize };
-    const lines = measure({ text: shape.text, style }, w).h;
-    return {
-      ...turnedWith(place, { ...place, h: lines }, shape.angle),
-      wrap: true,
-      style: { fontSize },
-    };
-  }
+  if (shape.type === "text") return scaledText(shape, middle, scaleX, scaleY, how.side, measure);
   const w = shape.w * scaleX;
   const h = shape.h * scaleY;
   const place = { x: middle.x - w / 2, y: middle.y - h / 2, w, h };
   return isLine(shape.type) ? { ...place, points: stretched(shape, scaleX, scaleY) } : place;
+}
+
+function scaledText(
+  shape: Shape,
+  middle: Point,
+  scaleX: number,
+  scaleY: number,
+  side: boolean,
+  measure: View["measureText"],
+): Preview {
+  const wraps = side && Math.abs(scaleX - 1) > Math.abs(scaleY - 1);
+  // Letters are not stretched: without a width of its own a text is as wide as they are high.
+  const letters = !wraps && (side || shape.wrap !== true);
+  const w = shape.w * (letters ? scaleY : scaleX);
+  const h = shape.h * (wraps ? 1 : scaleY);
+  const fontSize = round2(clamp(shape.style.fontSize * (wraps ? 1 : scaleY), 1, 2000));
+  const place = { x: middle.x - w / 2, y: middle.y - h / 2, w, h };
+  if (letters) return { ...place, style: { fontSize } };
+  const lines = measure({ text: shape.text, style: { ...shape.style, fontSize } }, w).h;
+  return {
+    ...turnedWith(place, { ...place, h: lines }, shape.angle),
+    wrap: true,
+    style: { fontSize },
+  };
 }
 
 function along(shape: Shape, scaling: Scaling, only: boolean): [number, number] {
