@@ -33,7 +33,7 @@ final class SocketChain {
   /**
    * What is left of {@code http} for sockets.
    *
-   * @param http the chain that connections begin in; its first filter is the transport's
+   * @param http the chain that connections begin in
    * @param requests counts connections until they close
    */
   static SocketChain of(FilterChainBuilder http, RequestClock requests, SocketFilter sockets) {

@@ -41,9 +41,8 @@ final class SocketFilter extends BaseFilter {
   /** From here on the connection's bytes are the socket's. */
   void opened(Connection<?> connection, Socket socket) {
     SOCKET.set(connection, socket);
-    if (!connection.isOpen() && SOCKET.remove(connection) != null) {
-      socket.session().left();
-      closed.accept(socket.session());
+    if (!connection.isOpen()) {
+      end(connection);
     }
   }
 
@@ -65,14 +64,19 @@ final class SocketFilter extends BaseFilter {
 
   @Override
   public NextAction handleClose(FilterChainContext ctx) throws IOException {
-    Socket socket = SOCKET.remove(ctx.getConnection());
+    end(ctx.getConnection());
+    return ctx.getInvokeAction();
+  }
+
+  /** Once, whoever notices first that the connection has closed. */
+  private void end(Connection<?> connection) {
+    Socket socket = SOCKET.remove(connection);
     if (socket != null) {
       socket.tyrus().close(CloseReasons.CLOSED_ABNORMALLY.getCloseReason());
       socket.session().left();
       socket.share().release();
       closed.accept(socket.session());
     }
-    return ctx.getInvokeAction();
   }
 
   private static void read(Buffer buffer, Socket socket) {
