@@ -19,9 +19,7 @@ class EditingTest extends TwoPeople {
   void aDragMovesAShapeByExactlyTheWayOfThePointer() {
     Drawn before = draw(ada, "r", new At(300, 300), new At(420, 380));
     ada.drag(new At(300, 340), new At(417, 423));
-    Drawn after = bob.awaitDrawn("the move", all -> all.get(0).x() != before.x()).get(0);
-    assertThat(after.x()).isEqualTo(before.x() + 117);
-    assertThat(after.y()).isEqualTo(before.y() + 83);
+    Drawn after = awaitMoved(before, 117, 83);
     assertThat(after.width()).isEqualTo(before.width());
   }
 
@@ -31,9 +29,7 @@ class EditingTest extends TwoPeople {
     ada.drag(new At(360, 340), new At(380, 350));
     ada.press("Tab");
     ada.drag(new At(360, 340), new At(477, 423));
-    Drawn after = bob.awaitDrawn("the move", all -> all.get(0).x() != before.x()).get(0);
-    assertThat(after.x()).isEqualTo(before.x() + 117);
-    assertThat(after.y()).isEqualTo(before.y() + 83);
+    awaitMoved(before, 117, 83);
   }
 
   @Test
@@ -361,9 +357,7 @@ class EditingTest extends TwoPeople {
     At edge = new At(400, 340);
     ada.screen().awaitNear("the shape under the pointer", edge, 2, Colors::isDark);
     drag.end();
-    Drawn after = bob.awaitDrawn("the move", all -> all.get(0).x() != before.x()).get(0);
-    assertThat(after.x()).isEqualTo(before.x() + 100);
-    assertThat(after.y()).isEqualTo(before.y() + 150);
+    awaitMoved(before, 100, 150);
   }
 
   @Test
@@ -378,5 +372,13 @@ class EditingTest extends TwoPeople {
     ada.screen().awaitNear("the lower side again", new At(400, 360), 2, Colors::isDark);
     drag.end();
     assertSize(bob, 200, 60);
+  }
+
+  /** Waits until Bob has the only shape elsewhere, and there it must be. */
+  private Drawn awaitMoved(Drawn before, int dx, int dy) {
+    Drawn after = bob.awaitDrawn("the move", all -> all.get(0).x() != before.x()).get(0);
+    assertThat(after.x()).isEqualTo(before.x() + dx);
+    assertThat(after.y()).isEqualTo(before.y() + dy);
+    return after;
   }
 }
