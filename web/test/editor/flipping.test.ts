@@ -147,7 +147,8 @@ describe("a flip", () => {
     }
   });
 
-  test("negates the angle of a turned picture and mirrors it", () => {
+  test("negates the angle, however small, and mirrors a picture", () => {
+    expect(changesOf({ type: "ellipse", ...BOX, angle: 0.004 }, "x")).toEqual({ angle: -0.004 });
     expect(changesOf({ type: "image", ...BOX, angle: 0.5 }, "x")).toEqual({
       flipX: true,
       angle: -0.5,

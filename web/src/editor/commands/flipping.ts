@@ -75,14 +75,15 @@ function turnedOver(shape: Shape, points: ArrayLike<number>, stride: number, axi
   return Array.from(points, (value, i) => (i % stride === at ? size - value : value));
 }
 
-/** Beyond the rounding of the document. */
+/** Beyond the rounding of the document, which an angle has none of: a hundredth of it is seen. */
 function differs(shape: Shape, patch: ShapePatch): boolean {
+  const { angle = shape.angle, ...rest } = patch;
   const told = (value: unknown): string =>
     JSON.stringify(
       value instanceof Float32Array ? [...value] : (value ?? false),
       (_, one: unknown) => (typeof one === "number" ? round2(one) : one),
     );
-  return Object.entries(patch).some(
-    ([key, value]) => told(value) !== told(shape[key as keyof Shape]),
-  );
+  const moved = ([key, value]: [string, unknown]): boolean =>
+    told(value) !== told(shape[key as keyof Shape]);
+  return angle !== shape.angle || Object.entries(rest).some(moved);
 }

@@ -35,6 +35,7 @@ class PointerShapeTest extends TwoPeople {
     shows("grab", 450, 270);
     shows("default", 700, 600);
     ada.press("Control+Shift+l");
+    bob.awaitDrawn("locked", all -> all.get(0).has("locked"));
     shows("default", 504, 404);
   }
 
