@@ -14,6 +14,10 @@ const sources: Record<string, string> = import.meta.glob("../../src/**/*.{ts,tsx
   import: "default",
 });
 
+const page = Object.values(
+  import.meta.glob<string>("../../index.html", { eager: true, query: "?raw", import: "default" }),
+);
+
 const resources: Record<string, string> = import.meta.glob(
   "../../../whiteboard-server/src/main/java/org/whiteboard/server/api/*.java",
   { eager: true, query: "?raw", import: "default" },
@@ -66,6 +70,21 @@ describe("texts", () => {
   it("keeps each key in one file, joined into the table", () => {
     const keys = Object.values(nouns).flatMap((file) => Object.values(file).flatMap(Object.keys));
     expect(keys.toSorted()).toEqual(Object.keys(en).toSorted());
+  });
+
+  it("are all shown somewhere", () => {
+    const shown = Object.entries(sources)
+      .filter(([file]) => !file.includes("/strings/"))
+      .map(([, source]) => source)
+      .concat(page)
+      .join();
+    // What is spelled by a template, or chosen from by a function that is given the first word.
+    const chosen = (key: string): boolean =>
+      shown.includes(prefixOf(key)) || shown.includes(`, "${key.slice(0, key.indexOf("."))}")`);
+    const idle = Object.keys(en).filter(
+      (key) => !shown.includes(`"${key}"`) && !shown.includes(`{{${key}}}`) && !chosen(key),
+    );
+    expect(idle).toEqual([]);
   });
 
   it("come with what shows them: each file imports the late nouns it names", () => {

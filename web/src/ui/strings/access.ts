@@ -13,7 +13,6 @@ export const accessTexts = {
   "locked.signInElsewhere":
     "Open it from the site that sent you here: it tells the server who you are.",
 
-  "links.title": "Links to this board",
   "links.hint": "Each link has rights of its own. Nobody can get from one to another.",
   "links.loading": "Asking the server…",
   "links.failed": "The links could not be read: {reason}",

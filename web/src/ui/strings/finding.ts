@@ -5,16 +5,12 @@ export const findingTexts = {
   "palette.title": "Commands",
   "palette.placeholder": "What do you want to do?",
   "palette.none": "No command matches “{text}”.",
-  "palette.recent": "Recent",
-  "palette.results": { one: "1 command", other: "{count} commands" },
 
   "search.title": "Search on this board",
   "search.placeholder": "Find text on the board",
   "search.none": "Nothing on this board says “{text}”.",
   "search.hint": "Searches texts, notes, shapes and frames.",
   "search.results": { one: "1 result", other: "{count} results" },
-  "search.next": "Next",
-  "search.previous": "Previous",
 } as const;
 
 addTexts(findingTexts);

@@ -10,7 +10,6 @@ export const styleTexts = {
   "style.fontSize": "Text size",
   "style.marks": "Marks and lists",
   "style.align": "Alignment",
-  "style.heads": "Ends",
   "style.headStart": "Start",
   "style.headEnd": "End",
   "style.curve": "Path",

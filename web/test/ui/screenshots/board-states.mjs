@@ -122,7 +122,7 @@ export const boardStates = {
     await addLink(base, board, { role: "view", name: "Visitors" });
     await open(me, `${base}/b/${await addLink(base, board, { role: "own", name: "Me" })}`);
     await me.click("[aria-label=Share]");
-    await me.getByText("Links to this board").waitFor();
+    await me.getByText("New link").waitFor();
   },
 
   async people({ me, url, join }) {
