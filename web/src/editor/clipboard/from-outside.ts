@@ -2,6 +2,7 @@ import type { Assets } from "../../sync/assets";
 import { later } from "../later";
 import type { Stage } from "../stage";
 import type { ExcalidrawPicture } from "./excalidraw";
+import { runsOfPlain } from "./plain-text";
 
 /** What other programs copied: fetched when it is first pasted, see ../later. */
 
@@ -52,7 +53,7 @@ async function putExcalidraw(
 function putPlain(stage: Stage, text: string): readonly string[] {
   const { edits, history, view } = stage;
   const style = stage.styleFor("text");
-  const runs = [{ text }];
+  const runs = runsOfPlain(text);
   const natural = view.measureText({ text: runs, style }, null);
   const wrap = natural.w > PASTED_WIDTH_UNITS;
   const size = wrap ? view.measureText({ text: runs, style }, PASTED_WIDTH_UNITS) : natural;

@@ -101,6 +101,17 @@ class ClipboardTest extends TwoPeople {
   }
 
   @Test
+  void addressesAndListsOfATextFromOutsideAreLinksAndLists() {
+    copied("See https://example.org/docs.\n- milk\n- bread");
+    ada.press("Control+v");
+    bob.awaitDrawn("the text", all -> !all.isEmpty());
+    Drawn text = bob.only("text");
+    assertThat(text.text()).isEqualTo("See https://example.org/docs.\nmilk\nbread\n");
+    assertThat(text.marked("link")).isEqualTo("https://example.org/docs");
+    assertThat(text.marked("list")).isEqualTo("\n\n");
+  }
+
+  @Test
   void aDrawingFromOutsideBecomesAPictureForBoth() {
     copied(
         "<svg xmlns='http://www.w3.org/2000/svg' width='200' height='100'>"
