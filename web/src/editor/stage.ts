@@ -21,6 +21,7 @@ import type { Presence } from "../sync/presence";
 import type { SnapLines, SnapResult, Workbench } from "../tools/workbench";
 import type { Announcement } from "./command-table";
 import type { Said, ToolId } from "./editor";
+import { KeyQueue } from "./input/key-queue";
 import { fieldsOf, typeOfTool } from "./style-fields";
 
 export const GRID_UNITS = 20;
@@ -61,6 +62,7 @@ export class Stage implements Workbench {
   readonly revision = signal(0);
   readonly chosenStyle = signal<Partial<Style>>({});
   readonly presence: Presence;
+  readonly keyQueue = new KeyQueue();
   /** What the field is called in which a text is written. */
   readonly textLabel: string;
   writable = true;

@@ -72,12 +72,11 @@ export class BoardClipboard {
     const files = [...data.files].filter((file) => file.type.startsWith("image/"));
     const text = data.getData("text/plain");
     event.preventDefault();
+    const { keyQueue } = this.stage;
     const work =
       own !== ""
         ? this.#pasteShapes(own)
-        : files.length > 0
-          ? this.#pastePictures(files)
-          : this.#pasteText(text);
+        : keyQueue.until(files.length > 0 ? this.#pastePictures(files) : this.#pasteText(text));
     work.catch((cause: unknown) => {
       console.error("Could not paste:", cause);
       this.stage.announce("paste-failed");
@@ -115,9 +114,13 @@ export class BoardClipboard {
     this.stage.select([]);
   }
 
-  async #pasteShapes(json: string): Promise<void> {
-    const { pasteShapes } = await later.pasting();
-    await pasteShapes(this.stage, this.assets, this.boardId, json);
+  #pasteShapes(json: string): Promise<void> {
+    const { stage, assets, boardId } = this;
+    const pasted = later
+      .pasting()
+      .then(({ pasteShapes }) => pasteShapes(stage, assets, boardId, json));
+    // Pictures of another board may be long in coming: no key waits for them.
+    return json === this.#last?.json ? stage.keyQueue.until(pasted) : pasted;
   }
 
   async #pastePictures(files: readonly File[]): Promise<void> {

@@ -1,6 +1,5 @@
-/** What commands do to the selection, in one piece: fetched when one is first given, see ../later. */
-export * from "./arranging";
-export * from "./connecting";
-export { flip } from "./flipping";
-export * from "./grouping";
-export * from "./styling";
+/** What commands do to the board, in one piece: fetched when one is first given, see ../later. */
+export { arrange } from "./arrange";
+export { asSelected } from "./as-selected";
+export { insert } from "./inserting";
+export { pasteStyle } from "./styling";

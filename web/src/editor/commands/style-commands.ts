@@ -2,12 +2,12 @@ import { signal } from "@preact/signals";
 import { carriesText } from "../../board/schema";
 import type { Shape, Style } from "../../board/shape";
 import type { UiRequest } from "../editor";
-import { later } from "../later";
 import type { Stage } from "../stage";
 import { fieldsOf, typeOfTool } from "../style-fields";
 import type { TextDesk } from "../text/text-desk";
 import { unless, type Actions } from "./command-set";
 import { conditions } from "./conditions";
+import { toSelection } from "./to-selection";
 
 export function styleCommands(
   stage: Stage,
@@ -29,6 +29,9 @@ export function styleCommands(
           : [typeOfTool(stage.tool.value) ?? ""];
       return types.some((type) => fieldsOf(type).includes(field)) ? null : "no-such-style";
     });
+  const pastes = unless(when.writable, when.unlocked, () =>
+    copied.value === null ? "nothing-copied" : null,
+  );
   return {
     "copy-style": {
       disabled: when.one,
@@ -40,15 +43,15 @@ export function styleCommands(
       },
     },
     "paste-style": {
-      disabled: unless(when.writable, when.unlocked, () =>
-        copied.value === null ? "nothing-copied" : null,
-      ),
-      run: async () => {
-        const { pasteStyle } = await later.onSelection();
-        stage.history.separate();
-        desk.refit(pasteStyle(stage, copied.value!));
-        stage.history.separate();
-        stage.say("command.paste-style");
+      disabled: pastes,
+      run: () => {
+        const from = copied.value!;
+        return toSelection(stage, pastes, ({ pasteStyle }) => {
+          stage.history.separate();
+          desk.refit(pasteStyle(stage, from));
+          stage.history.separate();
+          stage.say("command.paste-style");
+        });
       },
     },
     "stroke-color": { disabled: offers("stroke"), run: () => request("stroke-color") },

@@ -1,12 +1,9 @@
-import { isInk, isLine } from "../../board/schema";
-import { usualSize } from "../../tools/shape/stretching";
 import { COMMANDS } from "../command-table";
 import type { ToolId } from "../editor";
-import { later } from "../later";
 import type { Stage } from "../stage";
-import { typeOfTool } from "../style-fields";
 import type { Action, Actions } from "./command-set";
 import { conditions } from "./conditions";
+import { toSelection } from "./to-selection";
 
 const PREFIX = "tool-";
 const READING: ReadonlySet<string> = new Set(["select", "lasso", "hand", "laser"]);
@@ -30,39 +27,11 @@ export function toolCommands(stage: Stage): Actions {
   actions["tool-lock"] = { run: () => void (stage.toolLocked.value = !stage.toolLocked.value) };
   actions["insert-shape"] = {
     disabled: when.writable,
-    run: () => insert(stage),
+    run: () => {
+      // At once: browsers open their dialog for a key, and not for what comes long after it.
+      if (stage.tool.peek() === "image") stage.pickImage(stage.viewMiddle());
+      else return toSelection(stage, when.writable, ({ insert }) => insert(stage));
+    },
   };
   return actions;
-}
-
-/** Drawing without a pointer: the tool's shape in the middle of what is shown. */
-async function insert(stage: Stage): Promise<void> {
-  if (stage.tool.peek() === "image") {
-    stage.pickImage(stage.viewMiddle());
-    return;
-  }
-  const drawn = typeOfTool(stage.tool.peek()) ?? "rect";
-  // A stroke has no usual form.
-  const type = isInk(drawn) ? "rect" : drawn;
-  if (type === "arrow" && stage.selection.length === 2) {
-    (await later.onSelection()).connect(stage);
-    return;
-  }
-  const at = stage.viewMiddle();
-  const { w, h } = usualSize(type);
-  stage.history.separate();
-  const [id] = stage.edits.create([
-    {
-      type,
-      x: at.x - w / 2,
-      y: at.y - h / 2,
-      style: stage.nextStyle,
-      ...(type === "text" ? {} : { w, h }),
-      ...(isLine(type) ? { points: [0, 0, w, h] } : {}),
-    },
-  ]);
-  // An empty text that is left goes in the step in which it came.
-  if (type !== "text") stage.history.separate();
-  stage.drawn(id!);
-  if (type === "text" || type === "note") stage.editText(id!);
 }

@@ -56,6 +56,7 @@ export function attachInput(parts: InputParts): { dispose(): void } {
     eraser: () => tools.eraser,
     panning: () => space,
     begins: () => {
+      stage.keyQueue.flush();
       desk.close();
       follow.follow(null);
       presence.active();
@@ -87,6 +88,16 @@ export function attachInput(parts: InputParts): { dispose(): void } {
   for (const command of commands.values()) {
     for (const key of command.keys) byKey.set(key, [...(byKey.get(key) ?? []), command]);
   }
+  /** Answers what the key did; one that waits is the board's. */
+  const inOrder = (key: () => unknown): boolean => {
+    let done: unknown = true;
+    if (pointers.busy) return key() === true;
+    stage.keyQueue.take(() => {
+      // A text that was opened meanwhile would be closed by it.
+      if (!desk.writing) done = key();
+    });
+    return done === true;
+  };
   listenToKeys(
     {
       hasCommand: (name) => byKey.has(name),
@@ -94,19 +105,21 @@ export function attachInput(parts: InputParts): { dispose(): void } {
         const group = byKey.get(name)?.[0]?.group;
         if (group !== "view" && group !== "board") follow.follow(null);
       },
-      run: (name) => {
-        const named = byKey.get(name) ?? [];
-        if (!pointers.busy || !CHANGING.has(named[0]!.group)) runFirst(stage, named);
-        // What was not yet done is undone by letting go of it.
-        else if (named[0]!.id === "undo") pointers.cancel();
-      },
+      run: (name) =>
+        inOrder(() => {
+          const named = byKey.get(name) ?? [];
+          if (!pointers.busy || !CHANGING.has(named[0]!.group)) runFirst(stage, named);
+          // What was not yet done is undone by letting go of it.
+          else if (named[0]!.id === "undo") pointers.cancel();
+        }),
       leaves: (name) => leavesBoard(stage, name),
-      nudge: (dx, dy, resize) => {
-        const nudged = !pointers.busy && nudge(stage, dx, dy, resize);
-        if (nudged) follow.follow(null);
-        return nudged;
-      },
-      escape: () => escape(stage, pointers, follow),
+      nudge: (dx, dy, resize) =>
+        inOrder(() => {
+          const nudged = !pointers.busy && nudge(stage, dx, dy, resize);
+          if (nudged) follow.follow(null);
+          return nudged;
+        }),
+      escape: () => inOrder(() => escape(stage, pointers, follow)),
       plainKeys: () => parts.shortcuts.peek(),
       focused: () => {
         const { activeElement } = document;

@@ -13,6 +13,7 @@ const SHOWN: Readonly<Record<string, "plain" | "problem">> = {
   "announce.image-failed": "problem",
   "announce.image-no-room": "problem",
   "announce.image-too-big": "problem",
+  "panel.failed": "problem",
 };
 
 /** Why a key did nothing concerns everybody as well. */
