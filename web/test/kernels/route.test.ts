@@ -70,17 +70,33 @@ withSeed("A route", (next) => {
     }
   });
 
+  /** From a box of 100 by 60 at the origin to one of 80 by 80. */
+  const elbowTo = (x: number, y: number): readonly number[] => {
+    const a = board.make({ type: "rect", x: 0, y: 0, w: 100, h: 60 });
+    return linePoints(connect(a, board.make({ type: "rect", x, y, w: 80, h: 80 }), "elbow"));
+  };
+
+  /** But for less than what is a bend: two such points are one. */
+  const expectAlongAxes = (points: readonly number[]): void => {
+    for (let i = 2; i < points.length; i += 2) {
+      const aside = Math.abs(points[i]! - points[i - 2]!);
+      const down = Math.abs(points[i + 1]! - points[i - 1]!);
+      expect(Math.min(aside, down)).toBeLessThan(0.01);
+    }
+  };
+
   test("an elbow runs along the axes only", () => {
     for (let n = 0; n < 200; n++) {
-      const a = board.make({ type: "rect", x: 0, y: 0, w: 100, h: 60 });
-      const x = (next() - 0.5) * 900;
-      const b = board.make({ type: "rect", x, y: (next() - 0.5) * 900, w: 80, h: 80 });
-      const points = linePoints(connect(a, b, "elbow"));
-      for (let i = 2; i < points.length; i += 2) {
-        const level = Math.abs(points[i + 1]! - points[i - 1]!) < 1e-6;
-        const plumb = Math.abs(points[i]! - points[i - 2]!) < 1e-6;
-        expect(level || plumb).toBe(true);
-      }
+      expectAlongAxes(elbowTo((next() - 0.5) * 900, (next() - 0.5) * 900));
+    }
+  });
+
+  test("an elbow to a shape that stands aside by less than is seen has no step for it", () => {
+    for (const aside of [0, 0.004, 0.009]) {
+      const points = elbowTo(300, aside - 10);
+      expectAlongAxes(points);
+      const across = points.filter((_, i) => i % 2 === 0);
+      expect(across, `${aside}`).toEqual([...new Set(across)]);
     }
   });
 
