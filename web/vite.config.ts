@@ -1,3 +1,4 @@
+/// <reference types="vitest/config" />
 import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
@@ -37,6 +38,11 @@ export default defineConfig({
         },
       },
     },
+  },
+  test: {
+    // Ends what hangs, and nothing else: on a busy machine some tests take twenty seconds.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
   server: {
     proxy: {
