@@ -54,8 +54,10 @@ class AccessibilityTest extends TwoPeople {
       person.press("Escape");
       page.waitForFunction("() => document.querySelector('dialog') === null");
       person.named("Menu").click();
+      page.locator("[role=menu]").waitFor();
       assertFine(page, "menu");
       person.press("Escape");
+      page.waitForFunction("() => document.querySelector('[role=menu]') === null");
       for (String chord : List.of("?", "Control+Shift+p", "Control+Shift+e", "Control+k")) {
         person.press(chord);
         page.locator("dialog[open]").waitFor();
