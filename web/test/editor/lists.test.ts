@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { breakLine, lastPlace, markedRuns, marksAt, toggleList } from "../../src/editor/text/lists";
+import { toggleList } from "../../src/editor/text/whole-texts";
+import {
+  breakLine,
+  lastPlace,
+  leaveItem,
+  markedRuns,
+  marksAt,
+  replaceText,
+} from "../../src/editor/text/lists";
 
 function textOf(content: string): Y.Text {
   const text = new Y.Doc().getText("text");
@@ -42,10 +50,10 @@ describe("a line break", () => {
     toggleList(text, 0, 3, "bullet");
     breakLine(text, 3, 3);
     expect(breakLine(text, 4, 4)).toBe(0);
-    text.insert(4, "after");
-    expect(lines(text)).toEqual(["• one", "after", ""]);
+    replaceText(text, 4, 4, "after");
+    expect(lines(text)).toEqual(["• one", "after"]);
     expect(breakLine(text, 9, 9)).toBe(1);
-    expect(lines(text)).toEqual(["• one", "after", "", ""]);
+    expect(lines(text)).toEqual(["• one", "after", ""]);
   });
 
   test("below a list makes no item, also at the very beginning of the line", () => {
@@ -60,6 +68,69 @@ describe("a line break", () => {
     breakLine(text, 3, 8);
     expect(text.toString()).toBe("one\ntwo");
   });
+});
+
+describe("what is written", () => {
+  test("behind a list is no part of it, however many lines it has", () => {
+    const text = textOf("one");
+    toggleList(text, 0, 3, "bullet");
+    replaceText(text, 4, 4, "a");
+    replaceText(text, 5, 5, "b\nc");
+    expect(lines(text)).toEqual(["• one", "ab", "c"]);
+    expect(text.toDelta()[2]).toEqual({ insert: "ab\nc" });
+  });
+
+  test("in several lines into an item makes items", () => {
+    const text = textOf("one");
+    toggleList(text, 0, 3, "bullet");
+    replaceText(text, 3, 3, "two\nthree\nfour");
+    expect(lines(text)).toEqual(["• onetwo", "• three", "• four", ""]);
+  });
+
+  test("over lines of two kinds makes one as the first", () => {
+    const items = textOf("one\nplain");
+    toggleList(items, 0, 3, "bullet");
+    replaceText(items, 3, 4, "");
+    expect(lines(items)).toEqual(["• oneplain", ""]);
+    const plain = textOf("plain\none");
+    toggleList(plain, 7, 9, "bullet");
+    replaceText(plain, 3, 7, "y ");
+    expect(lines(plain)).toEqual(["play ne"]);
+  });
+
+  test("over the whole of the first line leaves the other as it is", () => {
+    const text = textOf("one\nplain");
+    toggleList(text, 0, 3, "bullet");
+    replaceText(text, 0, 4, "");
+    expect(lines(text)).toEqual(["plain"]);
+  });
+
+  test("up to the end of the text leaves the last item one, and over all of it no list", () => {
+    const text = textOf("one\ntwo");
+    toggleList(text, 0, 7, "number");
+    replaceText(text, 4, 8, "");
+    expect(lines(text)).toEqual(["• one", "• ", ""]);
+    replaceText(text, 4, 5, "");
+    expect(lines(text)).toEqual(["• one", "• ", ""]);
+    replaceText(text, 0, 5, "all");
+    expect(lines(text)).toEqual(["all"]);
+  });
+
+  test("in the place of the break of an empty item, as browsers do, leaves it an item", () => {
+    const text = textOf("");
+    toggleList(text, 0, 0, "bullet");
+    replaceText(text, 0, 1, "a");
+    expect(lines(text)).toEqual(["• a", ""]);
+  });
+});
+
+test("an item is left at its beginning and nowhere else", () => {
+  const text = textOf("one\ntwo\nplain");
+  toggleList(text, 0, 7, "bullet");
+  expect(leaveItem(text, 5)).toBe(false);
+  expect(leaveItem(text, 8)).toBe(false);
+  expect(leaveItem(text, 4)).toBe(true);
+  expect(lines(text)).toEqual(["• one", "two", "plain"]);
 });
 
 describe("a list that is switched off", () => {
@@ -87,7 +158,8 @@ test("a text that ends with a list ends where its last item does", () => {
   breakLine(text, 3, 3);
   expect(lastPlace(text)).toBe(4);
   breakLine(text, 4, 4);
-  expect(text.toString()).toBe("one\n\n");
+  expect(text.toString()).toBe("one\n");
+  replaceText(text, 4, 4, "a");
   expect(lastPlace(text)).toBe(5);
   expect(lastPlace(textOf(""))).toBe(0);
 });

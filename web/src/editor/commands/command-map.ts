@@ -28,7 +28,7 @@ export function commandMap(parts: CommandParts): ReadonlyMap<string, Command> {
   const { stage, desk, request } = parts;
   const actions: Actions = {
     ...toolCommands(stage),
-    ...editCommands(stage, { ...parts, askForLink: () => desk.askForLink() }, request),
+    ...editCommands(stage, { ...parts, askForLink: () => void desk.askForLink() }, request),
     ...arrangeCommands(stage),
     ...styleCommands(stage, desk, request),
     ...viewCommands(stage, parts, request),

@@ -1,18 +1,12 @@
 import { signal } from "@preact/signals";
 import * as Y from "yjs";
-import { MINE } from "../../board/edits";
-import { isLine, MARK } from "../../board/schema";
+import { isLine } from "../../board/schema";
 import { turnedWith } from "../../kernels/box";
+import { later } from "../later";
 import type { Stage } from "../stage";
-import { markedRuns, marksAt, toggleList, type ListKind } from "./lists";
+import type { LinkedWords } from "./linked-words";
+import type { ListKind } from "./lists";
 import { TextWriting, type Taken } from "./text-writing";
-
-/** Words of a text, wherever others move them meanwhile. */
-interface Words {
-  readonly id: string;
-  readonly from: Y.RelativePosition;
-  readonly until: Y.RelativePosition;
-}
 
 /** At most one text is open for writing; this opens and closes it. */
 export class TextDesk {
@@ -20,7 +14,8 @@ export class TextDesk {
   /** Somebody's text was taken away while they wrote in it. */
   onTaken: (taken: Taken) => void = () => undefined;
   #open: TextWriting | null = null;
-  #toLink: Words | null = null;
+  /** The words for which an address is asked; null when it is asked for shapes. */
+  #toLink: LinkedWords | null = null;
 
   constructor(
     private readonly stage: Stage,
@@ -50,8 +45,14 @@ export class TextDesk {
       this.host.focus({ preventScroll: true });
       if (taken !== undefined) this.onTaken(taken);
     };
-    this.#open = new TextWriting(stage, id, this.host, this.theme, text, ended, () =>
-      this.askForLink(),
+    this.#open = new TextWriting(
+      stage,
+      id,
+      this.host,
+      this.theme,
+      text,
+      ended,
+      () => void this.askForLink(),
     );
   }
 
@@ -68,47 +69,33 @@ export class TextDesk {
   }
 
   /** On the open text, or on the whole text of each selected shape. */
-  mark(name: "bold" | "italic", value: unknown): void {
-    if (this.#open !== null) {
-      this.#open.mark(name, value);
-      return;
-    }
-    this.#onSelected((text, id) => {
-      const all = this.stage.board.get(id)?.text.every((run) => run[name] === true) === true;
-      text.format(0, text.length, { [MARK[name]]: all ? null : value });
-    });
+  async mark(name: "bold" | "italic", value: unknown): Promise<void> {
+    if (this.#open !== null) this.#open.mark(name, value);
+    else (await later.wholeTexts()).markTexts(this.stage, this, name, value);
   }
 
   /** On the lines of the open text that are selected, or on all of each selected shape. */
-  list(kind: ListKind): void {
-    if (this.#open !== null) this.#open.list(kind);
-    else this.#onSelected((text) => toggleList(text, 0, text.length, kind));
+  async list(kind: ListKind): Promise<void> {
+    if (this.#open !== null) await this.#open.list(kind);
+    else (await later.wholeTexts()).listTexts(this.stage, this, kind);
   }
 
   /** For the words being written, which lose their selection to the dialog, or for whole shapes. */
-  askForLink(): void {
+  async askForLink(): Promise<void> {
+    const { LinkedWords } = await later.linkedWords();
     const open = this.#open;
-    this.#toLink = open === null ? null : wordsOf(open.id, open.text, open.range);
+    this.#toLink = open && new LinkedWords(this.stage, open.id, open.text, open.range);
     this.askAddress();
   }
 
   /** Where the words lead for which an address was asked; null when it was asked for shapes. */
   get linkOfWords(): string | null {
-    const found = this.#wordsToLink();
-    if (found === null) return null;
-    const { link } = marksAt(markedRuns(found.text), found.from);
-    return typeof link === "string" ? link : null;
+    return this.#toLink?.link ?? null;
   }
 
   /** False when it was not for words that an address was asked. */
   linkWords(link: string | null): boolean {
-    const found = this.#wordsToLink();
-    if (found === null) return false;
-    const { text, from, until } = found;
-    this.stage.history.separate();
-    text.doc?.transact(() => text.format(from, until - from, { [MARK.link]: link }), MINE);
-    this.stage.history.separate();
-    return true;
+    return this.#toLink?.lead(link) ?? false;
   }
 
   /** A new font or size changes how much room a text needs. */
@@ -127,37 +114,4 @@ export class TextDesk {
         }),
     );
   }
-
-  #onSelected(change: (text: Y.Text, id: string) => void): void {
-    const { board, selection, history } = this.stage;
-    history.separate();
-    board.doc.transact(() => {
-      for (const id of selection) {
-        const text = board.textOf(id);
-        if (text !== null && text.length > 0) change(text, id);
-      }
-    }, MINE);
-    history.separate();
-    this.refit(selection);
-  }
-
-  #wordsToLink(): { readonly text: Y.Text; readonly from: number; readonly until: number } | null {
-    const words = this.#toLink;
-    const text = words === null ? null : this.stage.board.textOf(words.id);
-    const doc = text?.doc ?? null;
-    if (words === null || text === null || doc === null) return null;
-    const from = Y.createAbsolutePositionFromRelativePosition(words.from, doc);
-    const until = Y.createAbsolutePositionFromRelativePosition(words.until, doc);
-    if (from?.type !== text || until?.type !== text || until.index <= from.index) return null;
-    return { text, from: from.index, until: until.index };
-  }
-}
-
-function wordsOf(id: string, text: Y.Text, [from, until]: readonly [number, number]): Words {
-  return {
-    id,
-    from: Y.createRelativePositionFromTypeIndex(text, from),
-    // Held by the last character, so that what others write behind it stays unlinked.
-    until: Y.createRelativePositionFromTypeIndex(text, until, -1),
-  };
 }

@@ -9,7 +9,8 @@ import type { TextRun } from "../../board/shape";
 /** Browsers show no caret after a final "\n" unless something follows it. */
 const FILLER = "br";
 
-export function renderRuns(root: HTMLElement, runs: readonly TextRun[]): void {
+/** @param ends whether a line break at the end of the text begins no line */
+export function renderRuns(root: HTMLElement, runs: readonly TextRun[], ends: boolean): void {
   const children: Node[] = linesOf(runs).flatMap(({ pieces, marker }) =>
     pieces.map((run, i) => {
       const span = root.ownerDocument.createElement("span");
@@ -23,7 +24,8 @@ export function renderRuns(root: HTMLElement, runs: readonly TextRun[]): void {
     }),
   );
   const last = runs[runs.length - 1]?.text ?? "";
-  if (last === "" || last.endsWith("\n")) children.push(root.ownerDocument.createElement(FILLER));
+  if (!ends && (last === "" || last.endsWith("\n")))
+    children.push(root.ownerDocument.createElement(FILLER));
   root.replaceChildren(...children);
 }
 
@@ -60,8 +62,25 @@ export function readText(root: Node): string {
   return text;
 }
 
+/** What is selected of the text in the element; null while the selection is elsewhere. */
+export function selectionIn(root: HTMLElement): [number, number] | null {
+  const selection = document.getSelection();
+  if (selection === null || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  if (!root.contains(range.startContainer)) return null;
+  const from = toIndex(root, range.startContainer, range.startOffset);
+  const until = range.collapsed ? from : toIndex(root, range.endContainer, range.endOffset);
+  return [from, until];
+}
+
+export function selectIn(root: HTMLElement, from: number, until: number): void {
+  const start = toPoint(root, from);
+  const end = toPoint(root, until);
+  document.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
+}
+
 /** Position in the text of a DOM point inside the element. */
-export function toIndex(root: Node, container: Node, offset: number): number {
+function toIndex(root: Node, container: Node, offset: number): number {
   const range = document.createRange();
   range.setStart(root, 0);
   range.setEnd(container, offset);

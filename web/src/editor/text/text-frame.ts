@@ -23,6 +23,8 @@ export class TextFrame {
   readonly editable: HTMLElement;
   /** The shape as it was shown last: what is left of it when somebody deletes it. */
   shown: Shape | undefined;
+  /** Whether there is one line more than the shape shows, for the caret only. */
+  below = false;
   readonly #outer: HTMLElement;
 
   constructor(
@@ -176,8 +178,6 @@ export class TextFrame {
     const theme = this.theme();
     const color = textColor(shape, theme);
     const grows = shape.type === "text" && shape.wrap !== true;
-    const last = shape.text.at(-1);
-    const listed = last?.list !== undefined && last.text.endsWith("\n");
     Object.assign(this.editable.style, {
       fontFamily: FAMILIES[style.font],
       fontSize: `${style.fontSize}px`,
@@ -185,8 +185,7 @@ export class TextFrame {
       textAlign: style.align,
       color,
       opacity: String(style.opacity),
-      // The line behind the last item of a list is there for the caret only.
-      marginBottom: listed ? `${-LINE_HEIGHT}em` : "",
+      marginBottom: this.below ? `${-LINE_HEIGHT}em` : "",
       whiteSpace: grows ? "pre" : "pre-wrap",
     });
   }

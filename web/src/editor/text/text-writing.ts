@@ -7,9 +7,9 @@ import type { Caret, Person } from "../../sync/person";
 import { later } from "../later";
 import type { Stage } from "../stage";
 import type { RemoteCarets } from "./remote-carets";
-import { breakLine, lastPlace, markedRuns, marksAt, toggleList, type ListKind } from "./lists";
+import { breakLine, isMarked, lastPlace, leaveItem, replaceText, type ListKind } from "./lists";
 import { changeBetween, shiftIndex, type TextChange } from "./text-change";
-import { readText, renderRuns, toIndex, toPoint } from "./text-dom";
+import { readText, renderRuns, selectIn, selectionIn } from "./text-dom";
 import { TextFrame } from "./text-frame";
 
 type Delta = Parameters<typeof shiftIndex>[1];
@@ -74,7 +74,7 @@ export class TextWriting {
       stage.presence.onPeople((people) => this.#showCarets(people)),
     );
     this.#render();
-    this.#select(0, lastPlace(this.text));
+    selectIn(this.#root, 0, lastPlace(this.text));
     this.#root.focus({ preventScroll: true });
     this.#showCarets(stage.presence.people);
   }
@@ -121,19 +121,21 @@ export class TextWriting {
   mark(name: "bold" | "italic" | "link", value: unknown): void {
     const [from, until] = this.#selectionOrAll();
     if (from === until) return;
-    const on = this.#isMarked(from, until, name) && value === true ? null : value;
+    const on = isMarked(this.text, from, until, name) && value === true ? null : value;
     const [anchor, head] = this.#domSelection() ?? [from, until];
     this.#write(() => this.text.format(from, until - from, { [name]: on }));
     // A caret stays a caret: were all selected now, the next key would replace the whole text.
-    this.#select(anchor, head);
+    selectIn(this.#root, anchor, head);
   }
 
   /** Makes the lines of the selection items of a list, or plain lines again. */
-  list(kind: ListKind): void {
+  async list(kind: ListKind): Promise<void> {
+    const { toggleList } = await later.wholeTexts();
+    if (this.#ended) return;
     const [from, until] = this.#selectionOrAll();
     const [anchor, head] = this.#domSelection() ?? [from, until];
     this.#write(() => toggleList(this.text, from, until, kind));
-    this.#select(anchor, head);
+    selectIn(this.#root, anchor, head);
     this.#grown();
   }
 
@@ -172,6 +174,8 @@ export class TextWriting {
     } else if (type === "insertParagraph" || type === "insertLineBreak") {
       event.preventDefault();
       this.#breakLine();
+    } else if (type === "deleteContentBackward") {
+      if (this.#leaveItem()) event.preventDefault();
     } else if (type === "insertFromPaste" || type === "insertFromDrop") {
       event.preventDefault();
       const pasted = event.dataTransfer?.getData("text/plain") ?? event.data ?? "";
@@ -202,7 +206,7 @@ export class TextWriting {
       this.askForLink();
     } else if (ctrl && event.shiftKey && (event.code === "Digit8" || event.code === "Digit7")) {
       event.preventDefault();
-      this.list(event.code === "Digit8" ? "bullet" : "number");
+      void this.list(event.code === "Digit8" ? "bullet" : "number");
     }
   }
 
@@ -228,12 +232,13 @@ export class TextWriting {
   /** The difference between the element and what it last showed is what the person wrote. */
   #readInput(): void {
     const now = readText(this.#root);
-    const [, caret] = this.#domSelection() ?? [0, now.length];
+    const [, caret] = selectionIn(this.#root) ?? [0, now.length];
     const change = changeBetween(this.#shown, now, caret);
     if (change === null) return;
     this.#shown = now;
     this.#apply(change);
     if (!this.#composing && this.text.toString() !== now) this.#render(caret);
+    else this.#frame.below = this.#isBelow(caret, caret);
     this.#grown();
   }
 
@@ -244,29 +249,39 @@ export class TextWriting {
       from = shiftIndex(from, delta);
       until = shiftIndex(until, delta);
     }
-    const room = MAX_TEXT_CHARS - this.text.length + (until - from);
-    this.#write(() => {
-      if (until > from) this.text.delete(from, until - from);
-      if (insert !== "") this.text.insert(from, insert.slice(0, Math.max(0, room)));
-    });
+    this.#write(() => this.#replace(from, until, insert));
+  }
+
+  #replace(from: number, until: number, insert: string): number {
+    const room = Math.max(0, MAX_TEXT_CHARS - this.text.length + (until - from));
+    const fitting = insert.slice(0, room);
+    replaceText(this.text, from, until, fitting);
+    return fitting.length;
   }
 
   #replaceSelection(insert: string): void {
-    const [from, until] = this.#domSelection() ?? [this.#shown.length, this.#shown.length];
-    this.#apply({ at: from, remove: until - from, insert });
-    this.#render(from + insert.length);
-    this.#grown();
+    this.#edit((from, until) => this.#replace(from, until, insert));
   }
 
   #breakLine(): void {
-    const [from, until] = this.#domSelection() ?? [this.#shown.length, this.#shown.length];
     if (this.text.length >= MAX_TEXT_CHARS) return;
-    let caret = from;
-    this.#write(() => {
-      caret += breakLine(this.text, from, until);
-    });
-    this.#render(caret);
+    this.#edit((from, until) => breakLine(this.text, from, until));
+  }
+
+  /** At the beginning of an item, Backspace takes it out of the list. */
+  #leaveItem(): boolean {
+    return this.#edit((from, until) => (from === until && leaveItem(this.text, from) ? 0 : null));
+  }
+
+  /** Where the caret is; `work` answers how far it goes from there, or null when there is nothing to do. */
+  #edit(work: (from: number, until: number) => number | null): boolean {
+    const [from, until] = this.#domSelection() ?? [this.#shown.length, this.#shown.length];
+    let way: number | null = null;
+    this.#write(() => (way = work(from, until)));
+    if (way === null) return false;
+    this.#render(from + way);
     this.#grown();
+    return true;
   }
 
   #writing = false;
@@ -293,12 +308,8 @@ export class TextWriting {
       this.#unseen.push(event.delta as Delta);
       return;
     }
-    const selection = this.#domSelection();
-    const delta = event.delta as Delta;
+    this.#unseen.push(event.delta as Delta);
     this.#render();
-    if (selection !== null) {
-      this.#select(shiftIndex(selection[0], delta), shiftIndex(selection[1], delta));
-    }
     this.#grown();
   }
 
@@ -307,11 +318,16 @@ export class TextWriting {
     // Told in the text as it was shown: what others wrote meanwhile moves it.
     const selection = (caret === undefined ? this.#domSelection() : [caret, caret])?.map((at) =>
       unseen.reduce(shiftIndex, at),
-    );
+    ) as [number, number] | undefined;
     this.#unseen = [];
     this.#shown = this.text.toString();
-    renderRuns(this.#root, readRuns(this.text));
-    if (selection !== undefined) this.#select(selection[0]!, selection[1]!);
+    this.#frame.below = selection !== undefined && this.#isBelow(...selection);
+    renderRuns(
+      this.#root,
+      readRuns(this.text),
+      !this.#frame.below && lastPlace(this.text) < this.text.length,
+    );
+    if (selection !== undefined) selectIn(this.#root, ...selection);
     this.#place();
   }
 
@@ -326,33 +342,21 @@ export class TextWriting {
     this.#showCarets(this.stage.presence.people);
   }
 
+  /** Whether the caret is behind a list, in the line that is there once something is written in it. */
+  #isBelow(from: number, until: number): boolean {
+    return from === until && from > lastPlace(this.text);
+  }
+
+  /** The break that ends a list is no place for the caret, unless there is a line below. */
   #domSelection(): [number, number] | null {
-    const selection = document.getSelection();
-    if (selection === null || selection.rangeCount === 0) return null;
-    const range = selection.getRangeAt(0);
-    if (!this.#root.contains(range.startContainer)) return null;
-    const from = toIndex(this.#root, range.startContainer, range.startOffset);
-    const until = range.collapsed ? from : toIndex(this.#root, range.endContainer, range.endOffset);
-    return [from, until];
+    const selection = selectionIn(this.#root);
+    if (selection === null || this.#composing || this.#frame.below) return selection;
+    return this.#isBelow(...selection) ? [selection[0] - 1, selection[1] - 1] : selection;
   }
 
   #selectionOrAll(): [number, number] {
     const [from, until] = this.#domSelection() ?? [0, 0];
     return from === until ? [0, this.text.length] : [from, until];
-  }
-
-  #select(from: number, until: number): void {
-    const start = toPoint(this.#root, from);
-    const end = toPoint(this.#root, until);
-    document.getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
-  }
-
-  #isMarked(from: number, until: number, name: string): boolean {
-    const runs = markedRuns(this.text);
-    for (let at = from; at < until; at++) {
-      if (marksAt(runs, at)[name] === undefined) return false;
-    }
-    return true;
   }
 
   #tellCaret(): void {

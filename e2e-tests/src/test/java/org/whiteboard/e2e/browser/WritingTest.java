@@ -19,7 +19,7 @@ import org.whiteboard.e2e.support.Content;
 import org.whiteboard.e2e.support.Drawn;
 import org.whiteboard.e2e.support.Eventually;
 
-/** Texts: written in place, marked, listed and linked, by one and by two at once. */
+/** Texts: written in place, marked and linked, by one and by two at once. */
 class WritingTest extends TwoPeople {
   private static final Locator.WaitForOptions GONE =
       new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
@@ -54,45 +54,6 @@ class WritingTest extends TwoPeople {
     bob.awaitDrawn("no italics", all -> all.get(0).marked("italic").isEmpty());
     ada.type("2");
     bob.awaitDrawn("one letter for the word", all -> all.get(0).text().equals("one 2"));
-  }
-
-  @Test
-  void anItemIsFollowedByAnotherAndAnEmptyOneEndsTheList() {
-    ada.doubleClick(400, 300);
-    ada.type("one");
-    ada.press("Control+Shift+Digit8");
-    ada.press("End");
-    ada.press("Enter");
-    ada.type("two");
-    bob.awaitDrawn("two items", all -> all.size() == 1 && itemsOf(all.get(0)) == 2);
-    ada.press("Enter");
-    ada.press("Enter");
-    ada.type("after");
-    bob.awaitDrawn("plain words after", all -> all.get(0).text().startsWith("one\ntwo\nafter"));
-    assertThat(itemsOf(bob.only("text"))).isEqualTo(2);
-  }
-
-  /** Lines are items by their line breaks. */
-  private static long itemsOf(Drawn text) {
-    return text.marked("list").chars().filter(letter -> letter == '\n').count();
-  }
-
-  @Test
-  void linesBecomeListsByKeyAndByButton() {
-    write(ada, "milk");
-    ada.press("Enter");
-    ada.type("bread");
-    ada.press("Control+a");
-    ada.press("Control+Shift+8");
-    bob.awaitDrawn("bullets", all -> all.get(0).marked("list").length() == 2);
-    ada.press("Control+a");
-    ada.named("Bulleted list").click();
-    bob.awaitDrawn("no bullets", all -> all.get(0).marked("list").isEmpty());
-    ada.press("Escape");
-    ada.named("Numbered list").click();
-    bob.awaitDrawn("numbers", all -> all.get(0).marked("list").length() == 2);
-    assertThat(bob.only("text").text().strip()).isEqualTo("milk\nbread");
-    Content.awaitEqual(server, board, ada, bob);
   }
 
   @Test
@@ -334,20 +295,5 @@ class WritingTest extends TwoPeople {
     ada.press("Shift+Tab");
     ada.page().locator("[data-text-editor]").waitFor(GONE);
     assertThat(ada.named("Select")).hasAttribute("aria-pressed", "true");
-  }
-
-  @Test
-  void theEndOfAListIsTheEndOfItsLastItem() {
-    ada.press("n");
-    ada.click(500, 400);
-    ada.type("onetwox");
-    ada.press("Control+Shift+8");
-    bob.awaitDrawn("an item", all -> all.get(0).marked("list").equals("\n"));
-    ada.press("Escape");
-    ada.doubleClick(500, 400);
-    ada.press("End");
-    ada.press("Backspace");
-    bob.awaitDrawn("the item", all -> all.get(0).text().equals("onetwo\n"));
-    assertThat(bob.only("note").marked("list")).isEqualTo("\n");
   }
 }
