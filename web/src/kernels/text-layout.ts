@@ -240,8 +240,10 @@ function placed(line: LineDraft, y: number, room: number, align: Align): Line {
   const flush = align === "center" ? free / 2 : (align === "end") !== line.rightToLeft ? free : 0;
   const left = (line.rightToLeft ? 0 : line.indent) + flush;
   const ordered = line.rightToLeft ? [...line.pieces].reverse() : line.pieces;
-  let x = left;
-  const spans = joined(ordered).map((piece) => {
+  // Blanks at which it was broken hang over at its end, which is on the left of a line from the right.
+  const total = ordered.reduce((sum, piece) => sum + piece.width, 0);
+  let x = line.rightToLeft ? left + line.width - total : left;
+  const spans = joined(ordered, line.rightToLeft).map((piece) => {
     const span = { text: piece.text, face: piece.face, link: piece.link, x, width: piece.width };
     x += piece.width;
     return span;
@@ -258,13 +260,15 @@ function placed(line: LineDraft, y: number, room: number, align: Align): Line {
   };
 }
 
-/** Neighbours of one face and link become one span: fewer calls, and kerning across words. */
-function joined(pieces: readonly Piece[]): Piece[] {
+/**
+ * Neighbours of one face and link become one span: fewer calls, and kerning across words. Its text is in
+ * the order of reading, which whoever paints it makes one of places.
+ */
+function joined(pieces: readonly Piece[], rightToLeft: boolean): Piece[] {
   const result: Piece[] = [];
   for (const piece of pieces) {
     const last = result[result.length - 1];
     if (last && last.face === piece.face && last.link === piece.link) {
-      const rightToLeft = RIGHT_TO_LEFT.test(piece.text) && RIGHT_TO_LEFT.test(last.text);
       result[result.length - 1] = {
         ...last,
         text: rightToLeft ? piece.text + last.text : last.text + piece.text,

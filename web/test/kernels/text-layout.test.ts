@@ -64,6 +64,19 @@ test("sets Hebrew from the right", () => {
   expect(line!.spans[0]!.x).toBe(160);
 });
 
+test("keeps words in the order of reading, whichever way the line and they run", () => {
+  const texts = (text: string): string[] =>
+    lay(text, null).lines.map((line) => line.spans.map((span) => span.text).join("|"));
+  expect(texts("שלום עולם!")).toEqual(["שלום עולם!"]);
+  expect(texts("abc שלום עולם def")).toEqual(["abc שלום עולם def"]);
+  expect(texts("שלום abc def")).toEqual(["שלום abc def"]);
+});
+
+test("hangs the blank at which a line from the right was broken over on its left", () => {
+  const [first] = lay("שלום עולם", 60).lines;
+  expect(first!.spans[0]).toMatchObject({ text: "שלום ", x: 10 });
+});
+
 withSeed("Text layout", (next) => {
   test("loses no character and overflows no line", () => {
     const letters = "abc de\n f你ghé ";

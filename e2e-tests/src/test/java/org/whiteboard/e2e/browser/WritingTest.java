@@ -296,4 +296,29 @@ class WritingTest extends TwoPeople {
     ada.page().locator("[data-text-editor]").waitFor(GONE);
     assertThat(ada.named("Select")).hasAttribute("aria-pressed", "true");
   }
+
+  @Test
+  void aLineThatBeginsInHebrewRunsFromTheRightWhileItIsWritten() {
+    ada.press("n");
+    ada.click(500, 400);
+    ada.type("שלום!");
+    bob.awaitDrawn("the word", all -> all.size() == 1 && all.get(0).text().equals("שלום!"));
+    bob.doubleClick(500, 400);
+    bob.press("End");
+    Object behind =
+        bob.page()
+            .evaluate(
+                """
+                () => {
+                  const text = document.querySelector("[data-text-editor] span").firstChild;
+                  const left = (at) => {
+                    const letter = document.createRange();
+                    letter.setStart(text, at);
+                    letter.setEnd(text, at + 1);
+                    return letter.getBoundingClientRect().left;
+                  };
+                  return left(0) - left(4);
+                }""");
+    assertThat(((Number) behind).doubleValue()).as("the sign is on the left").isPositive();
+  }
 }

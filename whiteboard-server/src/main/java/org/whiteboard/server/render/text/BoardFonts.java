@@ -1,5 +1,6 @@
 package org.whiteboard.server.render.text;
 
+import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,6 +28,9 @@ public final class BoardFonts {
 
   private static final double NARROW = 0.55;
   private static final int MAX_RUNS = 20_000;
+
+  /** Each beside the one that it is from the other side. */
+  private static final String BRACKETS = "()[]{}<>";
 
   private static final BoardFonts SHARED = new BoardFonts();
 
@@ -95,22 +99,60 @@ public final class BoardFonts {
   }
 
   private GlyphRun shape(String text, List<String> names) {
+    boolean mixed = Bidi.requiresBidi(text.toCharArray(), 0, text.length());
+    // As a line of a text: from the right if its first letter is.
+    Bidi bidi = mixed ? new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT) : null;
     List<GlyphRun.Piece> pieces = new ArrayList<>();
-    double x = 0;
+    List<Integer> levels = new ArrayList<>();
     int from = 0;
     while (from < text.length()) {
       FontFile font = fontFor(text.codePointAt(from), names);
+      int level = bidi == null ? 0 : bidi.getLevelAt(from);
       int to = from + Character.charCount(text.codePointAt(from));
-      while (to < text.length() && belongs(text.codePointAt(to), font, names)) {
+      while (to < text.length()
+          && (bidi == null || bidi.getLevelAt(to) == level)
+          && belongs(text.codePointAt(to), font, names)) {
         to += Character.charCount(text.codePointAt(to));
       }
       String part = text.substring(from, to);
-      GlyphRun.Piece piece = font == null ? foreign(part, x) : piece(font, part, x);
-      pieces.add(piece);
-      x += piece.width();
+      pieces.add(font == null ? foreign(part) : piece(font, level % 2 == 0 ? part : turned(part)));
+      levels.add(level);
       from = to;
     }
-    return new GlyphRun(List.copyOf(pieces), x);
+    return placed(bidi == null ? pieces : inPlaces(pieces, levels));
+  }
+
+  /** From the left to the right, as they are seen. */
+  private static List<GlyphRun.Piece> inPlaces(List<GlyphRun.Piece> read, List<Integer> levels) {
+    byte[] each = new byte[levels.size()];
+    for (int i = 0; i < each.length; i++) {
+      each[i] = levels.get(i).byteValue();
+    }
+    GlyphRun.Piece[] seen = read.toArray(GlyphRun.Piece[]::new);
+    Bidi.reorderVisually(each, 0, seen, 0, seen.length);
+    return List.of(seen);
+  }
+
+  private static GlyphRun placed(List<GlyphRun.Piece> pieces) {
+    List<GlyphRun.Piece> placed = new ArrayList<>();
+    double x = 0;
+    for (GlyphRun.Piece piece : pieces) {
+      placed.add(new GlyphRun.Piece(piece.font(), piece.text(), piece.glyphs(), x, piece.width()));
+      x += piece.width();
+    }
+    return new GlyphRun(List.copyOf(placed), x);
+  }
+
+  /** Signs between letters that run from the right, as they are seen from the left. */
+  private static String turned(String signs) {
+    StringBuilder turned = new StringBuilder(signs).reverse();
+    for (int i = 0; i < turned.length(); i++) {
+      int bracket = BRACKETS.indexOf(turned.charAt(i));
+      if (bracket >= 0) {
+        turned.setCharAt(i, BRACKETS.charAt(bracket ^ 1));
+      }
+    }
+    return turned.toString();
   }
 
   /** A mark stays with the letter before it when that letter's font has it. */
@@ -132,7 +174,7 @@ public final class BoardFonts {
     return null;
   }
 
-  private static GlyphRun.Piece piece(FontFile font, String text, double x) {
+  private static GlyphRun.Piece piece(FontFile font, String text) {
     double em = font.unitsPerEm();
     List<GlyphRun.Glyph> glyphs = new ArrayList<>();
     double pen = 0;
@@ -142,15 +184,15 @@ public final class BoardFonts {
               item.glyph, item.text, item.plain, pen + item.xOffset / em, item.yOffset / em));
       pen += item.advance / em;
     }
-    return new GlyphRun.Piece(font, text, List.copyOf(glyphs), x, pen);
+    return new GlyphRun.Piece(font, text, List.copyOf(glyphs), 0, pen);
   }
 
-  private static GlyphRun.Piece foreign(String text, double x) {
+  private static GlyphRun.Piece foreign(String text) {
     double width = 0;
     for (int c : text.codePoints().toArray()) {
       width += isInvisible(c) ? 0 : isWide(c) ? WIDE : NARROW;
     }
-    return new GlyphRun.Piece(null, text, List.of(), x, width);
+    return new GlyphRun.Piece(null, text, List.of(), 0, width);
   }
 
   private static boolean isInvisible(int codePoint) {

@@ -273,9 +273,12 @@ public final class TextLayout {
     if (line.rightToLeft) {
       Collections.reverse(ordered);
     }
-    double x = left;
+    // Blanks at which it was broken hang over at its end, which is on the left of a line from the
+    // right.
+    double total = ordered.stream().mapToDouble(Piece::width).sum();
+    double x = line.rightToLeft ? left + line.width - total : left;
     List<TextBlock.Span> spans = new ArrayList<>();
-    for (Piece piece : joined(ordered)) {
+    for (Piece piece : joined(ordered, line.rightToLeft)) {
       spans.add(new TextBlock.Span(piece.text(), piece.face(), piece.link(), x, piece.width()));
       x += piece.width();
     }
@@ -284,8 +287,11 @@ public final class TextLayout {
     return new TextBlock.Line(y, spans, line.width, line.rightToLeft, line.marker, markerX);
   }
 
-  /** Neighbours of one face and link become one span: fewer calls, and kerning across words. */
-  private static List<Piece> joined(List<Piece> pieces) {
+  /**
+   * Neighbours of one face and link become one span: fewer calls, and kerning across words. Its
+   * text is in the order of reading, which whoever paints it makes one of places.
+   */
+  private static List<Piece> joined(List<Piece> pieces, boolean rightToLeft) {
     List<Piece> joined = new ArrayList<>();
     for (Piece piece : pieces) {
       Piece last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
@@ -297,9 +303,7 @@ public final class TextLayout {
         joined.add(piece);
         continue;
       }
-      boolean reversed =
-          RIGHT_TO_LEFT.matcher(piece.text()).find() && RIGHT_TO_LEFT.matcher(last.text()).find();
-      String text = reversed ? piece.text() + last.text() : last.text() + piece.text();
+      String text = rightToLeft ? piece.text() + last.text() : last.text() + piece.text();
       joined.set(
           joined.size() - 1,
           new Piece(text, piece.face(), piece.link(), last.width() + piece.width(), false));
