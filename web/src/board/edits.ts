@@ -134,9 +134,10 @@ export class Edits {
     });
   }
 
-  /** What a line is where it runs now, whatever it holds on to. */
-  standing(line: Shape): ReturnType<typeof standing> {
-    return standing(line, (id) => this.board.get(id));
+  /** What a line is where it runs now, whatever it holds on to; it lets go of what is `gone`. */
+  standing(line: Shape, gone: (id: string) => boolean): ReturnType<typeof standing> {
+    const find = (id: string): Shape | undefined => this.board.get(id);
+    return standing(line, find, (id) => (gone(id) ? undefined : find(id)));
   }
 
   /** Lines stay where they run; they hold on again to what is brought back. */
@@ -144,7 +145,7 @@ export class Edits {
     const { board } = this;
     for (const id of new Set([...gone].flatMap((one) => [...board.linesOf(one)]))) {
       const line = gone.has(id) ? undefined : board.get(id);
-      if (line !== undefined) this.update([[id, this.standing(line)]]);
+      if (line !== undefined) this.update([[id, this.standing(line, (one) => gone.has(one))]]);
     }
   }
 
@@ -214,7 +215,9 @@ export class Edits {
   #patch(id: string, map: Y.Map<unknown>, patch: ShapePatch): void {
     const set = (key: string, value: unknown): void => write(map, key, value);
     const shape = this.board.get(id);
-    if (patch.x !== undefined || patch.y !== undefined) {
+    // Without a size, points stand at their own distance from the place; with one they begin there.
+    const placed = patch.w !== undefined && !map.has(KEY.size);
+    if (placed || patch.x !== undefined || patch.y !== undefined) {
       set(KEY.pos, [round2(patch.x ?? shape?.x ?? 0), round2(patch.y ?? shape?.y ?? 0)]);
     }
     if (patch.w !== undefined || patch.h !== undefined) {

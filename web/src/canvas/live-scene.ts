@@ -1,4 +1,5 @@
 import type { Shape, ShapeSource } from "../board/shape";
+import { inMirror } from "../kernels/mirror";
 import { comparePaint } from "../kernels/paint-order";
 import { routed } from "../kernels/route";
 import type { ShapeIndex } from "./shape-index";
@@ -88,12 +89,13 @@ export class LiveScene {
 
   #collect(): Map<string, Shape> {
     const live = new Map(this.#drafts);
-    const take = (id: string, preview?: Preview) => {
+    const take = (id: string, previews?: ReadonlyMap<string, Preview>) => {
       const shape = live.has(id) ? undefined : this.#source.get(id);
-      if (shape) live.set(id, preview ? previewed(shape, preview) : shape);
+      if (shape) live.set(id, previews ? previewed(shape, previews) : shape);
     };
-    for (const [id, preview] of this.#previews) take(id, preview);
-    for (const [id, preview] of this.#remote) take(id, preview);
+    for (const previews of [this.#previews, this.#remote]) {
+      for (const id of previews.keys()) take(id, previews);
+    }
     for (const id of this.#growing) take(id);
     for (const id of this.#index.connectorsOf(live.keys())) take(id);
     const find = (id: string) => live.get(id) ?? this.#source.get(id);
@@ -111,9 +113,14 @@ export class LiveScene {
   }
 }
 
-function previewed(shape: Shape, preview: Preview): Shape {
-  const { style, ...rest } = preview;
+function previewed(shape: Shape, previews: ReadonlyMap<string, Preview>): Shape {
+  const { style, mirror, ...rest } = previews.get(shape.id)!;
   const geometry = { ...rest };
   delete (geometry as { hidden?: boolean }).hidden;
-  return { ...shape, ...geometry, style: style ? { ...shape.style, ...style } : shape.style };
+  return {
+    ...shape,
+    ...(mirror && inMirror(shape, mirror, (id) => previews.get(id)?.mirror !== undefined)),
+    ...geometry,
+    style: style ? { ...shape.style, ...style } : shape.style,
+  };
 }

@@ -2,6 +2,7 @@ import type { Shape, ShapeSource, Style } from "../board/shape";
 import type { Box } from "../kernels/box";
 import type { Camera } from "../kernels/camera";
 import type { Handle } from "../kernels/handles";
+import type { Mirror } from "../kernels/mirror";
 import type { Point } from "../kernels/vec";
 
 export type { Box, Camera, Handle, Point };
@@ -11,7 +12,12 @@ export type { Box, Camera, Handle, Point };
 /** Replaces fields of a shape on screen only: a drag, a resize, a style being tried out. */
 export type Preview = Partial<
   Pick<Shape, "x" | "y" | "w" | "h" | "angle" | "points" | "start" | "end" | "text" | "wrap">
-> & { readonly style?: Partial<Style>; readonly hidden?: boolean };
+> & {
+  readonly style?: Partial<Style>;
+  readonly hidden?: boolean;
+  /** As in a mirror within its box; lines have their points as they are then. */
+  readonly mirror?: Mirror;
+};
 
 /** A person elsewhere, as awareness tells. */
 export interface RemotePerson {

@@ -1,4 +1,5 @@
 import { needsSha256 } from "../board/sha256";
+import { fetchHandles } from "../tools/select/select-tool";
 
 /**
  * Parts of the editor that the first stroke does not need. They are fetched when they are first used, or
@@ -14,6 +15,7 @@ export const later = {
   remoteCarets: () => import("./text/remote-carets"),
   takenText: () => import("./text/taken-text"),
   files: () => import("./import/take-file"),
+  handles: fetchHandles,
   onSelection: () => import("./commands/on-selection"),
   paintedBoard: () => import("./export/painted-board"),
   /** For pages without the browser's own, see board/sha256. */

@@ -72,6 +72,8 @@ export class Stage implements Workbench {
   onEditText: (id: string) => void = () => undefined;
   onPickImage: (at: Point) => void = () => undefined;
   onTool: (tool: ToolId) => void = () => undefined;
+  /** The selection, or whether it has handles, is another. */
+  onSelected: () => void = () => undefined;
   #overlay: Overlay = EMPTY_OVERLAY;
   #gesture: ReadonlyMap<string, Preview> | null = null;
   #writing: ReadonlyMap<string, Preview> | null = null;
@@ -95,7 +97,7 @@ export class Stage implements Workbench {
         this.selection.length <= MAX_SHARED_SELECTION &&
         changed.some((id) => this.selection.includes(id))
       )
-        this.setOverlay({ handles: this.#wantsHandles() });
+        this.#showSelection();
       this.revision.value++;
     });
   }
@@ -256,6 +258,7 @@ export class Stage implements Workbench {
 
   #showSelection(): void {
     this.setOverlay({ selection: this.selection, handles: this.#wantsHandles() });
+    this.onSelected();
   }
 
   #showPreviews(): void {

@@ -43,15 +43,22 @@ export function routed(shape: Shape, find: (id: string) => Shape | undefined): S
   return withPoints(shape, [start, ...inner, end]);
 }
 
-/** The fields that keep a connector where it runs now when what it holds is gone. */
+/**
+ * The fields that keep a connector where it runs now when what it holds is gone, but what `remains`
+ * finds.
+ */
 export function standing(
   shape: Shape,
   find: (id: string) => Shape | undefined,
+  remains = find,
 ): Pick<Shape, "x" | "y" | "w" | "h" | "angle" | "points"> {
   const way = routed(shape, find);
   const points = absolutePoints(way);
-  // An elbow's bends are worked out anew from its ends.
-  const kept = shape.style.curve === "elbow" ? [points[0]!, points[points.length - 1]!] : points;
+  const follows = target(shape, shape.start, remains) ?? target(shape, shape.end, remains);
+  // The bends of an elbow that holds on are worked out anew from its ends; a free one would choose
+  // others than it had, and turn its heads.
+  const anew = shape.style.curve === "elbow" && follows !== undefined;
+  const kept = anew ? [points[0]!, points[points.length - 1]!] : points;
   const { x, y, w, h, angle, points: flat } = withPoints(way, kept);
   return { x, y, w, h, angle, points: flat };
 }

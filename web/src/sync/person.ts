@@ -1,3 +1,4 @@
+import type { Mirror } from "../kernels/mirror";
 import type { Camera, Point, Preview, RemotePerson } from "../canvas/view";
 
 /**
@@ -22,6 +23,7 @@ export interface PreviewFields {
   readonly size?: readonly [number, number];
   readonly angle?: number;
   readonly points?: readonly number[];
+  readonly mirror?: Mirror;
 }
 
 export interface PresenceState {
@@ -100,11 +102,13 @@ function readFields(fields: Record<string, unknown>): Preview {
   const pos = asPoint(fields.pos);
   const size = asPoint(fields.size);
   const points = asNumbers(fields.points);
+  const { mirror } = fields;
   return {
     ...(pos === null ? {} : { x: pos.x, y: pos.y }),
     ...(size === null ? {} : { w: Math.max(0, size.x), h: Math.max(0, size.y) }),
     ...(isFinite(fields.angle) ? { angle: fields.angle } : {}),
     ...(points.length >= 4 && points.length % 2 === 0 ? { points } : {}),
+    ...(Array.isArray(mirror) ? { mirror: [mirror[0] === true, mirror[1] === true] } : {}),
   };
 }
 

@@ -3,30 +3,33 @@ import { round2 } from "../board/rounding";
 import type { Edits } from "../board/edits";
 import { readRecord, recordToMap, type ShapeRecord } from "../board/records";
 import { KEY } from "../board/schema";
+import type { Shape } from "../board/shape";
 import { newShapeId } from "../board/shape-id";
 import { compareStacking, zBetween } from "../board/stacking";
 import { standing } from "../kernels/route";
 
 /** Shapes and all inside them as records, bottom first. */
 export function readShapes(board: Board, ids: Iterable<string>): Record<string, ShapeRecord> {
-  const shapes = board
-    .withDescendants(ids)
+  const copied = new Set(board.withDescendants(ids));
+  const shapes = [...copied]
     .map((id) => board.get(id))
     .filter((shape) => shape !== undefined)
     .sort(compareStacking);
   const records: Record<string, ShapeRecord> = {};
   for (const { id } of shapes) {
     const record = readRecord(board, id);
-    if (record !== null) records[id] = { ...record, ...placeOf(board, id) };
+    if (record !== null) records[id] = { ...record, ...placeOf(board, id, copied) };
   }
   return records;
 }
 
 /** A line as it runs: the copy may stand alone, without what the line holds on to. */
-function placeOf(board: Board, id: string): ShapeRecord {
+function placeOf(board: Board, id: string, copied: ReadonlySet<string>): ShapeRecord {
   const line = board.get(id)!;
   if (line.start === null && line.end === null) return {};
-  const { x, y, w, h, points } = standing(line, (one) => board.get(one));
+  const find = (one: string): Shape | undefined => board.get(one);
+  const along = (one: string): Shape | undefined => (copied.has(one) ? find(one) : undefined);
+  const { x, y, w, h, points } = standing(line, find, along);
   return {
     [KEY.pos]: [round2(x), round2(y)],
     [KEY.size]: [round2(w), round2(h)],

@@ -30,6 +30,8 @@ export interface Sample {
  * resizing, erasing. `end` or `cancel` is called once, last; `cancel` leaves no trace.
  */
 export interface Gesture {
+  /** CSS cursor, where it changes on the way. */
+  readonly cursor?: string | undefined;
   move(pointer: Pointer): void;
   end(pointer: Pointer): void;
   cancel(): void;

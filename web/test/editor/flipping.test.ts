@@ -2,15 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { Shape } from "../../src/board/shape";
 import type { Axis } from "../../src/editor/commands/flipping";
 import { mirrored } from "../../src/editor/commands/flipping";
-import { flatten } from "../../src/kernels/connector";
-import { outlinePolygon } from "../../src/kernels/outline";
-import { routed } from "../../src/kernels/route";
-import { fromLocal, isConnector, pathOf } from "../../src/kernels/shape-geometry";
 import type { Point } from "../../src/kernels/vec";
 import { boxAround } from "../../src/tools/select/picking";
 import type { NewShape } from "../../src/board/edits";
 import { exchange, pair, Peer } from "../board/peers";
 import { withSeed } from "../kernels/seeded";
+import { expectSame, seen as seenOf } from "../tools/seen";
 
 const OUTLINES = ["rect", "ellipse", "diamond", "triangle", "star", "hexagon", "cloud", "image"];
 const AXES: readonly Axis[] = ["x", "y"];
@@ -25,33 +22,11 @@ function flipped(peer: Peer, axis: Axis, ids = [...peer.board.ids()]): number {
 
 /** What of a shape is seen, as points on the board. */
 function seen(peer: Peer, id: string): Point[] {
-  const shape = routed(peer.board.get(id)!, (one) => peer.board.get(one));
-  const local = isConnector(shape) ? pairs(flatten(pathOf(shape))) : outlinePolygon(shape);
-  return local.map((point) => fromLocal(shape, point));
-}
-
-function pairs(flat: readonly number[]): Point[] {
-  return Array.from({ length: flat.length / 2 }, (_, i) => ({
-    x: flat[2 * i]!,
-    y: flat[2 * i + 1]!,
-  }));
+  return seenOf(peer.board.get(id)!, (one) => peer.board.get(one));
 }
 
 function inMirror({ x, y }: Point, axis: Axis, at: number): Point {
   return axis === "x" ? { x: 2 * at - x, y } : { x, y: 2 * at - y };
-}
-
-/** Both run through the same places, whichever way round; places are written in hundredths. */
-function expectSame(a: readonly Point[], b: readonly Point[], what: string): void {
-  for (const [some, others] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    for (const { x, y } of some) {
-      const nearest = Math.min(...others.map((other) => Math.hypot(other.x - x, other.y - y)));
-      expect(nearest, what).toBeLessThan(0.1);
-    }
-  }
 }
 
 function changesOf(shape: NewShape, axis: Axis): Partial<Shape> {

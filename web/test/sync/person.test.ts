@@ -45,6 +45,17 @@ describe("somebody's awareness state", () => {
     const person = readPerson(1, state, (id) => (id === "a" ? { x: 10, y: 10 } : null));
     expect(person?.previews).toEqual(new Map([["a", { x: 15, y: 5 }]]));
   });
+
+  test("that mirrors shapes mirrors them over the axes for which it says true", () => {
+    const shapes = { a: { mirror: [true, "yes"] }, b: { mirror: "x" }, c: { mirror: [] } };
+    expect(readPerson(1, { ...USER, preview: { shapes } }, nowhere)?.previews).toEqual(
+      new Map([
+        ["a", { mirror: [true, false] }],
+        ["b", {}],
+        ["c", { mirror: [false, false] }],
+      ]),
+    );
+  });
 });
 
 describe("frames", () => {

@@ -1,3 +1,4 @@
+import { lockedIds } from "../../tools/select/picking";
 import type { Reason } from "../command-table";
 import type { Stage } from "../stage";
 import type { Arranging } from "./arrange";
@@ -16,14 +17,11 @@ export function arrangeCommands(stage: Stage): Actions {
   const freeThree = unless(when.writable, when.three, when.unlocked);
   const some = (found: boolean, reason: Reason): Reason | null => (found ? null : reason);
   const isGroup = (id: string): boolean => board.get(id)?.type === "group";
-  const isLocked = (id: string): boolean => board.get(id)?.locked === true;
   const possible: Record<Arranging, () => Reason | null> = {
     group: two,
     ungroup: unless(when.writable, () => some(stage.selected.value.some(isGroup), "not-a-group")),
     lock: one,
-    "unlock-all": unless(when.writable, () =>
-      some([...board.ids()].some(isLocked), "nothing-locked"),
-    ),
+    "unlock-all": unless(when.writable, () => some(lockedIds(stage).length > 0, "nothing-locked")),
     "to-front": free,
     "to-back": free,
     forward: free,

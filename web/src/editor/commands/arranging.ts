@@ -1,11 +1,12 @@
 import { compareStacking, zBetween } from "../../board/stacking";
 import type { Shape } from "../../board/shape";
 import { overlaps, type Box } from "../../kernels/box";
-import { boxAround, leavesOf, selectedShapes } from "../../tools/select/picking";
+import { boxAround, isLocked, leavesOf, selectedShapes } from "../../tools/select/picking";
 import type { Stage } from "../stage";
 
-/** Why a command left everything as it was. */
-export type Unchanged = "same-flipped" | "nothing-over" | "nothing-under";
+/** Why a command left everything, or some of it, as it was. */
+export type Unchanged =
+  "same-flipped" | "nothing-over" | "nothing-under" | "locked-between" | "around-locked";
 
 /** Where a shape's box goes within the box of all selected; a side that is absent stays. */
 export type Place = (box: Box, all: Box) => { readonly x?: number; readonly y?: number };
@@ -21,11 +22,26 @@ export function align(stage: Stage, place: Place): null {
   return null;
 }
 
-/** Equal gaps; the outer two stay. */
-export function distribute(stage: Stage, axis: "x" | "y", size: "w" | "h"): null {
-  const boxes = selectedShapes(stage)
-    .map((shape) => ({ id: shape.id, box: boxAround([shape]) }))
+/** Equal gaps; the outer two stay, and what is locked: the gaps are equal on each side of it. */
+export function distribute(stage: Stage, axis: "x" | "y", size: "w" | "h"): Unchanged | null {
+  const all = selectedShapes(stage)
+    .map((shape) => ({ id: shape.id, box: boxAround([shape]), stays: isLocked(stage, shape) }))
     .sort((a, b) => a.box[axis] - b.box[axis]);
+  const posts = all.flatMap(({ stays }, i) =>
+    stays || i === 0 || i === all.length - 1 ? [i] : [],
+  );
+  posts.slice(1).forEach((to, i) => spread(stage, all.slice(posts[i], to + 1), axis, size));
+  if (posts.length === all.length) return "locked-between";
+  return posts.length > 2 ? "around-locked" : null;
+}
+
+/** Equal gaps from the first to the last, which stay. */
+function spread(
+  stage: Stage,
+  boxes: readonly { readonly id: string; readonly box: Box }[],
+  axis: "x" | "y",
+  size: "w" | "h",
+): void {
   const first = boxes[0]!.box;
   const last = boxes[boxes.length - 1]!.box;
   const total = boxes.reduce((sum, { box }) => sum + box[size], 0);
@@ -36,7 +52,6 @@ export function distribute(stage: Stage, axis: "x" | "y", size: "w" | "h"): null
     shiftBy(stage, id, axis === "x" ? by : 0, axis === "y" ? by : 0);
     at += box[size] + gap;
   }
-  return null;
 }
 
 /** Moves a shape with all that is inside it. */

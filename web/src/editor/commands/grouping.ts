@@ -1,5 +1,5 @@
 import { compareStacking } from "../../board/stacking";
-import { selectedShapes } from "../../tools/select/picking";
+import { lockedIds, selectedShapes } from "../../tools/select/picking";
 import type { Stage } from "../stage";
 
 export function group(stage: Stage): void {
@@ -38,8 +38,7 @@ export function toggleLock(stage: Stage): void {
 }
 
 export function unlockAll(stage: Stage): void {
-  const { board } = stage;
-  const ids = [...board.ids()].filter((id) => board.get(id)?.locked === true);
+  const ids = lockedIds(stage);
   stage.edits.update(ids.map((id) => [id, { locked: false }] as const));
   stage.select(ids);
   stage.announce("unlocked", { count: ids.length });

@@ -82,6 +82,7 @@ export function attachInput(parts: InputParts): { dispose(): void } {
     },
     menuByKey: () => parts.openMenu(null),
   });
+  stage.onSelected = () => pointers.lookAgain();
   listenToDrops(host, view, (files, at) => parts.insertFiles(files, at), stop.signal);
 
   const byKey = new Map<string, Command[]>();

@@ -42,6 +42,8 @@ export class PointerInput {
   #active: { readonly id: number; readonly gesture: Gesture } | null = null;
   /** Where the gesture was last. */
   #last: Pointer | null = null;
+  /** Where the mouse is while it drags nothing. */
+  #resting: Pointer | null = null;
   #pinching: Pinching | null = null;
   #penAt = -Infinity;
   #press: { readonly time: number; readonly x: number; readonly y: number } | null = null;
@@ -69,11 +71,14 @@ export class PointerInput {
     on("pointerup", (event) => this.#up(event));
     on("pointercancel", (event) => this.#lost(event));
     // The board has moved under the mouse, which lacks nothing for it: what it drags comes along.
-    on("wheel", (event: MouseEvent) => this.#drag(this.#read(event as PointerEvent)));
+    on("wheel", (event: MouseEvent) => this.#pass(this.#read(event as PointerEvent)));
     const modified = (event: KeyboardEvent): void => this.#modified(event);
     globalThis.addEventListener("keydown", modified, { signal });
     globalThis.addEventListener("keyup", modified, { signal });
-    on("pointerleave", () => this.target.moved(null));
+    on("pointerleave", () => {
+      this.#resting = null;
+      this.target.moved(null);
+    });
     // Lifted from the menu it called up, a finger would choose what lies under it.
     on("touchend", (event) => this.#answered && event.preventDefault(), false);
     on("contextmenu", (event) => this.#nativeMenu(event), false);
@@ -92,6 +97,13 @@ export class PointerInput {
     this.#active = null;
     gesture.cancel();
     return true;
+  }
+
+  /** Something else may be under the hand than where it came to rest. */
+  lookAgain(): void {
+    const at = this.#resting;
+    if (this.#active !== null || at === null) return;
+    this.#hover({ ...at, board: this.target.view.toBoard(at.screen) });
   }
 
   dispose(): void {
@@ -177,16 +189,19 @@ export class PointerInput {
     this.target.moved(pointer);
     if (this.#asking !== null && !isNear(pointer, this.#asking.screen, STILL_PX))
       this.#stopAsking();
-    if (this.#active?.id === event.pointerId) {
-      this.#drag(pointer);
-    } else if (this.#active === null && pointer.kind !== "touch") {
-      this.#hover(pointer);
-    }
+    if (this.#active === null || this.#active.id === event.pointerId) this.#pass(pointer);
   }
 
-  #drag(pointer: Pointer): void {
+  /** Drags what is held, or passes over what lies there. */
+  #pass(pointer: Pointer): void {
+    if (this.#active === null) this.#hover(pointer);
+    else this.#drag(this.#active.gesture, pointer);
+  }
+
+  #drag(gesture: Gesture, pointer: Pointer): void {
     this.#last = pointer;
-    this.#active?.gesture.move(pointer);
+    gesture.move(pointer);
+    if (gesture.cursor !== undefined) this.host.style.cursor = gesture.cursor;
   }
 
   /** Shift, Alt or Ctrl means the same whether the hand moves on or rests. */
@@ -194,10 +209,12 @@ export class PointerInput {
     if (this.#active === null || this.#last === null || repeat) return;
     if (!["Shift", "Alt", "Control", "Meta"].includes(key)) return;
     const held = { shift: shiftKey, alt: altKey, ctrl: ctrlKey || metaKey };
-    this.#drag({ ...this.#last, ...held, trail: [] });
+    this.#drag(this.#active.gesture, { ...this.#last, ...held, trail: [] });
   }
 
   #hover(pointer: Pointer): void {
+    if (pointer.kind === "touch") return;
+    this.#resting = pointer;
     const tool = this.target.tool();
     const cursor = tool.hover?.(pointer) ?? tool.cursor;
     if (this.target.panning()) return;
@@ -224,6 +241,7 @@ export class PointerInput {
       this.#press = null;
       this.target.tool().doublePress?.(pointer);
     }
+    this.#hover(pointer);
   }
 
   /** The hand that holds the pen came down before it. */

@@ -2,7 +2,7 @@ import type { Binding } from "../../board/shape";
 import type { Point, Preview } from "../../canvas/view";
 import { distance } from "../../kernels/vec";
 import { frameAt } from "../select/picking";
-import { shared } from "../select/resizing";
+import { shared } from "../select/sharing";
 import { DRAG_THRESHOLD_PX, type Gesture, type Pointer } from "../tool";
 import type { Workbench } from "../workbench";
 import { holdAt } from "./binding";

@@ -6,7 +6,7 @@ import { holdAt } from "../line/binding";
 import { placed, verticesOf } from "../line/vertices";
 import type { Gesture, Pointer } from "../tool";
 import type { Workbench } from "../workbench";
-import { shared } from "./resizing";
+import { shared } from "./sharing";
 
 /** A bend this near to the straight way is gone when it is let go, CSS pixels. */
 const STRAIGHT_PX = 5;

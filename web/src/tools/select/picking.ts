@@ -37,6 +37,11 @@ export function isLocked(bench: Workbench, shape: Shape): boolean {
   return false;
 }
 
+/** Those that are locked by themselves, of all on the board. */
+export function lockedIds({ board }: Workbench): string[] {
+  return [...board.ids()].filter((id) => board.get(id)?.locked === true);
+}
+
 export function selectedShapes({ board, selection }: Workbench): Shape[] {
   return selection.map((id) => board.get(id)).filter((shape) => shape !== undefined);
 }

@@ -2,14 +2,16 @@ import type { ShapePatch } from "../../board/edits";
 import { round2 } from "../../board/rounding";
 import type { Shape } from "../../board/shape";
 import type { Point, Preview, View } from "../../canvas/view";
-import { centre } from "../../kernels/box";
+import { boxFromCorners, centre } from "../../kernels/box";
+import { inMirror, type Mirror } from "../../kernels/mirror";
 import { rotate } from "../../kernels/vec";
-import type { PreviewFields } from "../../sync/person";
 import type { Gesture, Pointer } from "../tool";
 import { NO_SNAP, type Workbench } from "../workbench";
+import type { ResizeHandle } from "./at-handles";
+import { handleCursor } from "./handle-cursor";
 import { boxAround, sizedOf } from "./picking";
 import { scaled, type Scaling } from "./scaling";
-import type { ResizeHandle } from "./select-tool";
+import { shared } from "./sharing";
 
 /** Dragging a corner or side: one shape along its own axes, several about their common box. */
 export class Resizing implements Gesture {
@@ -17,6 +19,7 @@ export class Resizing implements Gesture {
   readonly #frame: { x: number; y: number; w: number; h: number };
   readonly #angle: number;
   readonly #keepsAspect: boolean;
+  cursor?: string;
   #previews = new Map<string, Preview>();
 
   constructor(
@@ -36,6 +39,8 @@ export class Resizing implements Gesture {
 
   move(pointer: Pointer): void {
     const scaling = this.#scaling(pointer);
+    const beyond: Mirror = [scaling.scaleX < 0, scaling.scaleY < 0];
+    this.cursor = handleCursor(this.handle, this.#angle, beyond);
     const how = { only: this.#leaves.length === 1, side: this.handle.length === 1 };
     const { view } = this.bench;
     const measure: View["measureText"] = (text, width) => view.measureText(text, width);
@@ -64,11 +69,13 @@ export class Resizing implements Gesture {
     return this.#leaves.flatMap((leaf) => {
       const preview = this.#previews.get(leaf.id);
       if (preview === undefined) return [];
-      const { x, y, w, h, ...rest } = preview;
+      const { x, y, w, h, points = null, mirror, ...rest } = preview;
+      const sized = mirror !== undefined || !isAt(leaf.w, w) || !isAt(leaf.h, h);
       const patch: ShapePatch = {
+        ...(mirror && inMirror(leaf, mirror, (id) => this.#previews.has(id))),
         ...rest,
         ...(isAt(leaf.x, x) && isAt(leaf.y, y) ? {} : { x, y }),
-        ...(isAt(leaf.w, w) && isAt(leaf.h, h) ? {} : { w, h }),
+        ...(sized ? { w, h, points } : {}),
       };
       return [[leaf.id, patch] as const];
     });
@@ -95,8 +102,9 @@ export class Resizing implements Gesture {
     let scaleX = frame.w === 0 ? 1 : (frame.w + factor * sideX * drag.x) / frame.w;
     let scaleY = frame.h === 0 ? 1 : (frame.h + factor * sideY * drag.y) / frame.h;
     if (pointer.shift !== this.#keepsAspect) {
-      const both = sideX === 0 ? scaleY : sideY === 0 ? scaleX : Math.max(scaleX, scaleY);
-      scaleX = scaleY = both;
+      const both = Math.max(sideX === 0 ? 0 : Math.abs(scaleX), sideY === 0 ? 0 : Math.abs(scaleY));
+      scaleX = both * signOf(scaleX);
+      scaleY = both * signOf(scaleY);
     }
     const fixed: Point = pointer.alt
       ? middle
@@ -105,8 +113,8 @@ export class Resizing implements Gesture {
           y: sideY === 0 ? middle.y : middle.y - (sideY * frame.h) / 2,
         };
     return {
-      scaleX: Math.max(scaleX, 1 / Math.max(1, frame.w)),
-      scaleY: Math.max(scaleY, 1 / Math.max(1, frame.h)),
+      scaleX: signOf(scaleX) * Math.max(Math.abs(scaleX), 1 / Math.max(1, frame.w)),
+      scaleY: signOf(scaleY) * Math.max(Math.abs(scaleY), 1 / Math.max(1, frame.h)),
       // In board coordinates: where the corner opposite of the handle is and stays.
       fixed: rotate(fixed, middle, this.#angle),
       angle: this.#angle,
@@ -122,40 +130,30 @@ export class Resizing implements Gesture {
     };
     if (this.#angle !== 0) return rotate(way, zero, -this.#angle);
     const moving = new Set(this.#leaves.map((shape) => shape.id));
-    const left = this.#frame.x + (sideX < 0 ? way.x : 0);
-    const top = this.#frame.y + (sideY < 0 ? way.y : 0);
-    const box = {
-      x: left,
-      y: top,
-      w: Math.max(0, this.#frame.w + sideX * way.x),
-      h: Math.max(0, this.#frame.h + sideY * way.y),
-    };
-    const edge = (side: number): readonly ("start" | "end")[] =>
-      side === 0 ? [] : [side < 0 ? "start" : "end"];
-    const snap = pointer.ctrl
-      ? NO_SNAP
-      : this.bench.snap(box, moving, { x: edge(sideX), y: edge(sideY) });
+    const { x, y, w, h } = this.#frame;
+    const [left, right] = dragged(x, w, sideX, way.x);
+    const [top, bottom] = dragged(y, h, sideY, way.y);
+    const box = boxFromCorners({ x: left, y: top }, { x: right, y: bottom });
+    // Beyond the other side it is that edge of the box which is dragged.
+    const edge = (side: number, from: number, to: number): readonly ("start" | "end")[] =>
+      side === 0 ? [] : [side < 0 === from <= to ? "start" : "end"];
+    const lines = { x: edge(sideX, left, right), y: edge(sideY, top, bottom) };
+    const snap = pointer.ctrl ? NO_SNAP : this.bench.snap(box, moving, lines);
     this.bench.setOverlay({ guides: snap.guides });
     return { x: way.x + snap.dx, y: way.y + snap.dy };
   }
 }
 
+function signOf(scale: number): number {
+  return scale < 0 ? -1 : 1;
+}
+
+/** Where both ends of a stretch stand when one of them is dragged. */
+function dragged(start: number, size: number, side: number, by: number): [number, number] {
+  return [start + (side < 0 ? by : 0), start + size + (side > 0 ? by : 0)];
+}
+
 /** Nothing to write: the gesture left it, or never gave it. */
 function isAt(before: number, now: number | undefined): boolean {
   return now === undefined || round2(now) === round2(before);
-}
-
-/** What of the previews travels to others. */
-export function shared(previews: ReadonlyMap<string, Preview>): Record<string, PreviewFields> {
-  const fields: Record<string, PreviewFields> = {};
-  const short = (value: number): number => Math.round(value * 10) / 10;
-  for (const [id, { x, y, w, h, angle, points }] of previews) {
-    fields[id] = {
-      ...(x === undefined || y === undefined ? {} : { pos: [short(x), short(y)] }),
-      ...(w === undefined || h === undefined ? {} : { size: [short(w), short(h)] }),
-      ...(angle === undefined ? {} : { angle }),
-      ...(points === undefined || points === null ? {} : { points: points.map(short) }),
-    };
-  }
-  return fields;
 }

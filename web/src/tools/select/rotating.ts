@@ -8,7 +8,7 @@ import { verticesOf } from "../line/vertices";
 import type { Gesture, Pointer } from "../tool";
 import type { Workbench } from "../workbench";
 import { boxAround, leavesOf } from "./picking";
-import { shared } from "./resizing";
+import { shared } from "./sharing";
 
 const STEP_RADIANS = Math.PI / 12;
 

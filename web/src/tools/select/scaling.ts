@@ -3,9 +3,10 @@ import { isLine } from "../../board/schema";
 import type { Shape } from "../../board/shape";
 import type { Point, Preview, View } from "../../canvas/view";
 import { centre, turnedWith } from "../../kernels/box";
+import { turnedOver, type Mirror } from "../../kernels/mirror";
 import { rotate } from "../../kernels/vec";
 
-/** Scale factors along axes turned by `angle`, about the point that stays. */
+/** Scale factors along axes turned by `angle`, about the point that stays; below zero beyond it. */
 export interface Scaling {
   readonly scaleX: number;
   readonly scaleY: number;
@@ -25,11 +26,34 @@ export function scaled(
 ): Preview {
   const middle = scalePoint(centre(shape), scaling);
   const [scaleX, scaleY] = along(shape, scaling, how.only);
-  if (shape.type === "text") return scaledText(shape, middle, scaleX, scaleY, how.side, measure);
+  const turned = mirroredAngle(shape, scaling);
+  if (shape.type === "text") {
+    const { angle = shape.angle } = turned;
+    const box = scaledText({ ...shape, angle }, middle, scaleX, scaleY, how.side, measure);
+    return { ...box, ...turned };
+  }
   const w = shape.w * scaleX;
   const h = shape.h * scaleY;
-  const place = { x: middle.x - w / 2, y: middle.y - h / 2, w, h };
-  return isLine(shape.type) ? { ...place, points: stretched(shape, scaleX, scaleY) } : place;
+  const mirror: Mirror = [scaling.scaleX < 0, scaling.scaleY < 0];
+  const place = {
+    x: middle.x - w / 2,
+    y: middle.y - h / 2,
+    w,
+    h,
+    ...turned,
+    ...(mirror.includes(true) && { mirror }),
+  };
+  if (!isLine(shape.type)) return place;
+  const points = (shape.points ?? []).map((value, i) =>
+    turnedOver(value * (i % 2 === 0 ? scaleX : scaleY), i % 2, place, mirror),
+  );
+  return { ...place, points };
+}
+
+/** In a mirror a turn goes the other way round; in two it is as before. */
+function mirroredAngle({ angle }: Shape, scaling: Scaling): Pick<Preview, "angle"> {
+  const once = scaling.scaleX < 0 !== scaling.scaleY < 0;
+  return once && angle !== scaling.angle ? { angle: 2 * scaling.angle - angle } : {};
 }
 
 function scaledText(
@@ -57,7 +81,7 @@ function scaledText(
 }
 
 function along(shape: Shape, scaling: Scaling, only: boolean): [number, number] {
-  const { scaleX, scaleY } = scaling;
+  const [scaleX, scaleY] = [Math.abs(scaling.scaleX), Math.abs(scaling.scaleY)];
   if (only || shape.angle === 0) return [scaleX, scaleY];
   // A turned shape among others: it can't become a parallelogram, so its sides take the share of
   // each axis they lie along.
@@ -72,10 +96,6 @@ function scalePoint(point: Point, { scaleX, scaleY, fixed, angle }: Scaling): Po
     y: fixed.y + (local.y - fixed.y) * scaleY,
   };
   return rotate(moved, fixed, angle);
-}
-
-function stretched(shape: Shape, scaleX: number, scaleY: number): number[] {
-  return (shape.points ?? []).map((value, i) => value * (i % 2 === 0 ? scaleX : scaleY));
 }
 
 function clamp(value: number, least: number, most: number): number {

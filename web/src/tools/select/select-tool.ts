@@ -1,14 +1,12 @@
 import { carriesText, hasTextArea } from "../../board/schema";
+import { Arriving } from "../arriving";
 import type { Gesture, Pointer, Tool } from "../tool";
 import type { Workbench } from "../workbench";
-import { Bending } from "./bending";
 import { Brushing } from "./brushing";
 import { Lassoing } from "./lassoing";
 import { handleCursor } from "./handle-cursor";
 import { frameAt, pickAt, shapeAround, unlocked } from "./picking";
 import { Pressing } from "./pressing";
-import { Resizing } from "./resizing";
-import { Rotating } from "./rotating";
 
 export function selectTool(bench: Workbench): Tool {
   return {
@@ -25,16 +23,14 @@ export function lassoTool(bench: Workbench): Tool {
   return { id: "lasso", cursor: "crosshair", begin: (pointer) => new Lassoing(bench, pointer) };
 }
 
+/** The gestures at handles, see editor/later. */
+export const fetchHandles = () => import("./at-handles");
+
 function begin(bench: Workbench, pointer: Pointer): Gesture {
   const handle = bench.writable ? bench.view.handleAt(pointer.screen) : null;
-  if (handle === "rotate") return new Rotating(bench, pointer);
-  if (handle !== null && handle.startsWith("point-")) {
-    return new Bending(bench, bench.selection[0]!, Number(handle.slice("point-".length)), false);
+  if (handle !== null) {
+    return new Arriving(fetchHandles().then((at) => at.gestureAt(bench, handle, pointer)));
   }
-  if (handle !== null && handle.startsWith("middle-")) {
-    return new Bending(bench, bench.selection[0]!, Number(handle.slice("middle-".length)), true);
-  }
-  if (handle !== null) return new Resizing(bench, handle as ResizeHandle, pointer);
   const id = pickAt(bench, pointer);
   return id !== null || holdsMovable(bench, pointer)
     ? new Pressing(bench, pointer, id)
@@ -63,8 +59,6 @@ function hover(bench: Workbench, pointer: Pointer): string | undefined {
   const angle = more === undefined ? bench.board.get(only ?? "")?.angle : 0;
   return handleCursor(handle, angle ?? 0);
 }
-
-export type ResizeHandle = "nw" | "n" | "ne" | "e" | "se" | "s" | "sw" | "w";
 
 /** Into a group, into a text or to the name of a frame, or a new text on the empty board. */
 function enter(bench: Workbench, pointer: Pointer): void {

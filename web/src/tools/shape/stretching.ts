@@ -4,7 +4,7 @@ import type { Box, Point } from "../../canvas/view";
 import { boxFromCorners } from "../../kernels/box";
 import { distance } from "../../kernels/vec";
 import { frameAt } from "../select/picking";
-import { shared } from "../select/resizing";
+import { shared } from "../select/sharing";
 import { DRAG_THRESHOLD_PX, type Gesture, type Pointer } from "../tool";
 import { NO_SNAP, type Workbench } from "../workbench";
 

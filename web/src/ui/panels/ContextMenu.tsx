@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { commandItems } from "../board/command-items";
 import { canEdit, useScreen } from "../board/screen";
 import { Menu } from "../controls/Menu";
@@ -36,6 +37,15 @@ const ROW_HEIGHT_COARSE = 40;
  */
 export default function ContextMenu({ onClose }: { readonly onClose: () => void }) {
   const { editor } = useScreen();
+  const anchor = useRef<HTMLDivElement>(null);
+  // The board moves under the wheel, and what the menu is about with it.
+  useEffect(() => {
+    const onWheel = ({ target }: WheelEvent) => {
+      if (!(target instanceof Node && anchor.current?.contains(target))) onClose();
+    };
+    document.addEventListener("wheel", onWheel, { capture: true, passive: true });
+    return () => document.removeEventListener("wheel", onWheel, { capture: true });
+  }, []);
   const at = editor.menuAt.value;
   if (at === null) return null;
   const ids = !canEdit(editor)
@@ -48,6 +58,7 @@ export default function ContextMenu({ onClose }: { readonly onClose: () => void 
   const height = rows * (coarse.value ? ROW_HEIGHT_COARSE : ROW_HEIGHT) + groups.length * 13 + 12;
   return (
     <div
+      ref={anchor}
       class="context-anchor"
       style={{
         left: `${Math.max(8, Math.min(at.x, window.innerWidth - MENU_WIDTH - 8))}px`,

@@ -95,6 +95,8 @@ export const allCommandsTexts = {
   "disabled.same-flipped": "Flipped, it looks the same: letters are never mirrored",
   "disabled.nothing-over": "Nothing overlaps it from above",
   "disabled.nothing-under": "Nothing lies under it",
+  "disabled.locked-between": "What stands between is locked: nothing moved",
+  "disabled.around-locked": "Distributed on each side of what is locked",
 
   "commandGroup.tools": "Tools",
   "commandGroup.edit": "Edit",

@@ -64,6 +64,22 @@ class ContextMenuTest extends TwoPeople {
   }
 
   @Test
+  void theWheelOverTheBoardClosesItAndMovesTheBoardAndOverTheMenuDoesNeither() {
+    open();
+    ada.page().mouse().move(450, 300);
+    ada.page().mouse().wheel(0, 100);
+    awaitFocus("Cut");
+    ada.page().mouse().move(900, 600);
+    ada.page().mouse().wheel(0, 100);
+    awaitClosed();
+    // What stood under the pointer before both would be selected if the first had moved the board.
+    ada.press("Escape");
+    ada.click(400, 160);
+    ada.press("Delete");
+    bob.awaitShapeCount(0);
+  }
+
+  @Test
   void theKeysBesideTheItemsDoWhatTheySayAndCloseTheMenu() {
     open();
     ada.press("Control+d");

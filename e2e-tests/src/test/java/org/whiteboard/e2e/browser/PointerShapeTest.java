@@ -37,6 +37,10 @@ class PointerShapeTest extends TwoPeople {
     ada.press("Control+Shift+l");
     bob.awaitDrawn("locked", all -> all.get(0).has("locked"));
     shows("default", 504, 404);
+    ada.press("Control+Shift+l");
+    showsNow("se-resize", "over the handle that comes back under it");
+    ada.press("Control+Shift+l");
+    showsNow("default", "over none again");
   }
 
   @Test
@@ -58,12 +62,16 @@ class PointerShapeTest extends TwoPeople {
   }
 
   @Test
-  void whatIsTakenKeepsItsPointerUntilItIsLetGo() {
+  void aHandleThatIsTakenShowsWhichOneItIsUntilItIsLetGo() {
     draw(ada, "r", new At(400, 300), new At(500, 400));
     ada.press("Tab");
     BoardPage.Stroke corner = ada.begin(new At(504, 404));
-    corner.to(new At(600, 200));
+    corner.to(new At(600, 420));
     showsNow("se-resize", "under way");
+    corner.to(new At(600, 200));
+    showsNow("ne-resize", "beyond the upper side");
+    corner.to(new At(300, 200));
+    showsNow("nw-resize", "beyond the corner");
     corner.end();
     shows("default", 900, 600);
   }
