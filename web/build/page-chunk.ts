@@ -2,20 +2,35 @@ import path from "node:path";
 
 /** What the bundler tells of a module. */
 interface ModuleGraph {
-  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+  getModuleInfo(id: string): {
+    readonly importedIds: readonly string[];
+    readonly dynamicallyImportedIds: readonly string[];
+  } | null;
 }
 
-const PAGE = path.resolve(import.meta.dirname, "../src/main.ts");
-const WORKER = path.resolve(import.meta.dirname, "../src/canvas/raster-worker.ts");
+const source = (name: string): string => path.resolve(import.meta.dirname, "../src", name);
+const PAGE = source("main.ts");
+const WORKER = source("canvas/raster-worker.ts");
+/** What imports the parts of the editor that every visit fetches after the first stroke. */
+const FETCHERS = [source("editor/later.ts"), source("tools/select/select-tool.ts")];
+/** Few visits need these. */
+const RARE = /sha256|\/export\//;
 
 /**
- * Puts all that every visit of a board loads into one file, and what the raster worker loads too into
- * another. Left to itself the bundler makes a file of each set of parts that the same panels share with
- * the page: more files to fetch, each compressed without knowing the others.
+ * Puts all that every visit of a board loads into one file, what the raster worker loads too into
+ * another, and what the editor fetches later into a third. Left to itself the bundler makes a file of
+ * each set of parts that the same panels share with the page: more files to fetch, each with headers of
+ * its own and compressed without knowing the others.
  */
 export function pageChunk(id: string, graph: ModuleGraph): string | null {
-  if (!reachable(PAGE, graph).has(id)) return null;
-  return reachable(WORKER, graph).has(id) ? "raster" : "page";
+  if (reachable(PAGE, graph).has(id)) return reachable(WORKER, graph).has(id) ? "raster" : "page";
+  return laterParts(graph).some((part) => reachable(part, graph).has(id)) ? "later" : null;
+}
+
+function laterParts(graph: ModuleGraph): readonly string[] {
+  return FETCHERS.flatMap((from) => graph.getModuleInfo(from)?.dynamicallyImportedIds ?? []).filter(
+    (part) => !RARE.test(part),
+  );
 }
 
 const found = new Map<string, ReadonlySet<string>>();

@@ -7,7 +7,7 @@ import type { Stage } from "./stage";
 export function nudge(stage: Stage, dx: number, dy: number, resize: boolean): boolean {
   if (stage.selection.length === 0 || !stage.writable) return false;
   if (resize) {
-    void stage.keyQueue.until(growBy(stage, dx, dy));
+    stage.keyQueue.until(growBy(stage, dx, dy)).catch((cause: unknown) => stage.failed(cause));
     return true;
   }
   const leaves = leavesOf(stage, stage.selection);

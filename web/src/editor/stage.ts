@@ -242,6 +242,11 @@ export class Stage implements Workbench {
     this.announcement.value = { key, values: {} };
   }
 
+  failed(cause: unknown): void {
+    console.error("Could not load a part:", cause);
+    this.say("panel.failed");
+  }
+
   announce(
     key: Announcement,
     values: Record<string, string | number> = {},

@@ -8,11 +8,14 @@ export class Arriving implements Gesture {
   #gesture: Gesture | null = null;
   #missed: (gesture: Gesture) => void = () => undefined;
 
-  constructor(arrival: Promise<Gesture>) {
-    void arrival.then((gesture) => {
-      this.#gesture = gesture;
-      this.#missed(gesture);
-    });
+  /** @param failed says that it could not be fetched: the hand does nothing then */
+  constructor(arrival: Promise<Gesture>, failed: (cause: unknown) => void) {
+    arrival
+      .then((gesture) => {
+        this.#gesture = gesture;
+        this.#missed(gesture);
+      })
+      .catch(failed);
   }
 
   get cursor(): string | undefined {

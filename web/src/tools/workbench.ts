@@ -38,6 +38,8 @@ export interface Workbench {
   /** Opens the file picker; pictures land at the point. */
   pickImage(at: Point): void;
   announce(key: Announcement, values?: Record<string, string | number>): void;
+  /** A part that is fetched when it is needed is not to be had. */
+  failed(cause: unknown): void;
 }
 
 export interface SnapLines {

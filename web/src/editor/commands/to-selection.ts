@@ -14,9 +14,9 @@ export function toSelection(
   return stage.keyQueue.until(
     later.onSelection().then(
       (parts) => parts.asSelected(stage, asked, disabled, () => work(parts)),
-      () => {
+      (cause: unknown) => {
         stage.keyQueue.drop();
-        stage.say("panel.failed");
+        stage.failed(cause);
       },
     ),
   );

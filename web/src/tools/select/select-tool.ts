@@ -29,7 +29,10 @@ export const fetchHandles = () => import("./at-handles");
 function begin(bench: Workbench, pointer: Pointer): Gesture {
   const handle = bench.writable ? bench.view.handleAt(pointer.screen) : null;
   if (handle !== null) {
-    return new Arriving(fetchHandles().then((at) => at.gestureAt(bench, handle, pointer)));
+    return new Arriving(
+      fetchHandles().then((at) => at.gestureAt(bench, handle, pointer)),
+      (cause) => bench.failed(cause),
+    );
   }
   const id = pickAt(bench, pointer);
   return id !== null || holdsMovable(bench, pointer)

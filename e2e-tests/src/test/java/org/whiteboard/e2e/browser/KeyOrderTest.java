@@ -39,7 +39,7 @@ class KeyOrderTest extends TwoPeople {
 
   @Test
   void keysPressedAfterACommandWaitForItAndMeanWhatItLeavesBehind() {
-    hold("on-selection");
+    hold("later");
     selectTwo();
     ada.press("Control+g");
     ada.press("Shift+ArrowDown");
@@ -65,7 +65,7 @@ class KeyOrderTest extends TwoPeople {
 
   @Test
   void aPressElsewhereTakesNothingFromACommandNorFromTheKeysBeforeIt() {
-    hold("on-selection");
+    hold("later");
     selectTwo();
     ada.press("Control+g");
     ada.press("ArrowDown");
@@ -96,7 +96,7 @@ class KeyOrderTest extends TwoPeople {
 
   @Test
   void aCommandThatDoesNotComeSaysSoAndTakesTheKeysAlongThatWaitedForIt() {
-    hold("on-selection");
+    hold("later");
     selectTwo();
     ada.press("Control+Shift+l");
     ada.press("ArrowRight");
