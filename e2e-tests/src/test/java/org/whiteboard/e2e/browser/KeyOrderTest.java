@@ -22,8 +22,8 @@ class KeyOrderTest extends TwoPeople {
   private Drawn right;
 
   /** Before Ada does anything, which is when the page begins to fetch. */
-  private void hold(String part) {
-    ada.page().route(url -> url.contains(part) && url.endsWith(".js"), held::add);
+  private void holdParts() {
+    ada.page().route(url -> url.contains("/later-"), held::add);
   }
 
   private void selectTwo() {
@@ -39,7 +39,7 @@ class KeyOrderTest extends TwoPeople {
 
   @Test
   void keysPressedAfterACommandWaitForItAndMeanWhatItLeavesBehind() {
-    hold("later");
+    holdParts();
     selectTwo();
     ada.press("Control+g");
     ada.press("Shift+ArrowDown");
@@ -65,7 +65,7 @@ class KeyOrderTest extends TwoPeople {
 
   @Test
   void aPressElsewhereTakesNothingFromACommandNorFromTheKeysBeforeIt() {
-    hold("later");
+    holdParts();
     selectTwo();
     ada.press("Control+g");
     ada.press("ArrowDown");
@@ -83,7 +83,7 @@ class KeyOrderTest extends TwoPeople {
   @Test
   void arrowKeysAfterAPasteMoveTheCopy() {
     ada.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
-    hold("pasting");
+    holdParts();
     left = draw(ada, "r", new At(300, 300), new At(360, 360));
     ada.press("Control+a");
     ada.press("Control+c");
@@ -96,7 +96,7 @@ class KeyOrderTest extends TwoPeople {
 
   @Test
   void aCommandThatDoesNotComeSaysSoAndTakesTheKeysAlongThatWaitedForIt() {
-    hold("later");
+    holdParts();
     selectTwo();
     ada.press("Control+Shift+l");
     ada.press("ArrowRight");
