@@ -304,11 +304,8 @@ export class TextWriting {
       this.#render();
       return;
     }
-    if (this.#composing) {
-      this.#unseen.push(event.delta as Delta);
-      return;
-    }
     this.#unseen.push(event.delta as Delta);
+    if (this.#composing) return;
     this.#render();
     this.#grown();
   }

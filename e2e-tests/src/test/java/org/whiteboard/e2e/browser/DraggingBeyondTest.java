@@ -2,7 +2,6 @@ package org.whiteboard.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Color;
 import org.junit.jupiter.api.Test;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
@@ -11,10 +10,6 @@ import org.whiteboard.e2e.support.Drawn;
 /** A handle goes through the opposite side, and what it pulls is there as in a mirror. */
 class DraggingBeyondTest extends TwoPeople {
   private static final int SIDE = RedAndBlue.SIDE_PX;
-
-  private static boolean isDark(Color color) {
-    return color.getRed() + color.getGreen() + color.getBlue() < 300;
-  }
 
   private Drawn picture() {
     RedAndBlue.insert(ada);
@@ -73,8 +68,8 @@ class DraggingBeyondTest extends TwoPeople {
     BoardPage.Stroke side = ada.begin(new At(550, 196)).to(new At(550, 404));
     At leg = new At(425, 350);
     At stroke = new At(650, 350);
-    bob.screen().awaitNear("the left leg of a triangle that points down", leg, 4, c -> isDark(c));
-    bob.screen().awaitNear("the stroke, beyond", stroke, 4, c -> isDark(c));
+    bob.screen().awaitNear("the left leg of a triangle that points down", leg, 4, Colors::isDark);
+    bob.screen().awaitNear("the stroke, beyond", stroke, 4, Colors::isDark);
     assertThat(ada.page().evaluate("() => document.querySelector('#board').style.cursor"))
         .isEqualTo("s-resize");
     side.end();
@@ -82,7 +77,7 @@ class DraggingBeyondTest extends TwoPeople {
     bob.awaitDrawn("a triangle upside down", all -> all.get(0).has("flipY"));
     Drawn ink = bob.only("ink");
     assertThat(ink.y()).isBetween(295.0, 305.0);
-    bob.screen().awaitNear("the stroke, upwards", new At(620, 380), 4, c -> isDark(c));
-    bob.screen().awaitNear("the stroke, upwards", new At(680, 320), 4, c -> isDark(c));
+    bob.screen().awaitNear("the stroke, upwards", new At(620, 380), 4, Colors::isDark);
+    bob.screen().awaitNear("the stroke, upwards", new At(680, 320), 4, Colors::isDark);
   }
 }

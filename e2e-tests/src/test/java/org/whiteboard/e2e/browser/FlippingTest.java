@@ -2,17 +2,12 @@ package org.whiteboard.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Color;
 import org.junit.jupiter.api.Test;
 import org.whiteboard.e2e.support.BoardPage.At;
 import org.whiteboard.e2e.support.Drawn;
 
 /** What is flipped by keys is seen as in a mirror by everybody. */
 class FlippingTest extends TwoPeople {
-  private static boolean isDark(Color color) {
-    return color.getRed() + color.getGreen() + color.getBlue() < 300;
-  }
-
   @Test
   void aPictureIsMirroredForBothAndByUndoAsItWas() {
     RedAndBlue.insert(ada);
@@ -50,9 +45,9 @@ class FlippingTest extends TwoPeople {
     ada.press("Shift+f");
     bob.awaitDrawn("a flip", all -> all.stream().anyMatch(shape -> shape.has("flipY")));
     ada.awaitAnnounced("Flip vertically");
-    bob.screen().awaitNear("its new left side", new At(425, 350), 3, FlippingTest::isDark);
+    bob.screen().awaitNear("its new left side", new At(425, 350), 3, Colors::isDark);
     At between = new At(445, 437);
-    bob.screen().awaitNear("the arrow up to its new side", between, 2, FlippingTest::isDark);
+    bob.screen().awaitNear("the arrow up to its new side", between, 2, Colors::isDark);
     ada.press("Shift+h");
     ada.page().getByText("Flipped, it looks the same").waitFor();
   }

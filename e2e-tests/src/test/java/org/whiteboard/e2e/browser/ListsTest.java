@@ -2,6 +2,7 @@ package org.whiteboard.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.Content;
@@ -127,7 +128,7 @@ class ListsTest extends TwoPeople {
 
   @Test
   void linesPastedIntoAnItemAreItemsAndBelowTheListAreNone() {
-    ada.page().context().grantPermissions(java.util.List.of("clipboard-read", "clipboard-write"));
+    ada.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
     ada.page().evaluate("() => navigator.clipboard.writeText('x\\ny')");
     note(ada, "one");
     ada.press("Control+Shift+8");
