@@ -60,10 +60,10 @@ public final class AutomaticVersions {
 
   private void name(Unnamed work, Instant now) {
     boolean over = !work.changedAt().plus(DrawingSessions.PAUSE).isAfter(now);
-    List<LogEntry> entries = history.entries(work.board(), work.named(), work.head());
-    if (entries.isEmpty() || !(over || !entries.get(0).at().plus(interval).isAfter(now))) {
+    if (!over && work.beganAt().plus(interval).isAfter(now)) {
       return;
     }
+    List<LogEntry> entries = history.entries(work.board(), work.named(), work.head());
     Instant at = over ? work.changedAt() : now;
     history.addVersion(
         new Version(ids.get(), work.board(), "", work.head(), authors(entries), at, true));

@@ -42,9 +42,10 @@ public interface HistoryStore {
    * Work that no version names yet.
    *
    * @param named offset of the newest version, 0 without one
+   * @param beganAt time of the first update after it
    * @param changedAt time of the last update
    */
-  record Unnamed(BoardId board, long named, long head, Instant changedAt) {}
+  record Unnamed(BoardId board, long named, long head, Instant beganAt, Instant changedAt) {}
 
   /** Every board there is, in no particular order. */
   List<BoardId> boards();

@@ -163,10 +163,13 @@ public final class SqlHistoryStore implements HistoryStore {
         handle ->
             handle
                 .createQuery(
-                    "SELECT id, head, changed_at, coalesce((SELECT max(at_offset) FROM versions v"
+                    "SELECT b.*, (SELECT at FROM updates u WHERE u.board = b.board"
+                        + " AND u.at_offset > b.named ORDER BY u.at_offset LIMIT 1) AS began_at"
+                        + " FROM (SELECT board, id, head, changed_at,"
+                        + " coalesce((SELECT max(at_offset) FROM versions v"
                         + " WHERE v.board = boards.board), 0) AS named"
-                        + " FROM boards WHERE trashed_at IS NULL AND changed_at >= :moment"
-                        + " AND head > named")
+                        + " FROM boards WHERE trashed_at IS NULL AND changed_at >= :moment) b"
+                        + " WHERE head > named AND began_at IS NOT NULL")
                 .bind("moment", moment.toEpochMilli())
                 .map(
                     (row, context) ->
@@ -174,6 +177,7 @@ public final class SqlHistoryStore implements HistoryStore {
                             new BoardId(row.getString("id")),
                             row.getLong("named"),
                             row.getLong("head"),
+                            Instant.ofEpochMilli(row.getLong("began_at")),
                             Instant.ofEpochMilli(row.getLong("changed_at"))))
                 .list());
   }

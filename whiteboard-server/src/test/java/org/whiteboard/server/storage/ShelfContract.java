@@ -158,7 +158,7 @@ abstract class ShelfContract {
     draw(BOARD, minutes(1));
     draw(BOARD, minutes(2));
     assertThat(stores.history().unnamedSince(NOON))
-        .containsExactly(new Unnamed(BOARD, 0, 2, minutes(2)));
+        .containsExactly(new Unnamed(BOARD, 0, 2, minutes(1), minutes(2)));
     assertThat(stores.history().unnamedSince(minutes(3))).isEmpty();
     stores.history().addVersion(new Version("v", BOARD, "", 2, "Ada", minutes(2), true));
     assertThat(stores.history().unnamedSince(NOON)).isEmpty();
