@@ -10,17 +10,22 @@ import org.whiteboard.server.storage.UnknownBoardException;
 
 /**
  * When a room's document is written down whole, so that the next load is short. A checkpoint is a
- * copy of what the log already holds: one that fails costs nothing but a longer load. One thread at
- * a time.
+ * copy of what the log already holds: one that fails costs nothing but a longer load. A large
+ * document is written less often, when what came since takes a load about half as long as the
+ * document itself: so what is written stays in proportion to what was drawn. One thread at a time.
  */
 final class Checkpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+  /** A row takes a load as long as so many bytes of a checkpoint, beside its own. */
+  private static final int ROW_BYTES = 512;
 
   private final BoardId board;
   private final RoomEnvironment environment;
   private final Consumer<Runnable> post;
   private int updates;
   private long bytes;
+  private long newestBytes;
   private boolean writing;
 
   /**
@@ -34,6 +39,13 @@ final class Checkpoints {
     this.post = post;
   }
 
+  /** The board was loaded: from a checkpoint of this size, zero when none, and rows after it. */
+  void loaded(long checkpointBytes, int rows) {
+    newestBytes = checkpointBytes;
+    updates = rows;
+    bytes = 0;
+  }
+
   /** The log grew by so many rows since the newest checkpoint. */
   void logged(int rows, long rowBytes) {
     updates += rows;
@@ -42,7 +54,8 @@ final class Checkpoints {
 
   boolean isDue() {
     RoomLimits limits = environment.limits();
-    return !writing && (updates >= limits.checkpointUpdates() || bytes >= limits.checkpointBytes());
+    boolean enough = updates >= limits.checkpointUpdates() || bytes >= limits.checkpointBytes();
+    return !writing && enough && bytes + (long) updates * ROW_BYTES >= newestBytes / 2;
   }
 
   /** True when the log holds something that the newest checkpoint does not. */
@@ -67,6 +80,7 @@ final class Checkpoints {
             scheduler.wallClock(),
             document.doc().encodeCheckpoint(),
             document.stateVector().encode());
+    newestBytes = checkpoint.state().length;
     long startedMs = scheduler.nowMs();
     CompletableFuture.runAsync(
             () -> environment.store().checkpoint(board, checkpoint), environment.blockingThreads())

@@ -115,7 +115,8 @@ final class Residence {
       return;
     }
     phase = Phase.OPEN;
-    checkpoints.logged(stored.tail().size(), 0);
+    checkpoints.loaded(
+        stored.checkpoint().map(found -> found.state().length).orElse(0), stored.tail().size());
     if (!stored.tail().isEmpty()) {
       titles.mirror(document); // Who wrote these updates may have crashed before it did.
     }

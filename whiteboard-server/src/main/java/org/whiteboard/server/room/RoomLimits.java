@@ -14,7 +14,8 @@ package org.whiteboard.server.room;
  * @param awarenessTimeoutMs A4; y-protocols renews every 15 s and forgets after 30 s
  * @param awarenessQueueBytes a session with more than this queued gets no cursors until it drained
  * @param behindQueueBytes S1: at this many queued bytes a session gets no updates but a diff later
- * @param checkpointUpdates log rows between two checkpoints: bounds a load to some 10 ms of replay
+ * @param checkpointUpdates log rows between two checkpoints of a board that is not large: bounds a
+ *     load to some 10 ms of replay
  * @param checkpointBytes the same in bytes
  * @param idleMs how long a room without sessions stays in memory
  * @param patience resyncs, unknown messages or empty writes of a viewer before a session is closed

@@ -1,5 +1,7 @@
 package org.whiteboard.server.storage;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,10 @@ import org.slf4j.LoggerFactory;
  * <p>It clocks itself. While one commit waits for the disk, the next batch gathers; a lone write is
  * committed at once, and under load the batches grow while the number of disk syncs does not. Where
  * a disk answers at once, commits of single writes would take a core to themselves: so the writer
- * rests in proportion to what a commit took, for six milliseconds at most, unless a thread waits
- * for a write. A fixed delay was rejected: it slows quiet boards and gains nothing on busy ones.
+ * rests in proportion to the processor time that commits take, for six milliseconds at most, unless
+ * a thread waits for a write. A fixed delay was rejected: it slows quiet boards and gains nothing
+ * on busy ones. So was the time on the clock: where a disk or a busy machine makes that long, what
+ * gathers meanwhile is enough.
  *
  * <p>One write's failure must not fail its neighbours, which belong to other boards. So when a
  * batch fails it is rolled back and each of its writes is tried again in a transaction of its own;
@@ -51,10 +55,15 @@ final class GroupCommit implements AutoCloseable {
   /** What waits for a commit; what the one in flight writes is not counted any more. */
   record Backlog(int writes, long bytes) {}
 
-  /** Of what a commit took: so committing takes at most a quarter of a core. */
-  private static final int REST = 3;
+  /** Of the processor time that a commit usually takes: so that is a tenth of a core, or less. */
+  private static final int REST = 10;
 
   private static final long LONGEST_REST_NANOS = 6_000_000;
+
+  /** What is usual moves by this part towards each, so that one large write holds up nobody. */
+  private static final int SMOOTHING = 8;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /** What a write counts for beyond its payload: its objects in the queue. */
   private static final int WRITE_OVERHEAD_BYTES = 256;
@@ -93,6 +102,9 @@ final class GroupCommit implements AutoCloseable {
 
   /** Only the writer's thread knows it. */
   private long mayCommitAtNanos = System.nanoTime();
+
+  /** Processor time that a commit usually takes. Only the writer's thread knows it. */
+  private long usualNanos;
 
   // All guarded by lock.
   private final ArrayDeque<Pending<?>> queue = new ArrayDeque<>();
@@ -149,12 +161,22 @@ final class GroupCommit implements AutoCloseable {
     return pending.future;
   }
 
-  /** Queues a write and waits for its commit. Not on the writer's thread. */
+  /** Queues a write and waits for its commit, which it hurries. Not on the writer's thread. */
   <T> T await(String what, long payloadBytes, Write<T> write) {
+    requireOtherThread(what);
+    return StoreFailure.join(submit(what, payloadBytes, write, true));
+  }
+
+  /** The same, but the writer rests first if it would. */
+  <T> T awaitUnhurried(String what, long payloadBytes, Write<T> write) {
+    requireOtherThread(what);
+    return StoreFailure.join(submit(what, payloadBytes, write, false));
+  }
+
+  private void requireOtherThread(String what) {
     if (Thread.currentThread() == thread) {
       throw new IllegalStateException(what + ": the store's writer can't wait for itself");
     }
-    return StoreFailure.join(submit(what, payloadBytes, write, true));
   }
 
   /** What waits now. From any thread. */
@@ -170,10 +192,10 @@ final class GroupCommit implements AutoCloseable {
   private void writeUntilClosed() {
     try (handle) {
       for (List<Pending<?>> batch = next(); !batch.isEmpty(); batch = next()) {
-        long began = System.nanoTime();
+        long before = THREADS.getCurrentThreadCpuTime();
         write(batch);
-        long ended = System.nanoTime();
-        mayCommitAtNanos = ended + Math.min(LONGEST_REST_NANOS, REST * (ended - began));
+        usualNanos += (THREADS.getCurrentThreadCpuTime() - before - usualNanos) / SMOOTHING;
+        mayCommitAtNanos = System.nanoTime() + Math.min(LONGEST_REST_NANOS, REST * usualNanos);
       }
     } finally {
       refuseTheRest();

@@ -92,11 +92,7 @@ final class LogRows {
             .bind("board", numbers.board())
             .bind("base", base)
             .execute();
-    handle
-        .createUpdate("DELETE FROM checkpoints WHERE board = :board AND at_offset < :base")
-        .bind("board", numbers.board())
-        .bind("base", base)
-        .execute();
+    CheckpointRows.deleteBefore(handle, numbers.board(), base);
     handle
         .createUpdate(
             "UPDATE boards SET folded = :base, log_bytes = (SELECT coalesce(sum(length(payload)),"

@@ -124,13 +124,7 @@ public final class SqlBoardStore implements BoardStore {
 
   @Override
   public void checkpoint(BoardId id, Checkpoint checkpoint) {
-    database.write(
-        act(id, "checkpoint"),
-        checkpoint.state().length,
-        handle -> {
-          CheckpointRows.insert(handle, id, BoardRows.numbers(handle, id), checkpoint);
-          return null;
-        });
+    database.checkpoints().putNewest(id, checkpoint);
   }
 
   @Override

@@ -25,6 +25,7 @@ public final class SqlDatabase implements AutoCloseable {
 
   private final Source source;
   private final GroupCommit writer;
+  private final CheckpointWriter checkpoints = new CheckpointWriter(this);
 
   public SqlDatabase(Source source) {
     this(source, GroupCommit.Limits.DEFAULT);
@@ -46,6 +47,15 @@ public final class SqlDatabase implements AutoCloseable {
 
   <T> T write(String what, long payloadBytes, GroupCommit.Write<T> write) {
     return writer.await(what, payloadBytes, write);
+  }
+
+  /** The same for what nobody waits for: it goes along with the next commit. */
+  <T> T writeUnhurried(String what, long payloadBytes, GroupCommit.Write<T> write) {
+    return writer.awaitUnhurried(what, payloadBytes, write);
+  }
+
+  CheckpointWriter checkpoints() {
+    return checkpoints;
   }
 
   <T> CompletableFuture<T> submit(String what, long payloadBytes, GroupCommit.Write<T> write) {

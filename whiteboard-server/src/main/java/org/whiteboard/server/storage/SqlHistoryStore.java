@@ -19,7 +19,9 @@ public final class SqlHistoryStore implements HistoryStore {
   private static final String SELECT_SIZE =
       "SELECT head - folded AS updates, log_bytes,"
           + " (SELECT coalesce(sum(length(state) + length(state_vector)), 0) FROM checkpoints"
-          + " WHERE checkpoints.board = boards.board) AS checkpoint_bytes,"
+          + " WHERE checkpoints.board = boards.board)"
+          + " + (SELECT coalesce(sum(length(bytes)), 0) FROM checkpoint_parts"
+          + " WHERE checkpoint_parts.board = boards.board) AS checkpoint_bytes,"
           + " (SELECT coalesce(sum(size_bytes), 0) FROM assets"
           + " WHERE assets.board = boards.board) AS picture_bytes"
           + " FROM boards WHERE id = :board";
@@ -132,13 +134,7 @@ public final class SqlHistoryStore implements HistoryStore {
 
   @Override
   public void addCheckpoint(BoardId board, Checkpoint checkpoint) {
-    database.write(
-        SqlBoardStore.act(board, "checkpoint"),
-        checkpoint.state().length,
-        handle -> {
-          CheckpointRows.put(handle, board, BoardRows.numbers(handle, board), checkpoint);
-          return null;
-        });
+    database.checkpoints().put(board, checkpoint);
   }
 
   @Override

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +178,31 @@ class RoomTest {
     assertThat(world.store.checkpoint).isPresent();
     assertThat(world.store.checkpoint.orElseThrow().offset()).isEqualTo(1);
     assertThat(settled(content())).isEqualTo(writer.doc.canonicalJson());
+  }
+
+  /** Draws so often; answers how many checkpoints the room wrote meanwhile. */
+  private int checkpointsWhileDrawing(SimulatedClient writer, int updates) {
+    Set<Long> offsets = new HashSet<>();
+    for (int i = 0; i < updates; i++) {
+      writer.draw();
+      world.pass(50);
+      world.store.checkpoint.ifPresent(newest -> offsets.add(newest.offset()));
+    }
+    return offsets.size();
+  }
+
+  @Test
+  void whatIsWrittenInCheckpointsStaysInProportionToWhatIsDrawn() {
+    SimulatedClient writer = world.joined("writer");
+    int every = RoomLimits.DEFAULT.checkpointUpdates();
+    assertThat(checkpointsWhileDrawing(writer, 4 * every)).as("of a small board").isEqualTo(4);
+
+    for (int i = 0; i < 150; i++) {
+      writer.change(new Edit.Set(List.of("meta", "blob" + i), "x".repeat(10_000)));
+    }
+    world.pass(50);
+    world.store.checkpoint = Optional.empty();
+    assertThat(checkpointsWhileDrawing(writer, 4 * every)).as("of a large board").isEqualTo(1);
   }
 
   @Test

@@ -40,12 +40,12 @@ class EverySchemaTest {
 
   @Test
   void theseAreAllSchemas() {
-    assertThat(OldDatabase.schemas(folder)).containsExactly(1, 2, 10, 20, 21);
+    assertThat(OldDatabase.schemas(folder)).containsExactly(1, 2, 10, 20, 21, 22);
   }
 
   @Test
   void onlyTheNewestSchemaIsReadWithoutAnUpgrade() throws IOException {
-    for (int schema : List.of(1, 2, 10, 20)) {
+    for (int schema : List.of(1, 2, 10, 20, 21)) {
       Path older = folder.resolve("schema" + schema);
       Files.createDirectories(older);
       Path file = new OldDatabase(older, schema, SEED).file();
@@ -53,11 +53,11 @@ class EverySchemaTest {
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("older version");
     }
-    SqliteSource.readOnly(new OldDatabase(folder, 21, SEED).file()).close();
+    SqliteSource.readOnly(new OldDatabase(folder, 22, SEED).file()).close();
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 10, 20, 21})
+  @ValueSource(ints = {1, 2, 10, 20, 21, 22})
   void theBoardHasTheSameContentAndHistoryAfterTheUpgrade(int schema) throws IOException {
     OldDatabase old = new OldDatabase(folder, schema, SEED);
     SqlDatabase database = upgraded(old);
@@ -94,7 +94,7 @@ class EverySchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 10, 20, 21})
+  @ValueSource(ints = {1, 2, 10, 20, 21, 22})
   void whoMayDoWhatIsTheSameAfterTheUpgrade(int schema) throws IOException {
     SqlDatabase database = upgraded(new OldDatabase(folder, schema, SEED));
     try (BoardStore store = new SqlBoardStore(database, InstantSource.system())) {
@@ -118,7 +118,7 @@ class EverySchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 10, 20, 21})
+  @ValueSource(ints = {1, 2, 10, 20, 21, 22})
   void theShelfIsAsItWasAfterTheUpgrade(int schema) throws IOException {
     SqlDatabase database = upgraded(new OldDatabase(folder, schema, SEED));
     try (database) {

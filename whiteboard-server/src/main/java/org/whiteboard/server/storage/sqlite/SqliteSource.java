@@ -47,7 +47,7 @@ public final class SqliteSource implements SqlDatabase.Source {
   private static final String MIGRATIONS = "classpath:org/whiteboard/server/storage/sqlite";
 
   /** Of the newest migration; Flyway, which knows it too, would read all of them to say so. */
-  private static final int NEWEST_SCHEMA = 21;
+  private static final int NEWEST_SCHEMA = 22;
 
   private static final String HAS_NEWEST_SCHEMA =
       "SELECT count(*) FROM flyway_schema_history WHERE success = 1 AND version = '"
