@@ -264,6 +264,7 @@ public final class WhiteboardServer implements AutoCloseable {
         UpdateInspector::new,
         pool(Executors.newFixedThreadPool(cores, new DeepThreads("room"))),
         pool(Executors.newFixedThreadPool(STORE_THREADS, new DeepThreads("store"))),
+        pool(Executors.newFixedThreadPool(STORE_THREADS, new DeepThreads("checkpoint"))),
         new SystemScheduler(timer("room-timer")),
         RoomLimits.DEFAULT,
         new QuarantineFolder(folder.path().resolve("quarantine")),

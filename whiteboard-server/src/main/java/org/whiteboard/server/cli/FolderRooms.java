@@ -43,6 +43,7 @@ final class FolderRooms implements AutoCloseable {
                 UpdateInspector::new,
                 engineThreads,
                 blockingThreads,
+                blockingThreads,
                 new SystemScheduler(timer),
                 RoomLimits.DEFAULT,
                 new QuarantineFolder(folder.resolve("quarantine")),

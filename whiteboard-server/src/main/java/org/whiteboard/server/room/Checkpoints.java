@@ -83,7 +83,8 @@ final class Checkpoints {
     newestBytes = checkpoint.state().length;
     long startedMs = scheduler.nowMs();
     CompletableFuture.runAsync(
-            () -> environment.store().checkpoint(board, checkpoint), environment.blockingThreads())
+            () -> environment.store().checkpoint(board, checkpoint),
+            environment.checkpointThreads())
         .whenComplete(
             (done, failure) ->
                 post.accept(() -> written(checkpoint, scheduler.nowMs() - startedMs, failure)));

@@ -13,7 +13,9 @@ import org.whiteboard.server.storage.BoardStore;
  * @param inspectors makes one for each room, since they serve one thread at a time
  * @param engineThreads run the turns of rooms; each with a stack of at least 16 MiB, see {@link
  *     org.whiteboard.crdt.Doc}; as many as cores
- * @param blockingThreads run the blocking calls of the store
+ * @param blockingThreads run the blocking calls of the store, but for the next
+ * @param checkpointThreads run the writing of checkpoints, which wait for one another and must not
+ *     keep boards from being loaded
  */
 public record RoomEnvironment(
     BoardStore store,
@@ -21,6 +23,7 @@ public record RoomEnvironment(
     Supplier<Inspector> inspectors,
     Executor engineThreads,
     Executor blockingThreads,
+    Executor checkpointThreads,
     RoomScheduler scheduler,
     RoomLimits limits,
     Quarantine quarantine,

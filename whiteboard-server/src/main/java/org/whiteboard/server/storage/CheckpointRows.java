@@ -22,7 +22,7 @@ final class CheckpointRows {
   private static final Logger log = LoggerFactory.getLogger(CheckpointRows.class);
 
   /** Writing this much takes a commit less than a millisecond longer. */
-  static final int PART_BYTES = 64 << 10;
+  static final int PART_BYTES = 128 << 10;
 
   private static final int LARGEST_PART_BYTES = 1 << 20;
 

@@ -60,6 +60,7 @@ final class SimulatedWorld implements RoomScheduler, AutoCloseable {
                 UpdateInspector::new,
                 ready::add,
                 ready::add,
+                ready::add,
                 this,
                 limits,
                 (board, sha256, update) -> quarantined.add(update),

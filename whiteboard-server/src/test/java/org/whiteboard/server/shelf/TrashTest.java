@@ -55,6 +55,7 @@ class TrashTest {
                 UpdateInspector::new,
                 Runnable::run,
                 Runnable::run,
+                Runnable::run,
                 new SystemScheduler(timer),
                 RoomLimits.DEFAULT,
                 (board, sha256, update) -> {},

@@ -62,6 +62,7 @@ final class SimulatedServer implements AutoCloseable {
                 this::createInspector,
                 time.threads(),
                 time.threads(),
+                time.threads(),
                 time,
                 LIMITS,
                 (board, hash, update) ->

@@ -23,7 +23,7 @@ import org.whiteboard.server.storage.sqlite.SqliteSource;
 /** A checkpoint of many parts is whole or not there, and holds nobody up. */
 class LargeCheckpointTest {
   private static final long SEED = Long.getLong("whiteboard.seed", 5);
-  private static final int LARGE = 300_001;
+  private static final int LARGE = 600_001;
 
   @TempDir Path folder;
   private final Random random = new Random(SEED);
@@ -85,7 +85,10 @@ class LargeCheckpointTest {
 
   @Test
   void itIsReadBackAsItWasWritten() {
-    for (int bytes : new int[] {0, 65_536, 65_537, LARGE, 9_000_000}) {
+    for (int bytes :
+        new int[] {
+          0, CheckpointRows.PART_BYTES, CheckpointRows.PART_BYTES + 1, LARGE, 30_000_000
+        }) {
       Checkpoint written = drawnAndWritten(bytes);
       close();
       open();
@@ -107,7 +110,7 @@ class LargeCheckpointTest {
   void withoutOneOfItsPartsItIsPassedOverForTheOneBefore() {
     Checkpoint before = drawnAndWritten(LARGE);
     drawnAndWritten(LARGE);
-    tamper("DELETE FROM checkpoint_parts WHERE at_offset = 2 AND part = 3");
+    tamper("DELETE FROM checkpoint_parts WHERE at_offset = 2 AND part = 2");
     assertLoads(before);
   }
 

@@ -57,6 +57,7 @@ final class LiveServer implements AutoCloseable {
                 UpdateInspector::new,
                 engineThreads,
                 blockingThreads,
+                blockingThreads,
                 new SystemScheduler(timer),
                 roomLimits,
                 (board, sha256, update) -> {},
