@@ -46,9 +46,9 @@ final class Checkpoints {
     bytes = 0;
   }
 
-  /** The log grew by so many rows since the newest checkpoint. */
-  void logged(int rows, long rowBytes) {
-    updates += rows;
+  /** The log grew by a row since the newest checkpoint. */
+  void logged(long rowBytes) {
+    updates++;
     bytes += rowBytes;
   }
 

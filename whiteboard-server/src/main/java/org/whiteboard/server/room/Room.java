@@ -361,7 +361,7 @@ final class Room {
   }
 
   private void snapshot(Applied change) {
-    checkpoints.logged(1, change.update().length);
+    checkpoints.logged(change.update().length);
     if (checkpoints.isDue()) {
       checkpoints.write(residence.document());
       titles.mirror(residence.document());

@@ -173,9 +173,9 @@ final class CheckpointRows {
         .one();
   }
 
-  /** Deletes one such part; answers how many it found. */
-  static int dropLeftover(Handle handle, long board) {
-    return handle
+  /** Deletes one such part. */
+  static void dropLeftover(Handle handle, long board) {
+    handle
         .createUpdate("DELETE FROM checkpoint_parts WHERE rowid IN (" + LEFTOVER + ")")
         .bind("board", board)
         .execute();

@@ -2,6 +2,9 @@ package org.whiteboard.server.storage;
 
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import org.jdbi.v3.core.Handle;
 import org.whiteboard.board.BoardId;
 import org.whiteboard.server.storage.BoardStore.Checkpoint;
 
@@ -62,22 +65,17 @@ final class CheckpointWriter {
   }
 
   private boolean isThere(BoardId id, long offset) {
-    return database.read(
-        act(id),
-        handle ->
-            CheckpointRows.isSound(handle, id, BoardRows.numbers(handle, id).board(), offset));
+    return read(
+        id, (handle, numbers) -> CheckpointRows.isSound(handle, id, numbers.board(), offset));
   }
 
   private void writePart(BoardId id, Checkpoint checkpoint, int part) {
     byte[] bytes = CheckpointRows.part(checkpoint, part);
-    database.writeUnhurried(
-        act(id),
+    commit(
+        id,
         bytes.length,
-        handle -> {
-          CheckpointRows.putPart(
-              handle, BoardRows.numbers(handle, id), checkpoint.offset(), part, bytes);
-          return null;
-        });
+        (handle, numbers) ->
+            CheckpointRows.putPart(handle, numbers, checkpoint.offset(), part, bytes));
   }
 
   private void writeRow(BoardId id, Checkpoint checkpoint) {
@@ -85,45 +83,40 @@ final class CheckpointWriter {
     byte[] checksum =
         Checksum.ofCheckpoint(
             id, checkpoint.offset(), checkpoint.state(), checkpoint.stateVector());
-    database.writeUnhurried(
-        act(id),
+    commit(
+        id,
         first.length,
-        handle -> {
-          CheckpointRows.put(handle, BoardRows.numbers(handle, id), checkpoint, first, checksum);
-          return null;
-        });
+        (handle, numbers) -> CheckpointRows.put(handle, numbers, checkpoint, first, checksum));
   }
 
   private Optional<Long> superfluous(BoardId id) {
-    return database.read(
-        act(id), handle -> CheckpointRows.superfluous(handle, id, BoardRows.numbers(handle, id)));
+    return read(id, (handle, numbers) -> CheckpointRows.superfluous(handle, id, numbers));
   }
 
   private void drop(BoardId id, long offset) {
-    database.writeUnhurried(
-        act(id),
-        0,
-        handle -> {
-          CheckpointRows.delete(handle, BoardRows.numbers(handle, id).board(), offset);
-          return null;
-        });
+    commit(id, 0, (handle, numbers) -> CheckpointRows.delete(handle, numbers.board(), offset));
     dropLeftovers(id);
   }
 
   /** One part a transaction: its pages take as long to free as to write. */
   private void dropLeftovers(BoardId id) {
-    while (hasLeftover(id)) {
-      database.writeUnhurried(
-          act(id),
-          0,
-          handle -> CheckpointRows.dropLeftover(handle, BoardRows.numbers(handle, id).board()));
+    while (read(id, (handle, numbers) -> CheckpointRows.hasLeftover(handle, numbers.board()))) {
+      commit(id, 0, (handle, numbers) -> CheckpointRows.dropLeftover(handle, numbers.board()));
     }
   }
 
-  private boolean hasLeftover(BoardId id) {
-    return database.read(
+  private <T> T read(BoardId id, BiFunction<Handle, BoardRows.Numbers, T> query) {
+    return database.read(act(id), handle -> query.apply(handle, BoardRows.numbers(handle, id)));
+  }
+
+  private void commit(BoardId id, int bytes, BiConsumer<Handle, BoardRows.Numbers> write) {
+    database.writeUnhurried(
         act(id),
-        handle -> CheckpointRows.hasLeftover(handle, BoardRows.numbers(handle, id).board()));
+        bytes,
+        handle -> {
+          write.accept(handle, BoardRows.numbers(handle, id));
+          return null;
+        });
   }
 
   private static String act(BoardId id) {
