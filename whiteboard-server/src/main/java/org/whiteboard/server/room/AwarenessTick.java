@@ -101,11 +101,15 @@ final class AwarenessTick {
     if (!states.hasChanges()) {
       return;
     }
-    long dueInMs = Math.max(relayInMs, relay.pace().dueInMs());
+    long restMs = relay.pace().dueInMs();
+    long dueInMs = Math.max(relayInMs, restMs);
     if (dueInMs <= 0 || relay.isWriting()) {
       flush();
     } else if (!tickPlanned) {
       tickPlanned = true;
+      if (restMs > 0) {
+        relay.pace().awaited();
+      }
       scheduler.schedule(dueInMs, () -> post.accept(() -> tickPlanned = false));
     }
   }
@@ -117,7 +121,7 @@ final class AwarenessTick {
 
   private void flush() {
     AwarenessUpdate changes = states.takeChanges();
-    int reached = relay.toAttentive(frame(changes));
+    int reached = relay.toAttentive(frame(changes), changes.entries().size());
     meters.awarenessOut(changes.entries().size(), reached);
   }
 

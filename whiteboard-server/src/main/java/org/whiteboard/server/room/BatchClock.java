@@ -26,6 +26,7 @@ final class BatchClock {
     long dueInMs = pace.dueInMs() - journal.usualMs();
     planned = dueInMs > 0;
     if (planned) {
+      pace.awaited();
       alarm.wakeIn(dueInMs);
     }
     return !planned;

@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
  */
 final class FanOutLoad {
   /** While there is time to spare: a room takes at most half a core. */
-  private static final double LEAST_REST = 1;
+  static final int LEAST_REST = 1;
 
   private static final double MOST_REST = 100;
   private static final double LONGER = 1.3;

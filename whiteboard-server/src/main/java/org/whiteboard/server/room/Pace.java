@@ -4,8 +4,11 @@ package org.whiteboard.server.room;
  * When a room may write to everybody again. It clocks itself: a quiet room writes at once, and
  * after it wrote it rests a multiple of the time that took, see {@link FanOutLoad}. So what gathers
  * meanwhile shares one write, and a large room takes no more than its part of the machine, whatever
- * the machine and the size of its frames. A rest that nobody can notice is taken in any case, since
- * it saves writes for nothing. One thread at a time.
+ * the machine and the size of its frames.
+ *
+ * <p>While there is time to spare, what of a rest was over before anybody wanted to write is saved
+ * up, so that a few writes close together wait for none. But where rests gather enough to save
+ * writes, longer ones that nobody can notice are taken in any case. One thread at a time.
  */
 final class Pace {
   private static final long NANOS_PER_MS = 1_000_000;
@@ -13,16 +16,24 @@ final class Pace {
   /** One slow write in a busy moment says little: the mean moves by this part towards each. */
   private static final int SMOOTHING = 4;
 
+  /** Messages in a write: below it most writes would carry one, whether the room rests or not. */
+  private static final double WORTH_A_REST = 2;
+
   /** A third of a core in writing, as long as nobody can notice the rest that makes it so. */
   private static final int UNNOTICED_REST = 2;
 
   private static final long LONGEST_UNNOTICED_NANOS = 8 * NANOS_PER_MS;
+
+  private static final long MOST_SAVED_NANOS = 2 * LONGEST_UNNOTICED_NANOS;
 
   private final FanOutLoad load;
   private final RoomScheduler scheduler;
   private final long longestRestNanos;
   private long writingNanos;
   private long meanNanos;
+  private int messages;
+  private double meanMessages;
+  private boolean awaited;
   private long mayWriteAtNanos;
 
   Pace(FanOutLoad load, RoomScheduler scheduler, int longestRestMs) {
@@ -37,9 +48,19 @@ final class Pace {
     return Math.floorDiv(mayWriteAtNanos - scheduler.nowNanos() + NANOS_PER_MS / 2, NANOS_PER_MS);
   }
 
+  /** Something waits for the end of the rest. */
+  void awaited() {
+    awaited = true;
+  }
+
   /** A part of a write to everybody took this long; {@link #wrote} ends it. */
   void writing(long nanos) {
     writingNanos += nanos;
+  }
+
+  /** So many messages became one frame of the write that {@link #wrote} ends. */
+  void gathered(int count) {
+    messages += count;
   }
 
   /** Everything is with the sockets: the rest begins. */
@@ -49,9 +70,23 @@ final class Pace {
     }
     long now = scheduler.nowNanos();
     meanNanos += (writingNanos - meanNanos) / (meanNanos == 0 ? 1 : SMOOTHING);
+    meanMessages += (messages - meanMessages) / SMOOTHING;
     long needed = load.spend(writingNanos, meanNanos, now, scheduler::processorNanos);
-    long unnoticed = Math.min(LONGEST_UNNOTICED_NANOS, meanNanos * UNNOTICED_REST);
+    mayWriteAtNanos = restBegins(now, needed) + Math.min(longestRestNanos, rest(needed));
     writingNanos = 0;
-    mayWriteAtNanos = now + Math.min(longestRestNanos, Math.max(needed, unnoticed));
+    messages = 0;
+    awaited = false;
+  }
+
+  private long rest(long needed) {
+    long unnoticed = Math.min(LONGEST_UNNOTICED_NANOS, meanNanos * UNNOTICED_REST);
+    return meanMessages < WORTH_A_REST ? needed : Math.max(needed, unnoticed);
+  }
+
+  private long restBegins(long now, long needed) {
+    boolean timeToSpare = needed <= meanNanos * FanOutLoad.LEAST_REST;
+    return timeToSpare && !awaited
+        ? Math.max(mayWriteAtNanos + writingNanos, now - MOST_SAVED_NANOS)
+        : now;
   }
 }

@@ -67,8 +67,12 @@ final class Relay {
     unflushed = true;
   }
 
-  /** A document frame, to everybody who has what came before it; also its writers (P11). */
-  void toLive(Frame frame, LiveDocument document) {
+  /**
+   * A document frame, to everybody who has what came before it; also its writers (P11).
+   *
+   * @param updates how many became this one
+   */
+  void toLive(Frame frame, int updates, LiveDocument document) {
     long began = scheduler.nowNanos();
     StateVector now = null;
     for (Session session : sessions.values()) {
@@ -81,10 +85,11 @@ final class Relay {
         fallBehind(session, now);
       }
     }
-    queuedForEverybody(began);
+    queuedForEverybody(began, updates);
   }
 
-  private void queuedForEverybody(long beganNanos) {
+  private void queuedForEverybody(long beganNanos, int gathered) {
+    pace.gathered(gathered);
     unflushed = true;
     toEverybody = true;
     pace.writing(scheduler.nowNanos() - beganNanos);
@@ -103,8 +108,13 @@ final class Relay {
     meters.fellBehind();
   }
 
-  /** An awareness frame, to everybody whose queue is short enough; it is a slot, not a queue. */
-  int toAttentive(Frame frame) {
+  /**
+   * An awareness frame, to everybody whose queue is short enough; it is a slot, not a queue.
+   *
+   * @param states how many are in it
+   * @return how many it went to
+   */
+  int toAttentive(Frame frame, int states) {
     long began = scheduler.nowNanos();
     int reached = 0;
     for (Session session : sessions.values()) {
@@ -119,7 +129,7 @@ final class Relay {
         reached++;
       }
     }
-    queuedForEverybody(began);
+    queuedForEverybody(began, states);
     return reached;
   }
 

@@ -300,7 +300,7 @@ final class Room {
         change,
         sound,
         offset -> {
-          relay(change);
+          relay(change, sound.size());
           snapshot(change);
         });
   }
@@ -354,10 +354,10 @@ final class Room {
   }
 
   /** To everybody, its writers too, for whom it is the acknowledgement (P9, P11). */
-  private void relay(Applied change) {
+  private void relay(Applied change, int updates) {
     Frame frame = Frame.ofUpdate(change.update());
     joinFrames.relayed(frame);
-    relay.toLive(frame, residence.document());
+    relay.toLive(frame, updates, residence.document());
   }
 
   private void snapshot(Applied change) {

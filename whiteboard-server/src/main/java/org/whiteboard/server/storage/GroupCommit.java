@@ -18,10 +18,7 @@ import org.slf4j.LoggerFactory;
  * <p>It clocks itself. While one commit waits for the disk, the next batch gathers; a lone write is
  * committed at once, and under load the batches grow while the number of disk syncs does not. Where
  * a disk answers at once, commits of single writes would take a core to themselves: so the writer
- * rests in proportion to the processor time that commits take, for six milliseconds at most, unless
- * a thread waits for a write. A fixed delay was rejected: it slows quiet boards and gains nothing
- * on busy ones. So was the time on the clock: where a disk or a busy machine makes that long, what
- * gathers meanwhile is enough.
+ * rests as {@link CommitPace} says, unless a thread waits for a write.
  *
  * <p>One write's failure must not fail its neighbours, which belong to other boards. So when a
  * batch fails it is rolled back and each of its writes is tried again in a transaction of its own;
@@ -54,14 +51,6 @@ final class GroupCommit implements AutoCloseable {
 
   /** What waits for a commit; what the one in flight writes is not counted any more. */
   record Backlog(int writes, long bytes) {}
-
-  /** Of the processor time that a commit usually takes: so that is a tenth of a core, or less. */
-  private static final int REST = 10;
-
-  private static final long LONGEST_REST_NANOS = 6_000_000;
-
-  /** What is usual moves by this part towards each, so that one large write holds up nobody. */
-  private static final int SMOOTHING = 8;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -101,10 +90,7 @@ final class GroupCommit implements AutoCloseable {
   private final Condition changed = lock.newCondition();
 
   /** Only the writer's thread knows it. */
-  private long mayCommitAtNanos = System.nanoTime();
-
-  /** Processor time that a commit usually takes. Only the writer's thread knows it. */
-  private long usualNanos;
+  private final CommitPace pace = new CommitPace(System.nanoTime());
 
   // All guarded by lock.
   private final ArrayDeque<Pending<?>> queue = new ArrayDeque<>();
@@ -192,10 +178,11 @@ final class GroupCommit implements AutoCloseable {
   private void writeUntilClosed() {
     try (handle) {
       for (List<Pending<?>> batch = next(); !batch.isEmpty(); batch = next()) {
-        long before = THREADS.getCurrentThreadCpuTime();
+        long beganNanos = System.nanoTime();
+        long processorNanos = THREADS.getCurrentThreadCpuTime();
         write(batch);
-        usualNanos += (THREADS.getCurrentThreadCpuTime() - before - usualNanos) / SMOOTHING;
-        mayCommitAtNanos = System.nanoTime() + Math.min(LONGEST_REST_NANOS, REST * usualNanos);
+        pace.wrote(
+            beganNanos, System.nanoTime(), THREADS.getCurrentThreadCpuTime() - processorNanos);
       }
     } finally {
       refuseTheRest();
@@ -229,9 +216,10 @@ final class GroupCommit implements AutoCloseable {
   private void rest() {
     resting = true;
     try {
-      for (long left = mayCommitAtNanos - System.nanoTime();
+      for (long left = pace.restNanos(System.nanoTime());
           left > 0 && !hurry && !closed;
-          left = mayCommitAtNanos - System.nanoTime()) {
+          left = pace.restNanos(System.nanoTime())) {
+        pace.awaited();
         if (changed.awaitNanos(left) <= 0) {
           return;
         }
