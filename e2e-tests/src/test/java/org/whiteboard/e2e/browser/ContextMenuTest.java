@@ -8,7 +8,6 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,8 +104,8 @@ class ContextMenuTest extends TwoPeople {
   @Test
   void keysPressedBeforeTheMenuIsThereDoNothingToTheBoardAndEscapeAsksForItNoMore() {
     // Nobody was at Bob's page yet: what few need is not there.
-    List<Route> held = new ArrayList<>();
-    bob.page().route(url -> url.contains("ContextMenu") && url.endsWith(".js"), held::add);
+    List<Route> held = holdBack(bob, "ContextMenu");
+    bob.awaitShapeCount(1);
     bob.rightClick(400, 260);
     bob.press("Delete");
     bob.press("r");

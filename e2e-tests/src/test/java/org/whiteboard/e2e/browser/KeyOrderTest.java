@@ -3,7 +3,6 @@ package org.whiteboard.e2e.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.whiteboard.e2e.support.BoardPage.At;
@@ -17,13 +16,13 @@ import org.whiteboard.e2e.support.Drawn;
 class KeyOrderTest extends TwoPeople {
   private static final At OPEN = new At(800, 600);
 
-  private final List<Route> held = new ArrayList<>();
+  private List<Route> held;
   private Drawn left;
   private Drawn right;
 
   /** Before Ada does anything, which is when the page begins to fetch. */
   private void holdParts() {
-    ada.page().route(url -> url.contains("/later-"), held::add);
+    held = holdBack(ada, "/later-");
   }
 
   private void selectTwo() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -187,8 +186,7 @@ class KeyboardTest extends TwoPeople {
   @ParameterizedTest(name = "{0}")
   @CsvSource({"Control+f,SearchPanel", "Control+Shift+p,Palette"})
   void lettersTypedWhileAPanelIsFetchedGoIntoItsFieldAndNotToTheBoard(String keys, String file) {
-    List<Route> held = new ArrayList<>();
-    ada.page().route(url -> url.contains(file) && url.endsWith(".js"), held::add);
+    List<Route> held = holdBack(ada, file);
     ada.press(keys);
     ada.type("rox");
     ada.press("Backspace");
@@ -208,8 +206,7 @@ class KeyboardTest extends TwoPeople {
 
   @Test
   void escapeWhileAPanelIsFetchedKeepsItAway() {
-    List<Route> held = new ArrayList<>();
-    ada.page().route(url -> url.contains("SearchPanel") && url.endsWith(".js"), held::add);
+    List<Route> held = holdBack(ada, "SearchPanel");
     ada.press("Control+f");
     // A panel that is closed before the next frame is not asked for at all.
     awaitHeld(ada, held);

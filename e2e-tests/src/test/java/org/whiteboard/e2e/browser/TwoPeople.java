@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -80,6 +81,17 @@ abstract class TwoPeople {
   /** The shape as it is on somebody's board now. */
   static Drawn again(BoardPage person, Drawn shape) {
     return person.shape(shape.id());
+  }
+
+  /**
+   * Keeps the files with this in their address from a page, which is opened anew for it: what a
+   * page that is there already asks for at the next moment can get past a new route.
+   */
+  static List<Route> holdBack(BoardPage person, String file) {
+    List<Route> held = new ArrayList<>();
+    person.page().route(url -> url.contains(file) && url.endsWith(".js"), held::add);
+    person.reload();
+    return held;
   }
 
   /** Waits until the page has asked for what a route keeps from it. */
