@@ -27,6 +27,11 @@ record Drawing(
   }
 
   @Override
+  public boolean draws() {
+    return writers > 0;
+  }
+
+  @Override
   public Result play(Target target, Pace pace, Verification verification)
       throws IOException, InterruptedException {
     Updates updates = new Updates();

@@ -12,6 +12,11 @@ interface Scenario {
     return 0;
   }
 
+  /** Whether updates are drawn while it is measured, which a server may have to store. */
+  default boolean draws() {
+    return false;
+  }
+
   /** Plays it once against a server that was just started. */
   Result play(Target target, Pace pace, Verification verification)
       throws IOException, InterruptedException;

@@ -43,7 +43,12 @@ public final class ServerBench {
     List<Row> rows = new ArrayList<>();
     for (String name : arguments[4].split(",", -1)) {
       for (String server : arguments[5].split(",", -1)) {
-        rows.add(bench.measure(name, Contender.valueOf(server), Integer.parseInt(arguments[2])));
+        Contender contender = Contender.valueOf(server);
+        if (contender.onlyStoresToo() && !scenario(name).draws()) {
+          System.err.println(name + ": nothing is drawn, so " + server + " would do the same");
+          continue;
+        }
+        rows.add(bench.measure(name, contender, Integer.parseInt(arguments[2])));
         Files.writeString(
             work.resolve("server.json"),
             new GsonBuilder().setPrettyPrinting().create().toJson(rows));
@@ -57,13 +62,18 @@ public final class ServerBench {
     return row.server.equals(Contender.WHITEBOARD.title);
   }
 
-  private Row measure(String name, Contender contender, int runs)
-      throws IOException, InterruptedException {
+  private static Scenario scenario(String name) {
     Scenario scenario = Scenarios.all().get(name);
     if (scenario == null) {
       throw new IllegalArgumentException(
           "no scenario '" + name + "'; there are " + Scenarios.all().keySet());
     }
+    return scenario;
+  }
+
+  private Row measure(String name, Contender contender, int runs)
+      throws IOException, InterruptedException {
+    Scenario scenario = scenario(name);
     Row row =
         new Row(name, scenario.title(), contender.title, new LinkedHashMap<>(), new ArrayList<>());
     for (int run = 1; run <= runs; run++) {

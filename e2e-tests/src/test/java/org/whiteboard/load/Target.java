@@ -42,7 +42,7 @@ final class Target implements AutoCloseable {
             .directory(root.resolve("e2e-tests/bench/peers").toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().putAll(contender.environment(port, heapMb));
+    builder.environment().putAll(contender.environment(port, heapMb, data));
     Target target = new Target(contender, port, builder.start(), log);
     target.awaitPort();
     return target;
