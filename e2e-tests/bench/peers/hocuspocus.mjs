@@ -10,8 +10,15 @@ const [port, folder] = process.argv.slice(2);
 
 const fileOf = (name) => join(folder, encodeURIComponent(name));
 
+/** Null only for a board that was never stored. */
+const stored = (name) =>
+  readFile(fileOf(name)).catch((cause) => {
+    if (cause.code === "ENOENT") return null;
+    throw cause;
+  });
+
 const files = new Database({
-  fetch: ({ documentName }) => readFile(fileOf(documentName)).catch(() => null),
+  fetch: ({ documentName }) => stored(documentName),
   store: async ({ documentName, state }) => {
     await writeFile(`${fileOf(documentName)}.new`, state);
     await rename(`${fileOf(documentName)}.new`, fileOf(documentName));

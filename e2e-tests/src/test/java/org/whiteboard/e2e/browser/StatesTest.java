@@ -94,6 +94,7 @@ class StatesTest extends TwoPeople {
   @Test
   void aPanelThatDoesNotComeSaysSo() {
     ada.page().route(Pattern.compile("/HelpDialog"), Route::abort);
+    ada.reload(); // See holdBack.
     ada.press("?");
     ada.page().getByText("This part could not be loaded").waitFor();
     Axe.assertFine(ada.page(), "a panel that does not come");
