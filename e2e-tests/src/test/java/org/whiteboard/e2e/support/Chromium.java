@@ -96,7 +96,7 @@ public final class Chromium implements AutoCloseable {
   }
 
   private static Path executable() {
-    return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+    return Stream.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
         .map(Path::of)
         .filter(Files::isExecutable)
         .findFirst()
