@@ -54,7 +54,7 @@ class ArrowWordsTest extends TwoPeople {
 
   private static void assertSparesTheWords(BoardPage person, String what, String hex) {
     Eventually.until(
-        what + " is traced", () -> inRow(person, 320, 420, color -> Colors.isTinted(color, hex)));
+        what + " is traced", () -> inRow(person, 320, 375, color -> Colors.isTinted(color, hex)));
     assertNothingThroughTheWords(person, what);
   }
 
@@ -65,7 +65,8 @@ class ArrowWordsTest extends TwoPeople {
     assertSparesTheWords(ada, "the line pointed at", ACCENT);
     ada.click(380, 350);
     ada.page().mouse().move(900, 600);
-    ada.screen().awaitNear("the end of the arrow", new At(300, 350), 6, ArrowWordsTest::tinted);
+    // Above the line, which was traced while it was pointed at.
+    ada.screen().awaitNear("the knob at its end", new At(300, 344), 3, ArrowWordsTest::tinted);
     assertNothingThroughTheWords(ada, "the arrow she selected");
     assertSparesTheWords(bob, "what Ada selected", ada.shownColor());
     draw(ada, "r", new At(300, 500), new At(400, 600));

@@ -2,6 +2,7 @@ package org.whiteboard.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,11 +63,14 @@ class ArrowsTest extends TwoPeople {
   void thePathOfAnArrowIsChosen(String path) {
     connect();
     if (path.equals("straight")) {
-      ada.page().locator("[aria-label=Path] [data-value=elbow]").click();
+      choosePath("elbow", "elbow");
     }
+    choosePath(path, path.equals("straight") ? null : path);
+  }
+
+  private void choosePath(String path, String kept) {
     ada.page().locator("[aria-label=Path] [data-value=" + path + "]").click();
-    String kept = path.equals("straight") ? null : path;
-    bob.awaitDrawn(path, all -> java.util.Objects.equals(bob.only("arrow").value("curve"), kept));
+    bob.awaitDrawn(path, all -> Objects.equals(bob.only("arrow").value("curve"), kept));
   }
 
   @Test
@@ -114,6 +118,7 @@ class ArrowsTest extends TwoPeople {
     ada.doubleClick(450, 350);
     ada.page().locator("[data-text-editor]").waitFor();
     ada.type("asks");
+    bob.awaitDrawn("her words", all -> bob.only("arrow").text().equals("asks"));
     bob.doubleClick(450, 350);
     bob.page().locator("[data-text-editor]").waitFor();
     bob.press("End");

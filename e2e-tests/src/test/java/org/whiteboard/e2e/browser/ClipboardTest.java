@@ -3,6 +3,7 @@ package org.whiteboard.e2e.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -17,6 +18,7 @@ import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
 import org.whiteboard.e2e.support.Content;
 import org.whiteboard.e2e.support.Drawn;
+import org.whiteboard.e2e.support.Eventually;
 
 /** Copy and paste by real keys and the browser's own clipboard; pictures that others must see. */
 class ClipboardTest extends TwoPeople {
@@ -78,6 +80,7 @@ class ClipboardTest extends TwoPeople {
   @Test
   void shapesAndTheirPicturesArePastedIntoAnotherBoard() {
     pick();
+    awaitPictureOf(board);
     draw(ada, "n", new At(300, 300), new At(300, 300));
     ada.press("Control+a");
     ada.press("Control+c");
@@ -87,9 +90,52 @@ class ClipboardTest extends TwoPeople {
     ada.awaitShapeCount(2);
     bob.open(server.http("/b/" + other).toString());
     bob.awaitShapeCount(2);
-    String picture = "/api/boards/" + other + "/assets/" + bob.only("image").value("asset");
-    org.whiteboard.e2e.support.Eventually.until(
-        "the other board has the picture", () -> server.boards().get(picture).statusCode() == 200);
+    awaitPictureOf(other);
+  }
+
+  @Test
+  void aPictureStillOnItsWayIsPastedIntoAnotherBoardAllTheSame() {
+    String other = copyWhatIsOnItsWay();
+    ada.press("Control+v");
+    ada.awaitShapeCount(1);
+    bob.open(server.http("/b/" + other).toString());
+    bob.awaitShapeCount(1);
+    awaitPictureOf(other);
+    assertThat(server.boards().get(pictureOf(board)).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whoPastesAPictureThatIsNowhereIsTold() {
+    ada.keepToasts();
+    copyWhatIsOnItsWay();
+    ada.page().evaluate("board => caches.delete('whiteboard-uploads/' + board)", board);
+    ada.press("Control+v");
+    ada.awaitShapeCount(1);
+    ada.page().getByText("The picture could not be added").waitFor();
+  }
+
+  /**
+   * Ada copies a picture that does not get to its board's server, and goes to the board returned.
+   */
+  private String copyWhatIsOnItsWay() {
+    ada.page().route(url -> url.contains(board + "/assets/"), Route::abort);
+    pick();
+    ada.press("Control+a");
+    ada.press("Control+c");
+    String other = server.boards().create("another").id();
+    ada.open(server.http("/b/" + other).toString());
+    return other;
+  }
+
+  private String pictureOf(String id) {
+    return "/api/boards/" + id + "/assets/" + bob.only("image").value("asset");
+  }
+
+  /** Waits until the server has the picture that Bob sees on that board. */
+  private void awaitPictureOf(String id) {
+    String picture = pictureOf(id);
+    Eventually.until(
+        "the board has its picture", () -> server.boards().get(picture).statusCode() == 200);
   }
 
   @Test

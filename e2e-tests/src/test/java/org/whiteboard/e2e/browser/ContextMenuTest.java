@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,8 +112,7 @@ class ContextMenuTest extends TwoPeople {
     bob.press("n");
     assertThat(bob.named("Sticky note")).hasAttribute("aria-pressed", "true");
     awaitHeld(bob, held);
-    held.forEach(Route::resume);
-    bob.page().waitForLoadState(LoadState.NETWORKIDLE);
+    bob.page().waitForResponse("**/ContextMenu*.js", () -> held.forEach(Route::resume)).finished();
     assertThat(bob.page().getByRole(AriaRole.MENU)).hasCount(0);
     assertThat(bob.drawn().size()).as("shapes").isEqualTo(1);
   }

@@ -116,7 +116,7 @@ class DisplayTest extends TwoPeople {
     }
     person
         .page()
-        .waitForFunction("() => parseInt(document.querySelector('.zoom-value').textContent) < 60");
+        .waitForFunction("() => parseInt(document.querySelector('.zoom-value').textContent) < 40");
     person.page().evaluate(KEEP_ZOOMS);
     person.press("Shift+1");
     return Eventually.get("the zooms", () -> zooms(person), all -> all.contains("100%"));

@@ -110,6 +110,7 @@ class EditingTest extends TwoPeople {
     draw(ada, "r", new At(300, 300), new At(360, 360));
     draw(ada, "r", new At(500, 300), new At(560, 360));
     draw(ada, "r", new At(700, 300), new At(760, 360));
+    bob.awaitShapeCount(3);
     ada.click(330, 300);
     ada.page().keyboard().down("Shift");
     ada.click(530, 300);
@@ -209,6 +210,8 @@ class EditingTest extends TwoPeople {
 
   @Test
   void aCommandThatChangesNothingSaysWhyInsteadOfItsName() {
+    ada.keepToasts();
+    ada.reload();
     draw(ada, "r", new At(300, 300), new At(400, 400));
     ada.press("Tab");
     ada.press("Shift+h");
@@ -354,6 +357,9 @@ class EditingTest extends TwoPeople {
     Drawn before = draw(ada, "r", new At(300, 300), new At(420, 380));
     var drag = ada.begin(new At(300, 340)).to(new At(400, 340));
     ada.page().mouse().wheel(0, 150);
+    // On Ada's screen the shape is where it was, before the wheel is heeded and after it. For Bob
+    // her colour is over all of it but its round corners.
+    bob.screen().awaitNear("the shape taken along", new At(404, 526), 4, Colors::isDark);
     At edge = new At(400, 340);
     ada.screen().awaitNear("the shape under the pointer", edge, 2, Colors::isDark);
     drag.end();

@@ -177,9 +177,11 @@ class FilesTest extends TwoPeople {
   void anImportShowsHowFarItIsAndLeavesNothingWhenItIsCancelled() {
     List<Route> held = new ArrayList<>();
     ada.page().route("**/import?*", held::add);
+    ada.reload(); // See holdBack.
     imports(ada, "plan.excalidraw", EXCALIDRAW);
     assertThat(named(ada, AriaRole.PROGRESSBAR, "Progress of the import")).isVisible();
     assertThat(ada.page().getByText("Reading plan.excalidraw")).isVisible();
+    awaitHeld(ada, held);
     button(ada, "Cancel").click();
     assertThat(named(ada, AriaRole.DIALOG, "Import")).hasCount(0);
     held.forEach(Route::resume);
@@ -190,9 +192,10 @@ class FilesTest extends TwoPeople {
 
   @Test
   void anExportShowsThatItWorksAndCanBeCancelledAndBegunAnew() throws IOException {
-    draw(ada, "r", new At(300, 300), new At(420, 380));
     List<Route> held = new ArrayList<>();
     ada.page().route("**/export?*", held::add);
+    ada.reload(); // See holdBack.
+    draw(ada, "r", new At(300, 300), new At(420, 380));
     ada.press("Control+Shift+E");
     button(ada, "PDF").click();
     assertThat(named(ada, AriaRole.PROGRESSBAR, "Progress of the export")).isVisible();

@@ -27,6 +27,8 @@ class FlippingTest extends TwoPeople {
 
   @Test
   void aTrianglePointsDownAndTheArrowThatHoldsItEndsOnItsNewSide() {
+    ada.keepToasts();
+    ada.reload();
     ada.named("Shapes: Rectangle").click();
     ada.named("Triangle").click();
     ada.drag(new At(400, 300), new At(600, 500));

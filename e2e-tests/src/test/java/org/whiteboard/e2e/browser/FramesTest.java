@@ -171,6 +171,9 @@ class FramesTest extends TwoPeople {
 
   @Test
   void whatIsSentToTheBackInAFrameStaysOnIt() {
+    Content.awaitEqual(server, board, ada, bob);
+    ada.keepToasts();
+    ada.reload();
     Drawn lower = draw(ada, "r", new At(300, 300), new At(400, 400));
     Drawn upper = draw(ada, "r", new At(350, 350), new At(450, 450));
     ada.click(450, 400);

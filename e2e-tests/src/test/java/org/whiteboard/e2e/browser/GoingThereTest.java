@@ -40,6 +40,9 @@ class GoingThereTest extends TwoPeople {
     ada.press("h");
     ada.drag(new At(500, 600), new At(800, 700));
     ada.screen().await("the note moved", new At(800, 430), Colors::isPaper);
+    // Where she looks is told along with where her pointer is.
+    ada.page().mouse().move(700, 300);
+    bob.screen().await("her cursor", new At(403, 209), c -> Colors.isNear(c, ada.shownColor()));
     assertThat(Colors.isPaper(bob.screen().at(new At(860, 560)))).as("Bob's view stays").isFalse();
   }
 

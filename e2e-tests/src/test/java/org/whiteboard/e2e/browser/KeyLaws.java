@@ -25,6 +25,7 @@ abstract class KeyLaws extends TwoPeople {
 
   void holdFor(String section) {
     ada.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    ada.keepToasts();
     Map<String, List<String>> listed = listed(section);
     assertThat(listed.keySet()).as("what the help lists").isEqualTo(laws.keySet());
     listed.forEach(

@@ -64,6 +64,7 @@ class KeyOrderTest extends TwoPeople {
 
   @Test
   void aPressElsewhereTakesNothingFromACommandNorFromTheKeysBeforeIt() {
+    ada.keepToasts();
     holdParts();
     selectTwo();
     ada.press("Control+g");

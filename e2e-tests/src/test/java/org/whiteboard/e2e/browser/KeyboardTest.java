@@ -104,6 +104,8 @@ class KeyboardTest extends TwoPeople {
 
   @Test
   void aKeyThatCanDoNothingSaysWhyAndThePaletteAsWell() {
+    ada.keepToasts();
+    ada.reload();
     ada.press("Control+g");
     ada.page().getByText("Select at least two shapes").waitFor();
     ada.press("Control+k");
@@ -141,8 +143,11 @@ class KeyboardTest extends TwoPeople {
     bob.drag(new At(200, 600), new At(1200, 700));
     bob.drag(new At(200, 600), new At(1200, 700));
     bob.press("Control+f");
-    bob.page().locator(".search-panel").waitFor();
+    Locator field = bob.page().locator(".search-panel input");
+    field.waitFor();
     bob.type("budget");
+    // Until the panel has its keys, letters are kept for it and Enter is not.
+    assertThat(field).hasValue("budget");
     bob.press("Enter");
     Eventually.until(
         "the frame is brought into view and selected",

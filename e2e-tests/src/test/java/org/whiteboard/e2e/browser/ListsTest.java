@@ -108,7 +108,9 @@ class ListsTest extends TwoPeople {
     ada.press("Control+Shift+8");
     awaitText(bob, "a\n", 1);
     ada.press("Enter");
+    awaitText(bob, "a\n\n", 2);
     ada.press("Enter");
+    awaitText(bob, "a\n", 1);
     bob.doubleClick(500, 400);
     bob.press("Control+End");
     bob.type("bc");

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.whiteboard.e2e.support.BoardPage;
 import org.whiteboard.e2e.support.BoardPage.At;
-import org.whiteboard.e2e.support.Eventually;
 
 /** What people see of each other: pointers, names, views, lasers. */
 class PeopleTest extends TwoPeople {
@@ -73,15 +72,17 @@ class PeopleTest extends TwoPeople {
   @Test
   void aLaserIsSeenWhileItShinesAndLeavesNothing() {
     String color = ada.shownColor();
+    // While her clock stands still the trail does not fade before Bob looks.
+    ada.page().clock().install();
+    ada.reload();
+    standStill(ada);
     ada.press("k");
-    var beam = ada.begin(new At(300, 400));
-    Eventually.until(
-        "Bob sees the trail",
-        () -> {
-          beam.to(new At(500, 400)).to(new At(300, 400));
-          return Colors.isNear(bob.screen().at(new At(420, 400)), color);
-        });
+    var beam = ada.begin(new At(300, 400)).to(new At(500, 400)).to(new At(300, 400));
+    // As long as it takes her page to tell of it.
+    ada.page().clock().runFor(100);
+    bob.screen().await("the trail", new At(420, 400), seen -> Colors.isNear(seen, color));
     beam.end();
+    ada.page().clock().resume();
     bob.screen().await("nothing", new At(420, 400), seen -> !Colors.isNear(seen, color));
     assertThat(bob.drawn()).isEmpty();
   }

@@ -116,7 +116,9 @@ class StatesTest extends TwoPeople {
     String link = server.boards().addLink(created, body);
     ada.open(server.http("/b/" + created.id()).toString());
     draw(ada, "n", new At(400, 300), new At(400, 300));
-    BoardPage viewer = chromium.person("Viewer").open(server.http("/b/" + link).toString());
+    BoardPage viewer = chromium.person("Viewer");
+    viewer.keepToasts();
+    viewer.open(server.http("/b/" + link).toString());
     viewer.awaitShapeCount(1);
     return viewer;
   }
@@ -125,9 +127,6 @@ class StatesTest extends TwoPeople {
   void viewersAreToldThatTheyCanNeitherPasteNorCutNorDropPictures() {
     try (BoardPage viewer = whoMayOnlyLookAtANote()) {
       viewer.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
-      viewer.keepToasts();
-      viewer.reload();
-      viewer.awaitShapeCount(1);
       Locator told = viewer.page().locator(".toast").getByText("This link lets you look, not draw");
       viewer.click(400, 250);
       viewer.press("Control+c");
@@ -183,6 +182,7 @@ class StatesTest extends TwoPeople {
                     "{\"id\":\"%d\",\"type\":\"rectangle\",\"x\":%d,\"y\":%d,\"width\":40,\"height\":30}"
                         .formatted(i, i % 100 * 60, i / 100 * 50))
             .collect(Collectors.joining(","));
+    ada.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
     ada.page()
         .evaluate(
             "text => navigator.clipboard.writeText(text)",

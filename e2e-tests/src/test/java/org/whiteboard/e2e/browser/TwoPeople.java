@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInfo;
@@ -24,9 +24,9 @@ import org.whiteboard.e2e.support.Drawn;
 import org.whiteboard.e2e.support.Eventually;
 import org.whiteboard.e2e.support.ServerProcess;
 
-/** Ada and Bob on a new board of one server, each in a browser of their own. */
+/** Ada and Bob on a new board of the server, each in a browser of their own. */
 @Tag("browser")
-@ExtendWith(OneChromium.class)
+@ExtendWith({OneChromium.class, OneServer.class})
 abstract class TwoPeople {
   static ServerProcess server;
   static Chromium chromium;
@@ -34,16 +34,6 @@ abstract class TwoPeople {
   String board;
   BoardPage ada;
   BoardPage bob;
-
-  @BeforeAll
-  static void startServer() {
-    server = ServerProcess.start();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
 
   @BeforeEach
   void meet(TestInfo test) {
@@ -126,10 +116,11 @@ abstract class TwoPeople {
         .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
-  /** Opens the panel and waits until it has read the history. */
+  /** Opens the panel and waits until it shows a moment, which comes after the history itself. */
   static void openHistory(BoardPage person) {
     chooseHistory(person);
-    person.page().getByRole(AriaRole.SLIDER).waitFor();
+    PlaywrightAssertions.assertThat(person.page().getByRole(AriaRole.SLIDER))
+        .hasAttribute("aria-valuetext", Pattern.compile("Step \\d+ of"));
   }
 
   static void chooseHistory(BoardPage person) {

@@ -15,6 +15,8 @@ class UndoTest extends TwoPeople {
 
   @Test
   void undoOfAMoveThatAnotherMovedOnSaysSoAndTakesNothingElseAway() {
+    ada.keepToasts();
+    ada.reload();
     Drawn rect = draw(ada, "r", new At(300, 300), new At(400, 400));
     ada.drag(new At(300, 350), new At(360, 380));
     bob.awaitDrawn("Ada's move", all -> again(bob, rect).x() == 360);
@@ -98,7 +100,10 @@ class UndoTest extends TwoPeople {
     Drawn before = ada.only("rect");
     ada.press("Enter");
     ada.press("End");
-    ada.type(" words and then many more than a shape of this size has room for");
+    // At once: what is typed after a pause is a step of its own.
+    ada.page()
+        .keyboard()
+        .insertText(" words and then many more than a shape of this size has room for");
     ada.press("Escape");
     assertThat(ada.only("rect").height()).isGreaterThan(before.height());
     ada.press("Control+z");
@@ -162,6 +167,8 @@ class UndoTest extends TwoPeople {
 
   @Test
   void escapeOutOfAGroupThatAnotherDeletedSelectsNothing() {
+    ada.keepToasts();
+    ada.reload();
     groupTwo();
     ada.press("Enter");
     bob.click(300, 330);

@@ -124,6 +124,8 @@ class SharingTest {
     draw(bob);
     bob.awaitShapeCount(2);
     ada.awaitShapeCount(2);
+    // Who loses the right while something waits to be stored begins anew without it.
+    bob.page().locator(".save-badge[data-state=saved]").waitFor();
 
     card.getByLabel(ROLE).selectOption("view");
     PlaywrightAssertions.assertThat(bob.page().locator(".top-left")).containsText("View only");

@@ -11,10 +11,12 @@ import org.whiteboard.e2e.support.BoardPage.At;
 /** Fingers on a touch screen, through the browser's own input. One thread only, as its page. */
 public final class Fingers {
   private static final int STEPS = 6;
+  private final Page page;
   private final CDPSession session;
   private final Map<Integer, At> down = new TreeMap<>();
 
   Fingers(Page page) {
+    this.page = page;
     session = page.context().newCDPSession(page);
   }
 
@@ -52,8 +54,9 @@ public final class Fingers {
     down(0, from).move(Map.of(0, to)).up(0);
   }
 
+  /** Both ends of it are sent at once: drawn out between them, it would be no tap but a rest. */
   public void tap(At point) {
-    down(0, point).up(0);
+    page.touchscreen().tap(point.x(), point.y());
   }
 
   private Fingers send(String type) {
