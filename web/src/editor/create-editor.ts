@@ -8,7 +8,7 @@ import { defaultStyle } from "../board/schema";
 import type { Shape, Style } from "../board/shape";
 import type { CreateView, Point } from "../canvas/view";
 import { overlaps } from "../kernels/box";
-import { Assets } from "../sync/assets";
+import { Assets, uploadsOf } from "../sync/assets";
 import { BoardApi } from "../sync/board-api";
 import type { Person } from "../sync/person";
 import { Presence } from "../sync/presence";
@@ -108,7 +108,7 @@ export function createEditor(options: EditorOptions): Editor {
     admission.events,
   );
   const network = signal<ProviderState>(provider.state);
-  const assets = new Assets(api, `whiteboard-uploads/${boardId}`, (refused) => {
+  const assets = new Assets(api, uploadsOf(boardId), (refused) => {
     stage.announce(refused.isForSpace ? "image-no-room" : "image-failed");
   });
   const unsent = new Unsent(network, assets, stop.signal);

@@ -6,6 +6,11 @@ import { AssetRefusedError, type BoardApi } from "./board-api";
 /** What the server takes; larger pictures are scaled down before. */
 export const MAX_ASSET_BYTES = 10 * 1024 * 1024;
 
+/** The browser's cache storage for what is on its way to a board. */
+export function uploadsOf(boardId: string): string {
+  return `whiteboard-uploads/${boardId}`;
+}
+
 /**
  * Files by their hash. A file is shown from memory at once and uploaded once; while the server can't
  * be reached it is kept in the browser's cache storage, so that a reload loses no picture.
@@ -18,10 +23,14 @@ export class Assets {
   #changed: () => void = () => undefined;
 
   constructor(
-    private readonly api: BoardApi,
+    readonly api: BoardApi,
     private readonly cacheName: string,
     private readonly onRefused: (error: AssetRefusedError) => void,
   ) {}
+
+  isLocal(hash: string): boolean {
+    return this.#local.has(hash);
+  }
 
   /** Own files from memory, all others from the server. */
   url(hash: string): string {
@@ -57,13 +66,6 @@ export class Assets {
     await this.#keep(hash, file);
     void this.#upload(hash, file);
     return hash;
-  }
-
-  /** A picture stored with another board; nothing happens when it can't be read there. */
-  async takeOver(board: string, hash: string): Promise<void> {
-    if (this.#local.has(hash)) return;
-    const file = await this.api.readAsset(board, hash);
-    if (file !== null) await this.add(file);
   }
 
   /** Takes up uploads a closed page left behind. */

@@ -2,6 +2,7 @@ import { KEY } from "../../board/schema";
 import type { ShapeRecord } from "../../board/records";
 import { centre, overlaps } from "../../kernels/box";
 import type { Assets } from "../../sync/assets";
+import { takeOver } from "../../sync/take-over";
 import { writeShapes } from "../../tools/copying";
 import { boxAround, frameAt } from "../../tools/select/picking";
 import type { Stage } from "../stage";
@@ -26,24 +27,27 @@ export async function pasteShapes(
 ): Promise<void> {
   const copied = JSON.parse(json) as Partial<Copied>;
   if (copied.whiteboard !== 1 || typeof copied.shapes !== "object") return;
-  if (copied.board !== undefined && copied.board !== boardId) {
-    await fetchAssets(assets, copied.board, copied.shapes);
-  }
+  const from = copied.board ?? boardId;
+  const whole = from === boardId || (await takePictures(assets, from, copied.shapes));
   stage.history.separate();
   const by = { x: SHIFT_UNITS, y: SHIFT_UNITS };
   settle(stage, writeShapes(stage.board, stage.edits, copied.shapes, by));
+  // The last sentence is the one that is told.
+  if (!whole) stage.announce("image-failed");
 }
 
-/** Pictures are stored with a board: those of another board are taken over. */
-async function fetchAssets(
+/** Pictures are stored with a board: those of another are taken over. False: not all could be. */
+async function takePictures(
   assets: Assets,
   from: string,
   shapes: Record<string, ShapeRecord>,
-): Promise<void> {
+): Promise<boolean> {
   const hashes = new Set(Object.values(shapes).map((record) => record[KEY.asset]));
+  let all = true;
   for (const hash of hashes) {
-    if (typeof hash === "string") await assets.takeOver(from, hash);
+    if (typeof hash === "string" && !(await takeOver(assets, from, hash))) all = false;
   }
+  return all;
 }
 
 /** Selects what was pasted, brings it to where one looks if it is not there, and into its frame. */
