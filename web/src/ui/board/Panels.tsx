@@ -90,7 +90,7 @@ export function PanelSlot(props: { readonly name: SlotName; readonly onClose?: (
   const Loaded = component.value;
   // After what it shows took the focus: the effects of children run first.
   useEffect(() => {
-    if (Loaded !== null && (panel.peek() === name || name === "context-menu")) giveKeys();
+    if (Loaded !== null && (panel.peek() === name || name === "context-menu")) void giveKeys();
   }, [Loaded]);
   return Loaded === null ? null : <Loaded onClose={close} />;
 }
