@@ -16,15 +16,17 @@ import { StillBoard } from "./still-board";
  */
 export class MomentBoard implements ShapeSource {
   readonly #listeners = new Set<(change: ShapesChange) => void>();
-  /** Of the state that `#shown` was read from; null when that is a document by itself. */
+  /** That `#shown` was read from; null before the first, and when that is a document by itself. */
   #state: Uint8Array | null = null;
-  #shown: StillBoard = new Board(new Y.Doc());
+  #shown = new StillBoard(new Map(), new Map());
   #stop: () => void = this.#listen();
 
   /** The board at this moment as a document, until the next call of `load`. Slow after a jump. */
   get board(): Board {
     if (this.#shown instanceof Board) return this.#shown;
-    const board = boardOf(this.#state!);
+    // An empty board in its place would be taken for one that was empty, and restored as that.
+    if (this.#state === null) throw new Error("No moment has been loaded");
+    const board = boardOf(this.#state);
     board.keepDecoded(this.#shown, new Set());
     this.#show(board, null);
     return board;

@@ -4,6 +4,7 @@ import { Board } from "../../src/board/board";
 import { differences } from "../../src/board/differences";
 import { Edits } from "../../src/board/edits";
 import { History } from "../../src/board/history";
+import { MomentBoard } from "../../src/board/moment-board";
 import { canonicalJson } from "../../src/board/projection";
 import { restoreInto } from "../../src/board/restoring";
 import { random as seeded } from "../kernels/seeded";
@@ -52,6 +53,17 @@ describe("restoring a moment", () => {
       expect(canonicalJson(now.doc), `seed ${seed}`).toBe(before);
       history.dispose();
     }
+  });
+
+  it("refuses a moment that has not been loaded, which would empty the board", () => {
+    const now = replica();
+    now.edits.create([{ type: "rect", x: 0, y: 0, w: 10, h: 10 }]);
+    const before = canonicalJson(now.doc);
+    const past = new MomentBoard();
+    expect(() => restoreInto(now.edits, past.board, false)).toThrow("No moment");
+    expect(canonicalJson(now.doc)).toBe(before);
+    past.load(Y.encodeStateAsUpdate(new Y.Doc()));
+    expect(restoreInto(now.edits, past.board, false)).toBe(1);
   });
 
   it("keeps what others draw at the same time", () => {

@@ -4,6 +4,7 @@ import { Choices } from "../controls/Choices";
 import { Icon } from "../controls/Icon";
 import { MenuButton } from "../controls/MenuButton";
 import { fileName } from "../download";
+import type { IconName } from "../icons";
 import { remember } from "../my-boards";
 import { t } from "../strings";
 import type { HistoryDesk } from "./history-desk";
@@ -31,7 +32,13 @@ interface ActionsProps {
 /** What can be done with the shown moment. */
 export function MomentActions({ desk, writable, onDone }: ActionsProps) {
   const asking = useSignal<"name" | "restore" | null>(null);
+  const reason = whyNot(desk);
   const close = () => (asking.value = null);
+  const ask = (what: "name" | "restore") => {
+    // What was asked about must still be shown when it is confirmed.
+    desk.travel.pause();
+    asking.value = what;
+  };
   const name = async (chosen: string) => {
     const { offset } = desk.travel.moment.peek();
     const by = desk.editor.me.peek().name;
@@ -53,27 +60,23 @@ export function MomentActions({ desk, writable, onDone }: ActionsProps) {
       />
       {writable && (
         <>
-          <button
-            type="button"
-            class="button outline-button"
-            aria-label={h("name")}
-            onClick={() => (asking.value = "name")}
-          >
-            <Icon name="bookmark" size={18} />
-            <span>{h("name")}</span>
-          </button>
-          <button
-            type="button"
-            class="button primary-button"
-            aria-label={h("restore")}
-            onClick={() => (asking.value = "restore")}
-          >
-            <Icon name="restore" size={18} />
-            <span>{h("restore")}</span>
-          </button>
+          <Ask
+            label={h("name")}
+            icon="bookmark"
+            look="outline-button"
+            reason={reason}
+            onAsk={() => ask("name")}
+          />
+          <Ask
+            label={h("restore")}
+            icon="restore"
+            look="primary-button"
+            reason={reason}
+            onAsk={() => ask("restore")}
+          />
         </>
       )}
-      <MoreMenu desk={desk} />
+      <MoreMenu desk={desk} reason={reason} />
       {asking.value === "name" && (
         <NameDialog title={h("nameTitle")} name="" onSave={name} onClose={close} />
       )}
@@ -82,7 +85,46 @@ export function MomentActions({ desk, writable, onDone }: ActionsProps) {
   );
 }
 
-function MoreMenu({ desk }: { readonly desk: HistoryDesk }) {
+/** Why nothing can be done with the shown moment; null when it is there. */
+function whyNot({ travel }: HistoryDesk): string | null {
+  if (travel.moment.value.offset >= 0) return null;
+  const failure = travel.failure.value;
+  return failure === null ? h("loading") : h("failed", { reason: failure.message });
+}
+
+interface AskProps {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly look: "outline-button" | "primary-button";
+  /** Why it can't be asked for now. */
+  readonly reason: string | null;
+  readonly onAsk: () => void;
+}
+
+function Ask({ label, icon, look, reason, onAsk }: AskProps) {
+  return (
+    <button
+      type="button"
+      class={`button ${look}`}
+      aria-label={label}
+      aria-disabled={reason === null ? undefined : "true"}
+      title={reason ?? undefined}
+      onClick={() => {
+        if (reason === null) onAsk();
+      }}
+    >
+      <Icon name={icon} size={18} />
+      <span>{label}</span>
+    </button>
+  );
+}
+
+interface MoreProps {
+  readonly desk: HistoryDesk;
+  readonly reason: string | null;
+}
+
+function MoreMenu({ desk, reason }: MoreProps) {
   const save = ({ format, extension }: (typeof FILES)[number]) => {
     const link = document.createElement("a");
     link.href = desk.api.exportUrl(format, desk.travel.moment.peek().offset);
@@ -95,11 +137,12 @@ function MoreMenu({ desk }: { readonly desk: HistoryDesk }) {
       label={h("more")}
       place="below-end"
       groups={() => [
-        { items: [{ label: h("copy"), icon: "copy", run: () => void copyMoment(desk) }] },
+        { items: [{ label: h("copy"), icon: "copy", reason, run: () => void copyMoment(desk) }] },
         {
           items: FILES.map((file) => ({
             label: h("save_as", { format: file.label }),
             icon: "download",
+            reason,
             run: () => save(file),
           })),
         },

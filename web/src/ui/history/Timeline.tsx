@@ -77,6 +77,7 @@ function Buttons({ desk, summary }: { readonly desk: HistoryDesk; readonly summa
         label={h(playing ? "pause" : "play")}
         tip="above"
         class="past-play"
+        disabled={travel.moment.value.offset < 0}
         onClick={() => (playing ? travel.pause() : void travel.play(oldest, head))}
       />
       <IconButton icon="skipForward" label={h("next")} tip="above" onClick={() => jump(1)} />

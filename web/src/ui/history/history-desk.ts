@@ -43,6 +43,7 @@ export class HistoryDesk {
   /** Of several versions of one moment, the one that was asked for. */
   readonly #chosen = signal<string | null>(null);
   readonly #stop = new AbortController();
+  #address = new URLSearchParams();
   #attributing = new AbortController();
 
   constructor(
@@ -54,13 +55,14 @@ export class HistoryDesk {
     this.api = new HistoryApi(boardId);
     this.travel = new TimeTravel(this.api, nextFrame);
     this.camera.value = editor.view.camera;
-    const refresh = setInterval(() => void this.refresh(), REFRESH_MS);
+    const refresh = setInterval(() => void this.#refreshOrOpen(), REFRESH_MS);
     this.#stop.signal.addEventListener("abort", () => clearInterval(refresh));
     this.#compareWhenAsked();
   }
 
   /** Reads the history and goes where the address points, else to the newest moment. */
   async open(address: URLSearchParams): Promise<void> {
+    this.#address = address;
     await this.refresh();
     const summary = this.summary.peek();
     if (summary === null) return;
@@ -70,6 +72,13 @@ export class HistoryDesk {
     const wanted = version?.offset ?? (Number.isInteger(at) ? at : summary.head);
     if (version !== undefined || Number.isInteger(at)) this.beside.value = true;
     await this.travel.seek(Math.min(summary.head, Math.max(summary.oldest, wanted)));
+  }
+
+  /** As long as no moment could be read there is nothing to do with one: it is asked for again. */
+  async #refreshOrOpen(): Promise<void> {
+    const { moment, target } = this.travel;
+    const missing = moment.peek().offset < 0 && target.peek() === null;
+    await (missing ? this.open(this.#address) : this.refresh());
   }
 
   async refresh(): Promise<void> {
