@@ -71,7 +71,7 @@ export class PointerInput {
     on("pointerup", (event) => this.#up(event));
     on("pointercancel", (event) => this.#lost(event));
     // The board has moved under the mouse, which lacks nothing for it: what it drags comes along.
-    on("wheel", (event: MouseEvent) => this.#pass(this.#read(event as PointerEvent)));
+    on("wheel", (event: MouseEvent) => this.#goOver(this.#read(event as PointerEvent)));
     const modified = (event: KeyboardEvent): void => this.#modified(event);
     globalThis.addEventListener("keydown", modified, { signal });
     globalThis.addEventListener("keyup", modified, { signal });
@@ -190,6 +190,12 @@ export class PointerInput {
     if (this.#asking !== null && !isNear(pointer, this.#asking.screen, STILL_PX))
       this.#stopAsking();
     if (this.#active === null || this.#active.id === event.pointerId) this.#pass(pointer);
+  }
+
+  /** Is elsewhere on the board without having moved. */
+  #goOver(pointer: Pointer): void {
+    this.target.moved(pointer);
+    this.#pass(pointer);
   }
 
   /** Drags what is held, or passes over what lies there. */

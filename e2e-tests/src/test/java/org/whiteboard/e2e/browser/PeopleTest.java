@@ -29,6 +29,15 @@ class PeopleTest extends TwoPeople {
   }
 
   @Test
+  void aPointerThatRestsIsShownWhereItIsWhenTheWheelMovesTheBoardUnderIt() {
+    String color = ada.shownColor();
+    ada.page().mouse().move(600, 400);
+    bob.screen().await("Ada's cursor", below(600, 400), seen -> Colors.isNear(seen, color));
+    ada.page().mouse().wheel(0, 150);
+    bob.screen().await("Ada's cursor", below(600, 550), seen -> Colors.isNear(seen, color));
+  }
+
+  @Test
   void aPointerOutsideTheViewIsShownAtTheEdge() {
     String color = ada.shownColor();
     bob.press("h");
