@@ -143,11 +143,7 @@ class KeyboardTest extends TwoPeople {
     bob.drag(new At(200, 600), new At(1200, 700));
     bob.drag(new At(200, 600), new At(1200, 700));
     bob.press("Control+f");
-    Locator field = bob.page().locator(".search-panel input");
-    field.waitFor();
     bob.type("budget");
-    // Until the panel has its keys, letters are kept for it and Enter is not.
-    assertThat(field).hasValue("budget");
     bob.press("Enter");
     Eventually.until(
         "the frame is brought into view and selected",
