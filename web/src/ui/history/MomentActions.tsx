@@ -11,6 +11,7 @@ import type { HistoryDesk } from "./history-desk";
 import { NameDialog } from "./NameDialog";
 import { RestoreDialog } from "./RestoreDialog";
 import { h, timeText } from "./texts";
+import { whyAbsent } from "./why-absent";
 
 /** What the server makes files of, of any moment. */
 const FILES = [
@@ -32,7 +33,7 @@ interface ActionsProps {
 /** What can be done with the shown moment. */
 export function MomentActions({ desk, writable, onDone }: ActionsProps) {
   const asking = useSignal<"name" | "restore" | null>(null);
-  const reason = whyNot(desk);
+  const reason = whyAbsent(desk);
   const close = () => (asking.value = null);
   const ask = (what: "name" | "restore") => {
     // What was asked about must still be shown when it is confirmed.
@@ -83,13 +84,6 @@ export function MomentActions({ desk, writable, onDone }: ActionsProps) {
       {asking.value === "restore" && <RestoreDialog desk={desk} onClose={close} onDone={onDone} />}
     </div>
   );
-}
-
-/** Why nothing can be done with the shown moment; null when it is there. */
-function whyNot({ travel }: HistoryDesk): string | null {
-  if (travel.moment.value.offset >= 0) return null;
-  const failure = travel.failure.value;
-  return failure === null ? h("loading") : h("failed", { reason: failure.message });
 }
 
 interface AskProps {

@@ -6,6 +6,7 @@ import { colorOf } from "./person-color";
 import type { HistoryDesk } from "./history-desk";
 import type { Summary } from "./history-api";
 import { h, timeText } from "./texts";
+import { whyAbsent } from "./why-absent";
 import "./timeline.css";
 
 /** The whole history on one line: play it, or take the slider anywhere. */
@@ -19,7 +20,9 @@ export function Timeline({
   const { travel } = desk;
   const { offset, at, author } = travel.moment.value;
   const names = author.split(",").join(", ");
-  const said = [timeText(at), names, h("position", { offset, head: summary.head })];
+  const absent = whyAbsent(desk);
+  const when = absent ?? timeText(at);
+  const position = absent === null ? h("position", { offset, head: summary.head }) : "";
   return (
     <footer class="past-timeline">
       <Buttons desk={desk} summary={summary} />
@@ -29,7 +32,7 @@ export function Timeline({
           type="range"
           class="past-slider"
           aria-label={h("slider")}
-          aria-valuetext={said.filter((part) => part !== "").join(", ")}
+          aria-valuetext={[when, names, position].filter((part) => part !== "").join(", ")}
           min={summary.oldest}
           max={summary.head}
           step={1}
@@ -37,14 +40,14 @@ export function Timeline({
           onInput={(event) => void travel.seek(event.currentTarget.valueAsNumber)}
         />
         <p class="past-moment">
-          <strong>{timeText(at)}</strong>
+          <strong>{when}</strong>
           {names !== "" && (
             <span>
               <span class="past-author" style={{ background: colorOf(author) }} />
               {h("by", { names })}
             </span>
           )}
-          <span class="hint">{h("position", { offset, head: summary.head })}</span>
+          <span class="hint">{position}</span>
         </p>
       </div>
       <Choices
@@ -77,7 +80,7 @@ function Buttons({ desk, summary }: { readonly desk: HistoryDesk; readonly summa
         label={h(playing ? "pause" : "play")}
         tip="above"
         class="past-play"
-        disabled={travel.moment.value.offset < 0}
+        disabled={whyAbsent(desk) !== null}
         onClick={() => (playing ? travel.pause() : void travel.play(oldest, head))}
       />
       <IconButton icon="skipForward" label={h("next")} tip="above" onClick={() => jump(1)} />
