@@ -28,9 +28,11 @@ function said(): string {
   return root.querySelector(".past-slider")!.getAttribute("aria-valuetext")!;
 }
 
-it("says that the moment is on its way instead of a step that there is not", async () => {
+it("says that the moment is on its way, or was not read, instead of a step that there is not", async () => {
   expect(said()).toBe("Reading the history…");
   expect(root.querySelector(".past-moment")!.textContent).toBe("Reading the history…");
+  await act(() => void (desk.travel.failure.value = new Error("No connection")));
+  expect(said(), "why is told above, once").toBe("Not read yet");
   await act(() => void (desk.travel.moment.value = { offset: 0, at: null, author: "" }));
   expect(said()).toBe("The beginning, Step 0 of 7");
 });

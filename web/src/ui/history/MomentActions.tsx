@@ -11,7 +11,7 @@ import type { HistoryDesk } from "./history-desk";
 import { NameDialog } from "./NameDialog";
 import { RestoreDialog } from "./RestoreDialog";
 import { h, timeText } from "./texts";
-import { whyAbsent } from "./why-absent";
+import { whyAbsent } from "./shown-moment";
 
 /** What the server makes files of, of any moment. */
 const FILES = [

@@ -8,8 +8,8 @@ import { narrow } from "../media";
 import { outlined, type HistoryDesk } from "./history-desk";
 import { Pane } from "./Pane";
 import { colorOf } from "./person-color";
-import { h, timeText } from "./texts";
-import { whyAbsent } from "./why-absent";
+import { h } from "./texts";
+import { shownTime } from "./shown-moment";
 
 /** The colours of the three kinds of change, on both canvases and in the list. */
 export const CHANGE_COLORS = { added: "#2b9a4b", changed: "#c77700", removed: "#d13b3b" } as const;
@@ -38,7 +38,7 @@ export function Panes({ desk }: { readonly desk: HistoryDesk }) {
     <div ref={panes} class={`past-panes ${layout}`}>
       <Pane
         desk={desk}
-        label={whyAbsent(desk) ?? timeText(travel.moment.value.at)}
+        label={shownTime(desk)}
         source={travel.board}
         background={() => travel.board.background}
         overlay={thenOverlay}

@@ -6,7 +6,7 @@ import { colorOf } from "./person-color";
 import type { HistoryDesk } from "./history-desk";
 import type { Summary } from "./history-api";
 import { h, timeText } from "./texts";
-import { whyAbsent } from "./why-absent";
+import { shownTime } from "./shown-moment";
 import "./timeline.css";
 
 /** The whole history on one line: play it, or take the slider anywhere. */
@@ -18,11 +18,10 @@ export function Timeline({
   readonly summary: Summary;
 }) {
   const { travel } = desk;
-  const { offset, at, author } = travel.moment.value;
+  const { offset, author } = travel.moment.value;
   const names = author.split(",").join(", ");
-  const absent = whyAbsent(desk);
-  const when = absent ?? timeText(at);
-  const position = absent === null ? h("position", { offset, head: summary.head }) : "";
+  const when = shownTime(desk);
+  const position = offset < 0 ? "" : h("position", { offset, head: summary.head });
   return (
     <footer class="past-timeline">
       <Buttons desk={desk} summary={summary} />
@@ -80,7 +79,7 @@ function Buttons({ desk, summary }: { readonly desk: HistoryDesk; readonly summa
         label={h(playing ? "pause" : "play")}
         tip="above"
         class="past-play"
-        disabled={whyAbsent(desk) !== null}
+        disabled={travel.moment.value.offset < 0}
         onClick={() => (playing ? travel.pause() : void travel.play(oldest, head))}
       />
       <IconButton icon="skipForward" label={h("next")} tip="above" onClick={() => jump(1)} />

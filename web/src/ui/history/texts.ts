@@ -82,6 +82,7 @@ const texts = {
   times: "{speed}×",
   previous: "Previous drawing session",
   next: "Next drawing session",
+  unread: "Not read yet",
   position: "Step {offset} of {head}",
 } as const satisfies Record<string, string | Plural>;
 
