@@ -16,15 +16,16 @@ final class Pace {
   /** One slow write in a busy moment says little: the mean moves by this part towards each. */
   private static final int SMOOTHING = 4;
 
-  /** Messages in a write: below it most writes would carry one, whether the room rests or not. */
-  private static final double WORTH_A_REST = 2;
+  /** Messages in a write: below it nearly all would carry one, whether the room rests or not. */
+  private static final double WORTH_A_REST = 1.2;
 
-  /** A third of a core in writing, as long as nobody can notice the rest that makes it so. */
-  private static final int UNNOTICED_REST = 2;
+  /** A quarter of a core in writing, as long as nobody can notice the rest that makes it so. */
+  private static final int UNNOTICED_REST = 3;
 
-  private static final long LONGEST_UNNOTICED_NANOS = 8 * NANOS_PER_MS;
+  /** Less than a frame of a screen. */
+  private static final long LONGEST_UNNOTICED_NANOS = 12 * NANOS_PER_MS;
 
-  private static final long MOST_SAVED_NANOS = 2 * LONGEST_UNNOTICED_NANOS;
+  private static final long MOST_SAVED_NANOS = 16 * NANOS_PER_MS;
 
   private final FanOutLoad load;
   private final RoomScheduler scheduler;
