@@ -34,6 +34,7 @@ final class Pace {
   private long meanNanos;
   private int messages;
   private double meanMessages;
+  private long needed;
   private boolean awaited;
   private long mayWriteAtNanos;
 
@@ -44,14 +45,19 @@ final class Pace {
     this.mayWriteAtNanos = scheduler.nowNanos();
   }
 
-  /** Milliseconds until the room may write to everybody; zero or less when it may now. */
+  /**
+   * Milliseconds until the room may write to everybody; zero or less when it may now. While a write
+   * is under way that is when it may again: what gathers beside a write waits for the next.
+   */
   long dueInMs() {
-    return Math.floorDiv(mayWriteAtNanos - scheduler.nowNanos() + NANOS_PER_MS / 2, NANOS_PER_MS);
+    long now = scheduler.nowNanos();
+    long due = messages == 0 ? mayWriteAtNanos : restAfter(meanNanos, now + meanNanos);
+    return Math.floorDiv(due - now + NANOS_PER_MS / 2, NANOS_PER_MS);
   }
 
-  /** Something waits for the end of the rest. */
+  /** Something waits for the end of the rest; beside a write, for that of the rest to come. */
   void awaited() {
-    awaited = true;
+    awaited |= messages == 0;
   }
 
   /** A part of a write to everybody took this long; {@link #wrote} ends it. */
@@ -66,28 +72,28 @@ final class Pace {
 
   /** Everything is with the sockets: the rest begins. */
   void wrote() {
-    if (writingNanos == 0) {
-      return;
-    }
     long now = scheduler.nowNanos();
     meanNanos += (writingNanos - meanNanos) / (meanNanos == 0 ? 1 : SMOOTHING);
     meanMessages += (messages - meanMessages) / SMOOTHING;
-    long needed = load.spend(writingNanos, meanNanos, now, scheduler::processorNanos);
-    mayWriteAtNanos = restBegins(now, needed) + Math.min(longestRestNanos, rest(needed));
+    needed = load.spend(writingNanos, meanNanos, now, scheduler::processorNanos);
+    mayWriteAtNanos = restAfter(writingNanos, now);
     writingNanos = 0;
     messages = 0;
     awaited = false;
   }
 
-  private long rest(long needed) {
-    long unnoticed = Math.min(LONGEST_UNNOTICED_NANOS, meanNanos * UNNOTICED_REST);
-    return meanMessages < WORTH_A_REST ? needed : Math.max(needed, unnoticed);
+  /** When the rest ends that follows a write of that length. */
+  private long restAfter(long nanos, long writtenAtNanos) {
+    boolean timeToSpare = needed <= meanNanos * FanOutLoad.LEAST_REST;
+    long begins =
+        timeToSpare && !awaited
+            ? Math.max(mayWriteAtNanos + nanos, writtenAtNanos - MOST_SAVED_NANOS)
+            : writtenAtNanos;
+    return begins + Math.min(longestRestNanos, rest());
   }
 
-  private long restBegins(long now, long needed) {
-    boolean timeToSpare = needed <= meanNanos * FanOutLoad.LEAST_REST;
-    return timeToSpare && !awaited
-        ? Math.max(mayWriteAtNanos + writingNanos, now - MOST_SAVED_NANOS)
-        : now;
+  private long rest() {
+    long unnoticed = Math.min(LONGEST_UNNOTICED_NANOS, meanNanos * UNNOTICED_REST);
+    return meanMessages < WORTH_A_REST ? needed : Math.max(needed, unnoticed);
   }
 }

@@ -138,6 +138,24 @@ class PaceTest {
   }
 
   @Test
+  void whatGathersBesideAWriteWaitsForTheRestAfterItAndInASmallRoomForNothing() {
+    HandTime time = new HandTime();
+    Pace large = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
+    Pace small = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
+    for (int i = 0; i < 20; i++) {
+      write(large, time, 4);
+      write(small, time, 0.05);
+      time.pass(12);
+    }
+    large.gathered(MANY);
+    large.writing(100_000);
+    assertThat(large.dueInMs()).as("4 ms of writing and 12 of rest").isEqualTo(16);
+    small.gathered(MANY);
+    small.writing(10_000);
+    assertThat(small.dueInMs()).isLessThanOrEqualTo(0);
+  }
+
+  @Test
   void aFewWritesCloseTogetherWaitForNoneAfterAQuietMomentAndThenTheRoomRests() {
     HandTime time = new HandTime();
     Pace pace = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
@@ -318,5 +336,27 @@ class PaceTest {
     world.pass(100);
     watcher.readAll();
     assertThat(watcher.doc.canonicalJson()).isEqualTo(writer.doc.canonicalJson());
+  }
+
+  @Test
+  void anUpdateThatArrivesDuringAnAppendSharesTheWriteAfterTheNextRest() {
+    SimulatedClient writer = joined("writer");
+    SimulatedClient watcher = joined("watcher");
+    world.writeMs = WRITE_MS;
+    do {
+      writer.draw();
+      world.settle();
+    } while (!inbox(watcher).isEmpty()); // Until what the room had saved up is spent.
+    world.store.held = true;
+    world.pass(2 * WRITE_MS); // Its rest ends, and the append of what waited begins.
+    writer.draw();
+    world.settle();
+    int rows = world.store.log.size();
+    world.store.held = false;
+    world.store.releaseAppend();
+    world.settle();
+    assertThat(world.store.log).as("beside the write").hasSize(rows + 1);
+    world.pass(LONGEST_REST_MS);
+    assertThat(world.store.log).as("after the rest").hasSize(rows + 2);
   }
 }
