@@ -149,6 +149,32 @@ abstract class StoreContract {
   }
 
   @Test
+  void offsetsOfABoardThatIsCreatedAgainStartAtOne() {
+    append(OTHER, "old");
+    append(OTHER, "older still");
+    store.delete(OTHER);
+    store.create(board(OTHER));
+    assertThat(append(OTHER, "new")).isEqualTo(1);
+    assertThat(append(OTHER, "newer")).isEqualTo(2);
+    assertThat(texts(store.load(OTHER).tail())).containsExactly("new", "newer");
+  }
+
+  @Test
+  void whatIsMeantForADeletedBoardNeverGetsIntoTheOneThatWasMadeNext() {
+    BoardId next = new BoardId("board-3");
+    append(OTHER, "old");
+    store.delete(OTHER);
+    store.create(board(next));
+    append(next, "as long as the deleted one's log");
+    assertThatThrownBy(() -> append(OTHER, "too late"))
+        .isInstanceOf(CompletionException.class)
+        .hasMessageContaining("board " + OTHER);
+    assertThat(append(next, "its own")).isEqualTo(2);
+    assertThat(texts(store.load(next).tail()))
+        .containsExactly("as long as the deleted one's log", "its own");
+  }
+
+  @Test
   void aBatchIsReadBackWithItsTimeAuthorAndBytes() {
     byte[] bytes = new byte[100_000];
     new Random(1).nextBytes(bytes);
