@@ -106,8 +106,8 @@ class PaceTest {
     }
     for (int i = 0; i < 20; i++) {
       write(large, time, 4);
-      assertThat(large.dueInMs()).isEqualTo(12);
-      time.pass(12);
+      assertThat(large.dueInMs()).isEqualTo(10);
+      time.pass(10);
     }
   }
 
@@ -145,11 +145,11 @@ class PaceTest {
     for (int i = 0; i < 20; i++) {
       write(large, time, 4);
       write(small, time, 0.05);
-      time.pass(12);
+      time.pass(10);
     }
     large.gathered(MANY);
     large.writing(100_000);
-    assertThat(large.dueInMs()).as("4 ms of writing and 12 of rest").isEqualTo(16);
+    assertThat(large.dueInMs()).as("4 ms of writing and 10 of rest").isEqualTo(14);
     small.gathered(MANY);
     small.writing(10_000);
     assertThat(small.dueInMs()).isLessThanOrEqualTo(0);
@@ -200,7 +200,7 @@ class PaceTest {
       time.pass(30);
       write(pace, time, 4);
     }
-    assertThat(pace.dueInMs()).as("time to spare again").isBetween(11L, 13L);
+    assertThat(pace.dueInMs()).as("time to spare again").isBetween(9L, 11L);
   }
 
   @Test
