@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
@@ -181,6 +182,8 @@ public final class HttpServers implements AutoCloseable {
   }
 
   private final class Sockets implements SyncFilter.SocketFactory {
+    private final AtomicLong opened = new AtomicLong();
+
     @Override
     public OutboundQueue queue(Connection<?> connection) {
       return new OutboundQueue(connection, limits, HttpServers::nowMs);
@@ -195,7 +198,8 @@ public final class HttpServers implements AutoCloseable {
               limits,
               HttpServers::nowMs,
               edge.traffic().open(address, admitted),
-              edge.limits().partialMs());
+              edge.limits().partialMs(),
+              limits.pingAfterMs(opened.getAndIncrement()));
       socket.entered(rooms.enter(admitted.board(), admitted.visitor().withNotices(ours), queue));
       sockets.add(socket);
       if (!admitted.stands().getAsBoolean()) {

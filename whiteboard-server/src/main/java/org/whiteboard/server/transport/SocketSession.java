@@ -31,6 +31,7 @@ final class SocketSession {
   private volatile Session session;
   private final Traffic.Meter traffic;
   private final int partialMs;
+  private final int pingAfterMs;
 
   private volatile long heardMs;
   private volatile boolean abandoned;
@@ -38,18 +39,25 @@ final class SocketSession {
   private long pingedMs;
   private long probedMs = Long.MAX_VALUE;
 
-  /** Creates a socket that is not in a room yet. */
+  /**
+   * Creates a socket that is not in a room yet.
+   *
+   * @param partialMs how long a message may take to come in
+   * @param pingAfterMs so long without a word from the peer, then it is pinged
+   */
   SocketSession(
       OutboundQueue queue,
       TransportLimits limits,
       OutboundQueue.Clock clock,
       Traffic.Meter traffic,
-      int partialMs) {
+      int partialMs,
+      int pingAfterMs) {
     this.queue = queue;
     this.limits = limits;
     this.clock = clock;
     this.traffic = traffic;
     this.partialMs = partialMs;
+    this.pingAfterMs = pingAfterMs;
     this.budget = new MessageBudget(limits, clock.nowMs());
     this.heardMs = clock.nowMs();
     this.pingedMs = clock.nowMs();
@@ -189,7 +197,7 @@ final class SocketSession {
     if (queue.takeProbeRequest() && probedMs == Long.MAX_VALUE) {
       probedMs = now;
       queue.control(PING);
-    } else if (now - pingedMs >= limits.pingMs()) {
+    } else if (now - Math.max(heardMs, pingedMs) >= pingAfterMs) {
       pingedMs = now;
       queue.control(PING);
     }

@@ -9,7 +9,8 @@ package org.whiteboard.server.transport;
  * @param controlBytes of pongs that wait for a peer which pings but does not read
  * @param stalledMs without progress while something waits, then the peer is cut off (S1)
  * @param drainedBytes so little queued means drained
- * @param pingMs between two pings; two without an answer end the connection (P4)
+ * @param pingMs so long without a word from a peer, then it is pinged; two pings without an answer
+ *     end the connection (P4)
  * @param keepaliveMs without data, then an empty awareness update: y-websocket closes after 33 s
  *     (P4)
  * @param probeMs a probed connection must answer by then
@@ -60,4 +61,18 @@ public record TransportLimits(
           2 << 20,
           32 << 20,
           Math.max(1, Runtime.getRuntime().availableProcessors()));
+
+  /** Its multiples fall evenly into an interval, however many there are. */
+  private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
+  /**
+   * When a silent peer is pinged, from half of {@link #pingMs} to all of it: peers that came
+   * together, after a restart perhaps all there are, are not pinged together for ever.
+   *
+   * @param number of the connection, 0 and up in the order in which they came
+   */
+  int pingAfterMs(long number) {
+    double part = number * GOLDEN_RATIO % 1;
+    return (int) (pingMs * (1 + part) / 2);
+  }
 }

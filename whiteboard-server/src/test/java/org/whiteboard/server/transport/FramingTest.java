@@ -171,6 +171,22 @@ class FramingTest {
     }
   }
 
+  @Test
+  void P4_whoTalksIsNotPingedAndWhoFallsSilentIs() throws Exception {
+    server.close();
+    server =
+        new LiveServer(
+            folder, withTimes(TransportLimits.DEFAULT, 3_000, 60_000), RoomLimits.DEFAULT, 0);
+    try (RawSocket client = attacker()) {
+      for (int i = 0; i < 35; i++) {
+        client.frame(BINARY, STEP1);
+        assertThat(client.firstOf(BINARY, PING)).as("message %d", i).isEqualTo(BINARY);
+        Thread.sleep(200);
+      }
+      assertThat(client.frameStartingWith(PING)).isEmpty();
+    }
+  }
+
   private static TransportLimits withTimes(TransportLimits limits, int pingMs, int keepaliveMs) {
     return new TransportLimits(
         limits.messageBytes(),

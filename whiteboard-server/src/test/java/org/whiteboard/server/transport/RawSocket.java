@@ -106,6 +106,11 @@ final class RawSocket implements AutoCloseable {
     return nextOf(wanted, wanted).payload();
   }
 
+  /** Which of the two comes first, by its first byte; other frames are dropped. */
+  int firstOf(int one, int other) throws IOException {
+    return nextOf(one, other).first();
+  }
+
   private record Frame(int first, String payload) {}
 
   private Frame nextOf(int wanted, int orElse) throws IOException {
