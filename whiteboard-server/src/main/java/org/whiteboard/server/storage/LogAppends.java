@@ -16,7 +16,7 @@ import org.whiteboard.server.storage.BoardStore.LoggedUpdate;
  * and that costs several times what SQLite needs to store it.
  *
  * <p>Where a busy board's log ended is remembered, and only confirmed: to look the board up by its
- * id and have SQLite return what it took costs a quarter of an append. The database has the last
+ * id and have SQLite return what it took costs a fifth of an append. The database has the last
  * word, since whoever deletes a board or rolls back says nothing here.
  *
  * <p>Only the writer's thread uses it. The statements end with the writer's connection.
