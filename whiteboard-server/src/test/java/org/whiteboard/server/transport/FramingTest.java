@@ -159,10 +159,7 @@ class FramingTest {
 
   @Test
   void P4_aSilentSessionIsSentAKeepaliveAndAPing() throws Exception {
-    server.close();
-    server =
-        new LiveServer(
-            folder, withTimes(TransportLimits.DEFAULT, 1_000, 1_000), RoomLimits.DEFAULT, 0);
+    restart(withTimes(TransportLimits.DEFAULT, 1_000, 1_000));
     try (RawSocket client = attacker()) {
       assertThat(client.frameStartingWith(BINARY)).isEqualTo("010100");
     }
@@ -173,10 +170,7 @@ class FramingTest {
 
   @Test
   void P4_whoTalksIsNotPingedAndWhoFallsSilentIs() throws Exception {
-    server.close();
-    server =
-        new LiveServer(
-            folder, withTimes(TransportLimits.DEFAULT, 3_000, 60_000), RoomLimits.DEFAULT, 0);
+    restart(withTimes(TransportLimits.DEFAULT, 3_000, 60_000));
     try (RawSocket client = attacker()) {
       for (int i = 0; i < 35; i++) {
         client.frame(BINARY, STEP1);
@@ -185,6 +179,11 @@ class FramingTest {
       }
       assertThat(client.frameStartingWith(PING)).isEmpty();
     }
+  }
+
+  private void restart(TransportLimits limits) throws Exception {
+    server.close();
+    server = new LiveServer(folder, limits, RoomLimits.DEFAULT, 0);
   }
 
   private static TransportLimits withTimes(TransportLimits limits, int pingMs, int keepaliveMs) {
