@@ -9,8 +9,8 @@ package org.whiteboard.server.transport;
  * @param controlBytes of pongs that wait for a peer which pings but does not read
  * @param stalledMs without progress while something waits, then the peer is cut off (S1)
  * @param drainedBytes so little queued means drained
- * @param pingMs so long without a word from a peer, then it is pinged; two pings without an answer
- *     end the connection (P4)
+ * @param pingMs so long at most without a word from a peer, then it is pinged; two pings without an
+ *     answer end the connection (P4)
  * @param keepaliveMs without data, then an empty awareness update: y-websocket closes after 33 s
  *     (P4)
  * @param probeMs a probed connection must answer by then

@@ -87,7 +87,7 @@ final class RawSocket implements AutoCloseable {
   /** Waits for such a frame; false when the server says goodbye or hangs up instead. */
   boolean isAnsweredBy(int wanted) throws IOException {
     try {
-      return nextOf(wanted, CLOSE).first() == wanted;
+      return firstOf(wanted, CLOSE) == wanted;
     } catch (SocketTimeoutException e) {
       throw e;
     } catch (IOException e) {
