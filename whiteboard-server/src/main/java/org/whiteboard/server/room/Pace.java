@@ -8,7 +8,8 @@ package org.whiteboard.server.room;
  *
  * <p>While there is time to spare, what of a rest was over before anybody wanted to write is saved
  * up, so that a few writes close together wait for none. But where rests gather enough to save
- * writes, longer ones that nobody can notice are taken in any case. One thread at a time.
+ * writes, longer ones that nobody can notice are taken in any case. A room in {@link Sections}
+ * rests between two of them, and takes as long to come round. One thread at a time.
  */
 final class Pace {
   private static final long NANOS_PER_MS = 1_000_000;
@@ -23,16 +24,17 @@ final class Pace {
   private static final int UNNOTICED_REST = 3;
 
   /** Less than a frame of a screen. */
-  private static final long LONGEST_UNNOTICED_NANOS = 10 * NANOS_PER_MS;
+  private static final long LONGEST_UNNOTICED_NANOS = 7 * NANOS_PER_MS;
 
   private static final long MOST_SAVED_NANOS = 16 * NANOS_PER_MS;
 
   private final FanOutLoad load;
   private final RoomScheduler scheduler;
   private final long longestRestNanos;
-  private long writingNanos;
+  private int sections = 1;
+  private boolean begun;
+  private long writes;
   private long meanNanos;
-  private int messages;
   private double meanMessages;
   private long needed;
   private boolean awaited;
@@ -45,40 +47,59 @@ final class Pace {
     this.mayWriteAtNanos = scheduler.nowNanos();
   }
 
+  /** Whether the next section may be written to now. */
+  boolean mayWrite() {
+    return untilMs(mayWriteAtNanos) <= 0;
+  }
+
   /**
-   * Milliseconds until the room may write to everybody; zero or less when it may now. While a write
-   * is under way that is when it may again: what gathers beside a write waits for the next.
+   * Milliseconds until the next section may be written to; zero or less when it may now. Once a
+   * write has begun that is when the one after it may: what gathers beside a write waits for the
+   * next.
    */
   long dueInMs() {
-    long now = scheduler.nowNanos();
-    long due = messages == 0 ? mayWriteAtNanos : restAfter(meanNanos, now + meanNanos);
-    return Math.floorDiv(due - now + NANOS_PER_MS / 2, NANOS_PER_MS);
+    return untilMs(
+        begun ? restAfter(meanNanos, scheduler.nowNanos() + meanNanos) : mayWriteAtNanos);
+  }
+
+  private long untilMs(long atNanos) {
+    return Math.floorDiv(atNanos - scheduler.nowNanos() + NANOS_PER_MS / 2, NANOS_PER_MS);
   }
 
   /** Something waits for the end of the rest; beside a write, for that of the rest to come. */
   void awaited() {
-    awaited |= messages == 0;
+    awaited |= !begun;
   }
 
-  /** A part of a write to everybody took this long; {@link #wrote} ends it. */
-  void writing(long nanos) {
-    writingNanos += nanos;
+  /**
+   * There is something for everybody. A room that is one section writes it in this turn.
+   *
+   * @param inSections how many the room has
+   */
+  void begin(int inSections) {
+    sections = inSections;
+    begun = inSections == 1 || mayWrite();
   }
 
-  /** So many messages became one frame of the write that {@link #wrote} ends. */
-  void gathered(int count) {
-    messages += count;
+  /** Whether this turn writes anyway, so that more to everybody costs no further write. */
+  boolean isBegun() {
+    return begun;
   }
 
-  /** Everything is with the sockets: the rest begins. */
-  void wrote() {
+  /** How many writes there have been. */
+  long writes() {
+    return writes;
+  }
+
+  /** Everything is with the sockets of a section: the rest begins. */
+  void wrote(long nanos, int messages) {
     long now = scheduler.nowNanos();
-    meanNanos += (writingNanos - meanNanos) / (meanNanos == 0 ? 1 : SMOOTHING);
+    meanNanos += (nanos - meanNanos) / (meanNanos == 0 ? 1 : SMOOTHING);
     meanMessages += (messages - meanMessages) / SMOOTHING;
-    needed = load.spend(writingNanos, meanNanos, now, scheduler::processorNanos);
-    mayWriteAtNanos = restAfter(writingNanos, now);
-    writingNanos = 0;
-    messages = 0;
+    needed = load.spend(nanos, meanNanos, sections, now, scheduler::processorNanos);
+    mayWriteAtNanos = restAfter(nanos, now);
+    writes++;
+    begun = false;
     awaited = false;
   }
 
@@ -89,11 +110,11 @@ final class Pace {
         timeToSpare && !awaited
             ? Math.max(mayWriteAtNanos + nanos, writtenAtNanos - MOST_SAVED_NANOS)
             : writtenAtNanos;
-    return begins + Math.min(longestRestNanos, rest());
+    return begins + Math.min(longestRestNanos / sections, rest());
   }
 
   private long rest() {
-    long unnoticed = Math.min(LONGEST_UNNOTICED_NANOS, meanNanos * UNNOTICED_REST);
+    long unnoticed = Math.min(LONGEST_UNNOTICED_NANOS / sections, meanNanos * UNNOTICED_REST);
     return meanMessages < WORTH_A_REST ? needed : Math.max(needed, unnoticed);
   }
 }

@@ -71,9 +71,8 @@ class PaceTest {
 
   private static void write(Pace pace, HandTime time, double ms, int messages) {
     time.pass(ms);
-    pace.gathered(messages);
-    pace.writing((long) (ms * 1e6));
-    pace.wrote();
+    pace.begin(1);
+    pace.wrote((long) (ms * 1e6), messages);
   }
 
   @Test
@@ -106,7 +105,7 @@ class PaceTest {
     }
     for (int i = 0; i < 20; i++) {
       write(large, time, 4);
-      assertThat(large.dueInMs()).isEqualTo(10);
+      assertThat(large.dueInMs()).isEqualTo(7);
       time.pass(10);
     }
   }
@@ -117,12 +116,12 @@ class PaceTest {
     Pace pace = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
     for (int i = 0; i < 20; i++) {
       pace.awaited();
-      write(pace, time, 3, 1 + i % 2);
-      time.pass(9);
+      write(pace, time, 2, 1 + i % 2);
+      time.pass(6);
     }
     pace.awaited();
-    write(pace, time, 3, 1);
-    assertThat(pace.dueInMs()).isEqualTo(9);
+    write(pace, time, 2, 1);
+    assertThat(pace.dueInMs()).isEqualTo(6);
   }
 
   @Test
@@ -138,6 +137,20 @@ class PaceTest {
   }
 
   @Test
+  void aRoomInSectionsRestsBetweenThemAndComesRoundAsSoonAsOneThatWritesToAllAtOnce() {
+    HandTime time = new HandTime();
+    Pace pace = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
+    for (int i = 0; i < 50; i++) {
+      pace.awaited();
+      time.pass(4.0 / 3);
+      pace.begin(3);
+      pace.wrote(4_000_000 / 3, MANY);
+      assertThat(pace.dueInMs()).as("a third of 7 ms").isEqualTo(2);
+      time.pass(7.0 / 3);
+    }
+  }
+
+  @Test
   void whatGathersBesideAWriteWaitsForTheRestAfterItAndInASmallRoomForNothing() {
     HandTime time = new HandTime();
     Pace large = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
@@ -145,13 +158,11 @@ class PaceTest {
     for (int i = 0; i < 20; i++) {
       write(large, time, 4);
       write(small, time, 0.05);
-      time.pass(10);
+      time.pass(7);
     }
-    large.gathered(MANY);
-    large.writing(100_000);
-    assertThat(large.dueInMs()).as("4 ms of writing and 10 of rest").isEqualTo(14);
-    small.gathered(MANY);
-    small.writing(10_000);
+    large.begin(1);
+    assertThat(large.dueInMs()).as("4 ms of writing and 7 of rest").isEqualTo(11);
+    small.begin(1);
     assertThat(small.dueInMs()).isLessThanOrEqualTo(0);
   }
 
@@ -200,7 +211,7 @@ class PaceTest {
       time.pass(30);
       write(pace, time, 4);
     }
-    assertThat(pace.dueInMs()).as("time to spare again").isBetween(9L, 11L);
+    assertThat(pace.dueInMs()).as("time to spare again").isBetween(6L, 8L);
   }
 
   @Test

@@ -75,6 +75,7 @@ class EvictionTest {
         d.pendingBytesPerSession(),
         d.joinsPerTurn(),
         d.slowestTickMs(),
+        d.sectionSessions(),
         d.awarenessIdsPerSession(),
         d.awarenessTimeoutMs(),
         d.awarenessQueueBytes(),
