@@ -17,14 +17,24 @@ final class Pace {
   /** One slow write in a busy moment says little: the mean moves by this part towards each. */
   private static final int SMOOTHING = 4;
 
-  /** Messages in a write: below it nearly all would carry one, whether the room rests or not. */
+  /** Writes to sections come in bursts. */
+  private static final int RATE_SMOOTHING = 32;
+
+  /** What was before a pause says nothing of what comes after it. */
+  private static final long MOST_APART_NANOS = 100 * NANOS_PER_MS;
+
+  /**
+   * Messages that a write after a rest would carry: below it nearly all would carry one, whether
+   * the room rests or not. Counted by what comes in and not by what writes carry, which the rests
+   * themselves decide: a room would go to and fro between two states.
+   */
   private static final double WORTH_A_REST = 1.2;
 
   /** A quarter of a core in writing, as long as nobody can notice the rest that makes it so. */
   private static final int UNNOTICED_REST = 3;
 
   /** Less than a frame of a screen. */
-  private static final long LONGEST_UNNOTICED_NANOS = 7 * NANOS_PER_MS;
+  private static final long LONGEST_UNNOTICED_NANOS = 5 * NANOS_PER_MS;
 
   private static final long MOST_SAVED_NANOS = 16 * NANOS_PER_MS;
 
@@ -36,6 +46,8 @@ final class Pace {
   private long writes;
   private long meanNanos;
   private double meanMessages;
+  private double meanApartNanos;
+  private long wroteAtNanos;
   private long needed;
   private boolean awaited;
   private long mayWriteAtNanos;
@@ -45,6 +57,7 @@ final class Pace {
     this.scheduler = scheduler;
     this.longestRestNanos = longestRestMs * NANOS_PER_MS;
     this.mayWriteAtNanos = scheduler.nowNanos();
+    this.wroteAtNanos = mayWriteAtNanos;
   }
 
   /** Whether the next section may be written to now. */
@@ -95,7 +108,10 @@ final class Pace {
   void wrote(long nanos, int messages) {
     long now = scheduler.nowNanos();
     meanNanos += (nanos - meanNanos) / (meanNanos == 0 ? 1 : SMOOTHING);
-    meanMessages += (messages - meanMessages) / SMOOTHING;
+    meanMessages += (messages - meanMessages) / RATE_SMOOTHING;
+    long apart = Math.min(now - wroteAtNanos, MOST_APART_NANOS);
+    meanApartNanos += (apart - meanApartNanos) / RATE_SMOOTHING;
+    wroteAtNanos = now;
     needed = load.spend(nanos, meanNanos, sections, now, scheduler::processorNanos);
     mayWriteAtNanos = restAfter(nanos, now);
     writes++;
@@ -115,6 +131,7 @@ final class Pace {
 
   private long rest() {
     long unnoticed = Math.min(LONGEST_UNNOTICED_NANOS / sections, meanNanos * UNNOTICED_REST);
-    return meanMessages < WORTH_A_REST ? needed : Math.max(needed, unnoticed);
+    double gathered = meanMessages / meanApartNanos * (meanNanos + unnoticed);
+    return gathered < WORTH_A_REST ? needed : Math.max(needed, unnoticed);
   }
 }
