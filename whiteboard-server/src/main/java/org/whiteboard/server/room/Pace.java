@@ -34,7 +34,7 @@ final class Pace {
   private static final int UNNOTICED_REST = 3;
 
   /** Less than a frame of a screen. */
-  private static final long LONGEST_UNNOTICED_NANOS = 5 * NANOS_PER_MS;
+  private static final long LONGEST_UNNOTICED_NANOS = 8 * NANOS_PER_MS;
 
   private static final long MOST_SAVED_NANOS = 16 * NANOS_PER_MS;
 

@@ -10,7 +10,7 @@ package org.whiteboard.server.room;
  * @param joinsPerTurn step 1 answers between two batches, so that a join storm can't starve those
  *     who are drawing
  * @param slowestTickMs the longest rest after writing to everybody, for awareness and relay (A3)
- * @param sectionSessions sessions that are written to in one go, some hundred microseconds of work,
+ * @param sectionSessions sessions that are written to in one go, about a millisecond of work,
  *     before a room is divided into {@link Sections}
  * @param awarenessIdsPerSession A2; one per tab, and some that left without a word
  * @param awarenessTimeoutMs A4; y-protocols renews every 15 s and forgets after 30 s

@@ -106,10 +106,10 @@ class PaceTest {
     assertThat(small.dueInMs()).isEqualTo(3);
     for (int i = 0; i < 100; i++) {
       write(large, time, 4);
-      time.pass(5);
+      time.pass(8);
     }
     write(large, time, 4);
-    assertThat(large.dueInMs()).isEqualTo(5);
+    assertThat(large.dueInMs()).isEqualTo(8);
   }
 
   @Test
@@ -133,7 +133,7 @@ class PaceTest {
     for (int i = 0; i < 100; i++) {
       pace.awaited();
       write(pace, time, 4, 1);
-      time.pass(4);
+      time.pass(8);
     }
     pace.awaited();
     write(pace, time, 4, 1);
@@ -172,8 +172,8 @@ class PaceTest {
       time.pass(4.0 / 3);
       pace.begin(3);
       pace.wrote(4_000_000 / 3, MANY);
-      assertThat(pace.dueInMs()).as("a third of 5 ms").isEqualTo(2);
-      time.pass(5.0 / 3);
+      assertThat(pace.dueInMs()).as("a third of 8 ms").isEqualTo(3);
+      time.pass(8.0 / 3);
     }
   }
 
@@ -185,10 +185,10 @@ class PaceTest {
     for (int i = 0; i < 20; i++) {
       write(large, time, 4);
       write(small, time, 0.05);
-      time.pass(5);
+      time.pass(8);
     }
     large.begin(1);
-    assertThat(large.dueInMs()).as("4 ms of writing and 5 of rest").isEqualTo(9);
+    assertThat(large.dueInMs()).as("4 ms of writing and 8 of rest").isEqualTo(12);
     small.begin(1);
     assertThat(small.dueInMs()).isLessThanOrEqualTo(0);
   }
@@ -238,7 +238,7 @@ class PaceTest {
       time.pass(30);
       write(pace, time, 4);
     }
-    assertThat(pace.dueInMs()).as("time to spare again").isBetween(4L, 6L);
+    assertThat(pace.dueInMs()).as("time to spare again").isBetween(7L, 9L);
   }
 
   @Test
