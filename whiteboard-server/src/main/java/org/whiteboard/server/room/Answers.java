@@ -106,7 +106,7 @@ final class Answers {
       session.outbound().send(frames.step1(document));
     }
     awareness.sendPresent(session);
-    relay.touched(session);
+    relay.touched();
     session.sync = new Session.Live();
     relay.checkQueue(session, document);
     environment.meters().synced(environment.scheduler().nowMs() - joiner.sinceMs());

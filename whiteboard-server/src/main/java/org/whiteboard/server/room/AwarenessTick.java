@@ -103,8 +103,8 @@ final class AwarenessTick {
     }
     long restMs = relay.pace().dueInMs();
     long dueInMs = Math.max(relayInMs, restMs);
-    if (dueInMs <= 0 || relay.pace().isBegun()) {
-      relay.toAttentive(states.takeChanges());
+    if (dueInMs <= 0 || relay.isWriting()) {
+      flush();
     } else if (!tickPlanned) {
       tickPlanned = true;
       if (restMs > 0) {
@@ -117,6 +117,12 @@ final class AwarenessTick {
   /** Whether a tick comes by itself, so that whatever comes in before may wait for it. */
   boolean isPlanned() {
     return tickPlanned;
+  }
+
+  private void flush() {
+    AwarenessUpdate changes = states.takeChanges();
+    int reached = relay.toAttentive(frame(changes), changes.entries().size());
+    meters.awarenessOut(changes.entries().size(), reached);
   }
 
   private void planExpiry() {

@@ -66,13 +66,11 @@ final class FanOutLoad {
   /**
    * Adds what one room's writing took and answers how long it has to rest.
    *
-   * @param usualNanos what a write to a section of this room usually takes
-   * @param sections how many of them share a common rest
+   * @param usualNanos what a write of this room usually takes
    * @param processorNanos what the process has taken of all cores since it began; asked once a
    *     window, since the answer is the kernel's
    */
-  synchronized long spend(
-      long nanos, long usualNanos, int sections, long nowNanos, LongSupplier processorNanos) {
+  synchronized long spend(long nanos, long usualNanos, long nowNanos, LongSupplier processorNanos) {
     long elapsed = nowNanos - windowBeganNanos;
     if (elapsed >= WINDOW_NANOS) {
       long takenNanos = processorNanos.getAsLong();
@@ -82,7 +80,7 @@ final class FanOutLoad {
       spentNanos = 0;
     }
     spentNanos += nanos;
-    return (long) Math.max(usualNanos * rest, commonRestNanos / sections);
+    return (long) Math.max(usualNanos * rest, commonRestNanos);
   }
 
   /** Under the lock: what the window that ends says of the next. */

@@ -3,12 +3,9 @@ package org.whiteboard.server.room;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.whiteboard.crdt.StateVector;
-import org.whiteboard.protocol.AwarenessUpdate;
 import org.whiteboard.protocol.MessageWriter;
 
 /**
@@ -18,42 +15,37 @@ import org.whiteboard.protocol.MessageWriter;
  */
 final class Relay {
   private final Map<Long, Session> sessions = new LinkedHashMap<>();
-  private final Sections sections;
   private final List<Session> drained = new ArrayList<>();
-  private final List<Session> slow = new ArrayList<>();
-
-  /** Those that were sent something by itself in this turn. */
-  private final Set<Session> touched = new LinkedHashSet<>();
-
   private final RoomLimits limits;
   private final RoomScheduler scheduler;
   private final RoomMeters meters;
-  private final Alarm alarm;
   private final Pace pace;
+  private boolean unflushed;
+  private boolean toEverybody;
 
-  Relay(RoomEnvironment environment, FanOutLoad load, Alarm alarm) {
+  Relay(RoomEnvironment environment, FanOutLoad load) {
     this.limits = environment.limits();
     this.scheduler = environment.scheduler();
     this.meters = environment.meters();
-    this.alarm = alarm;
-    this.sections = new Sections(limits.sectionSessions());
     this.pace = new Pace(load, scheduler, limits.slowestTickMs());
   }
 
   void add(Session session) {
-    if (sessions.put(session.id(), session) == null) {
-      sections.add(session);
-    }
+    sessions.put(session.id(), session);
   }
 
   boolean remove(Session session) {
-    sections.remove(session);
     return sessions.remove(session.id()) != null;
   }
 
-  /** When the next section, in a small room everybody, may be written to again. */
+  /** When everybody may be written to again. */
   Pace pace() {
     return pace;
+  }
+
+  /** Whether this turn writes to everybody anyway, so that more to them costs no further write. */
+  boolean isWriting() {
+    return toEverybody;
   }
 
   Collection<Session> sessions() {
@@ -64,47 +56,48 @@ final class Relay {
     return sessions.size();
   }
 
-  /** Whether only a part of everybody is written to in one go. */
-  boolean isInSections() {
-    return sections.size() > 1;
-  }
-
   /** To one session, with what else this turn sends it. */
   void send(Session session, Frame frame) {
     session.outbound().send(frame);
-    touched(session);
+    unflushed = true;
   }
 
   /** Says that {@link Outbound#send} was called elsewhere in this turn. */
-  void touched(Session session) {
-    touched.add(session);
+  void touched() {
+    unflushed = true;
   }
 
   /**
-   * A document frame, to everybody who has what came before it; also its writers (P11). Only when
-   * nothing is uncommitted.
+   * A document frame, to everybody who has what came before it; also its writers (P11).
    *
    * @param updates how many became this one
    */
   void toLive(Frame frame, int updates, LiveDocument document) {
-    sections.owe(frame, updates);
-    pace.begin(sections.size());
-    for (Session session : slow) {
-      if (session.sync instanceof Session.Live && isBehind(session)) {
-        sections.updatesFor(session).forEach(owed -> send(session, owed));
-        fallBehind(session, document.stateVector());
+    long began = scheduler.nowNanos();
+    StateVector now = null;
+    for (Session session : sessions.values()) {
+      if (!(session.sync instanceof Session.Live)) {
+        continue;
+      }
+      session.outbound().send(frame);
+      if (session.outbound().queuedBytes() > limits.behindQueueBytes()) {
+        now = now == null ? document.stateVector() : now;
+        fallBehind(session, now);
       }
     }
-    slow.clear();
+    queuedForEverybody(began, updates);
   }
 
-  private boolean isBehind(Session session) {
-    return session.outbound().queuedBytes() > limits.behindQueueBytes();
+  private void queuedForEverybody(long beganNanos, int gathered) {
+    pace.gathered(gathered);
+    unflushed = true;
+    toEverybody = true;
+    pace.writing(scheduler.nowNanos() - beganNanos);
   }
 
   /** After a large load as after a slow minute: from here on a difference. */
   void checkQueue(Session session, LiveDocument document) {
-    if (isBehind(session)) {
+    if (session.outbound().queuedBytes() > limits.behindQueueBytes()) {
       fallBehind(session, document.stateVector());
     }
   }
@@ -115,10 +108,29 @@ final class Relay {
     meters.fellBehind();
   }
 
-  /** Cursors, to everybody whose queue is short enough; theirs is a slot, not a queue. */
-  void toAttentive(AwarenessUpdate changes) {
-    sections.owe(changes);
-    pace.begin(sections.size());
+  /**
+   * An awareness frame, to everybody whose queue is short enough; it is a slot, not a queue.
+   *
+   * @param states how many are in it
+   * @return how many it went to
+   */
+  int toAttentive(Frame frame, int states) {
+    long began = scheduler.nowNanos();
+    int reached = 0;
+    for (Session session : sessions.values()) {
+      if (session.missedAwareness) {
+        continue;
+      }
+      if (session.outbound().queuedBytes() > limits.awarenessQueueBytes()) {
+        session.missedAwareness = true;
+        session.outbound().callWhenDrained();
+      } else {
+        session.outbound().send(frame);
+        reached++;
+      }
+    }
+    queuedForEverybody(began, states);
+    return reached;
   }
 
   /** The queue of a session is short again. */
@@ -143,64 +155,20 @@ final class Relay {
     drained.clear();
   }
 
-  /** The end of a turn: one write for each session that it sends something. */
+  /** The end of a turn: one write for each session that was sent something. */
   void flush() {
-    boolean all = sections.size() == 1 || sections.areSparse();
-    while (sections.areOwed() && (all || pace.mayWrite())) {
-      write(sections.next());
+    if (!unflushed) {
+      return;
     }
-    if (sections.areOwed()) {
-      pace.awaited();
-      alarm.wakeIn(pace.dueInMs());
-    } else if (all && sections.size() > 1) {
-      sections.merge();
-    }
-    touched.forEach(session -> session.outbound().flush());
-    touched.clear();
-  }
-
-  private void write(Section section) {
+    unflushed = false;
     long began = scheduler.nowNanos();
-    AwarenessUpdate changes = section.states();
-    int cursors = changes.entries().size();
-    Frame states = cursors > 0 ? Frame.of(MessageWriter.awareness(changes)) : null;
-    int attentive = 0;
-    for (Session session : section.sessions()) {
-      if (session.sync instanceof Session.Live) {
-        give(session, section.updates());
-      }
-      if (states != null && give(session, states)) {
-        attentive++;
-      }
+    for (Session session : sessions.values()) {
       session.outbound().flush();
     }
-    if (states != null) {
-      meters.awarenessOut(cursors, attentive);
+    if (toEverybody) {
+      toEverybody = false;
+      pace.writing(scheduler.nowNanos() - began);
+      pace.wrote();
     }
-    pace.wrote(scheduler.nowNanos() - began, section.gathered());
-    section.given();
-  }
-
-  private void give(Session session, List<Frame> updates) {
-    for (Frame update : updates) {
-      session.outbound().send(update);
-    }
-    if (isBehind(session)) {
-      slow.add(session); // What the document holds now may not be durable yet.
-    }
-  }
-
-  /** Whether its queue is short enough for cursors. */
-  private boolean give(Session session, Frame states) {
-    if (session.missedAwareness) {
-      return false;
-    }
-    if (session.outbound().queuedBytes() > limits.awarenessQueueBytes()) {
-      session.missedAwareness = true;
-      session.outbound().callWhenDrained();
-      return false;
-    }
-    session.outbound().send(states);
-    return true;
   }
 }

@@ -72,8 +72,8 @@ final class Room {
     Alarm alarm = new Alarm(scheduler, mailbox::post);
     this.arrivals = new Arrivals(limits);
     this.journal = new Journal(board, environment, mailbox::post);
-    this.relay = new Relay(environment, load, alarm);
-    this.batches = new BatchClock(relay, journal, alarm);
+    this.relay = new Relay(environment, load);
+    this.batches = new BatchClock(relay.pace(), journal, alarm);
     Refusals refusals = new Refusals(board, meters);
     Contests contests = new Contests(scheduler, refusals, mailbox::post);
     ClientOwners owners = new ClientOwners();

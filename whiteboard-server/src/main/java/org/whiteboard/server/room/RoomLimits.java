@@ -10,8 +10,6 @@ package org.whiteboard.server.room;
  * @param joinsPerTurn step 1 answers between two batches, so that a join storm can't starve those
  *     who are drawing
  * @param slowestTickMs the longest rest after writing to everybody, for awareness and relay (A3)
- * @param sectionSessions sessions that are written to in one go, about a millisecond of work,
- *     before a room is divided into {@link Sections}
  * @param awarenessIdsPerSession A2; one per tab, and some that left without a word
  * @param awarenessTimeoutMs A4; y-protocols renews every 15 s and forgets after 30 s
  * @param awarenessQueueBytes a session with more than this queued gets no cursors until it drained
@@ -28,7 +26,6 @@ public record RoomLimits(
     int pendingBytesPerSession,
     int joinsPerTurn,
     int slowestTickMs,
-    int sectionSessions,
     int awarenessIdsPerSession,
     int awarenessTimeoutMs,
     int awarenessQueueBytes,
@@ -41,6 +38,5 @@ public record RoomLimits(
   /** What the server runs with unless an operator says otherwise. */
   public static final RoomLimits DEFAULT =
       new RoomLimits(
-          512, 1 << 20, 20 << 20, 16, 150, 100, 4, 30_000, 64 << 10, 1 << 20, 500, 1 << 20, 30_000,
-          16);
+          512, 1 << 20, 20 << 20, 16, 150, 4, 30_000, 64 << 10, 1 << 20, 500, 1 << 20, 30_000, 16);
 }

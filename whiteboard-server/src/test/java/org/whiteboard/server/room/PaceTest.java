@@ -71,8 +71,9 @@ class PaceTest {
 
   private static void write(Pace pace, HandTime time, double ms, int messages) {
     time.pass(ms);
-    pace.begin(1);
-    pace.wrote((long) (ms * 1e6), messages);
+    pace.gathered(messages);
+    pace.writing((long) (ms * 1e6));
+    pace.wrote();
   }
 
   @Test
@@ -98,82 +99,41 @@ class PaceTest {
     HandTime time = new HandTime();
     Pace small = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
     Pace large = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 20; i++) {
       write(small, time, 1);
-      time.pass(3);
+      assertThat(small.dueInMs()).isEqualTo(3);
+      time.pass(4);
     }
-    write(small, time, 1);
-    assertThat(small.dueInMs()).isEqualTo(3);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 20; i++) {
       write(large, time, 4);
-      time.pass(8);
+      assertThat(large.dueInMs()).isEqualTo(10);
+      time.pass(10);
     }
-    write(large, time, 4);
-    assertThat(large.dueInMs()).isEqualTo(8);
   }
 
   @Test
   void whereRestsSaveOneWriteInThreeTheyAreWorthTheirWhile() {
     HandTime time = new HandTime();
     Pace pace = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 20; i++) {
       pace.awaited();
-      write(pace, time, 1, 1 + i % 2);
-      time.pass(3);
+      write(pace, time, 3, 1 + i % 2);
+      time.pass(9);
     }
     pace.awaited();
-    write(pace, time, 1, 1);
-    assertThat(pace.dueInMs()).isEqualTo(3);
+    write(pace, time, 3, 1);
+    assertThat(pace.dueInMs()).isEqualTo(9);
   }
 
   @Test
   void whereRestsWouldGatherNothingARoomRestsNoLongerThanItsWritesTook() {
     HandTime time = new HandTime();
     Pace pace = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 20; i++) {
       pace.awaited();
       write(pace, time, 4, 1);
-      time.pass(8);
-    }
-    pace.awaited();
-    write(pace, time, 4, 1);
-    assertThat(pace.dueInMs()).isEqualTo(4);
-  }
-
-  @Test
-  void whetherRestsAreWorthTheirWhileIsSaidByWhatComesInAndNotByWhatWritesCarriedBefore() {
-    HandTime time = new HandTime();
-    Pace pace = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
-    int written = 0;
-    int writes = 0;
-    double ms = 0;
-    while (ms < 2_000) {
-      int waiting = (int) (ms / 6.6) - written; // A write with as long a rest takes 6.4.
-      if (waiting > 0 && pace.dueInMs() <= 0) {
-        write(pace, time, 3.2, waiting);
-        ms += 3.2;
-        written += waiting;
-        writes++;
-      } else if (waiting > 0) {
-        pace.awaited();
-      }
-      time.pass(0.1);
-      ms += 0.1;
-    }
-    assertThat(writes).as("of 303 in two seconds").isLessThan(275);
-  }
-
-  @Test
-  void aRoomInSectionsRestsBetweenThemAndComesRoundAsSoonAsOneThatWritesToAllAtOnce() {
-    HandTime time = new HandTime();
-    Pace pace = new Pace(new FanOutLoad(1, 1), time, LONGEST_REST_MS);
-    for (int i = 0; i < 50; i++) {
-      pace.awaited();
-      time.pass(4.0 / 3);
-      pace.begin(3);
-      pace.wrote(4_000_000 / 3, MANY);
-      assertThat(pace.dueInMs()).as("a third of 8 ms").isEqualTo(3);
-      time.pass(8.0 / 3);
+      assertThat(pace.dueInMs()).isEqualTo(4);
+      time.pass(4);
     }
   }
 
@@ -185,11 +145,13 @@ class PaceTest {
     for (int i = 0; i < 20; i++) {
       write(large, time, 4);
       write(small, time, 0.05);
-      time.pass(8);
+      time.pass(10);
     }
-    large.begin(1);
-    assertThat(large.dueInMs()).as("4 ms of writing and 8 of rest").isEqualTo(12);
-    small.begin(1);
+    large.gathered(MANY);
+    large.writing(100_000);
+    assertThat(large.dueInMs()).as("4 ms of writing and 10 of rest").isEqualTo(14);
+    small.gathered(MANY);
+    small.writing(10_000);
     assertThat(small.dueInMs()).isLessThanOrEqualTo(0);
   }
 
@@ -238,7 +200,7 @@ class PaceTest {
       time.pass(30);
       write(pace, time, 4);
     }
-    assertThat(pace.dueInMs()).as("time to spare again").isBetween(7L, 9L);
+    assertThat(pace.dueInMs()).as("time to spare again").isBetween(9L, 11L);
   }
 
   @Test

@@ -19,12 +19,8 @@ import org.whiteboard.server.storage.Role;
 final class SimulatedServer implements AutoCloseable {
 
   /** Small, so that a short schedule meets every one of them. */
-  static final RoomLimits LIMITS = limits(RoomLimits.DEFAULT.sectionSessions());
-
-  private static RoomLimits limits(int sectionSessions) {
-    return new RoomLimits(
-        8, 4096, 1 << 20, 2, 150, sectionSessions, 4, 30_000, 2_000, 600, 7, 3_000, 500, 1_000);
-  }
+  static final RoomLimits LIMITS =
+      new RoomLimits(8, 4096, 1 << 20, 2, 150, 4, 30_000, 2_000, 600, 7, 3_000, 500, 1_000);
 
   private final Random random;
   private final Mutant mutant;
@@ -35,7 +31,6 @@ final class SimulatedServer implements AutoCloseable {
   private final DocEngine engine = DocEngine.yrs();
   private final List<Doc> docs = new ArrayList<>();
   private final long writeNanos;
-  private final RoomLimits limits;
   private RoomRegistry rooms;
   private ServerLife life;
 
@@ -53,7 +48,6 @@ final class SimulatedServer implements AutoCloseable {
     this.findings = findings;
     this.occurrences = occurrences;
     this.writeNanos = random.nextInt(3) * (long) random.nextInt(2_000_000);
-    this.limits = writeNanos / 1_000 % 2 == 0 ? LIMITS : limits(2);
     start();
   }
 
@@ -70,7 +64,7 @@ final class SimulatedServer implements AutoCloseable {
                 time.threads(),
                 time.threads(),
                 time,
-                limits,
+                LIMITS,
                 (board, hash, update) ->
                     findings.add("the engine refused what the inspector had accepted: " + hash),
                 RoomTap.NONE,

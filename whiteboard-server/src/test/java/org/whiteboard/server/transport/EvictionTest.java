@@ -75,7 +75,6 @@ class EvictionTest {
         d.pendingBytesPerSession(),
         d.joinsPerTurn(),
         d.slowestTickMs(),
-        d.sectionSessions(),
         d.awarenessIdsPerSession(),
         d.awarenessTimeoutMs(),
         d.awarenessQueueBytes(),
