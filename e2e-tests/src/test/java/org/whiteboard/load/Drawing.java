@@ -44,15 +44,11 @@ record Drawing(
       swarm.run(pace.warmup());
       swarm.forgetLateness();
       ledger.count(true);
-      long cpuBefore = target.figures().cpuMs();
-      long begin = System.nanoTime();
-      swarm.run(pace.window());
-      double cpuPercent =
-          (target.figures().cpuMs() - cpuBefore) * 1e8 / (System.nanoTime() - begin);
+      Taken taken = window(swarm, target, pace);
       ledger.count(false);
       swarm.fallSilent();
       swarm.runUntil(ledger::isSettled, pace.drain());
-      report(result, ledger, swarm, target, cpuPercent);
+      report(result, ledger, swarm, target, taken);
       if (writers > 0) {
         verification.check(people, updates, result);
       }
@@ -60,13 +56,27 @@ record Drawing(
     return result;
   }
 
+  /** Of one core: what the server took, and what the machine was not given while it was wanted. */
+  private record Taken(double cpuPercent, double stolenPercent) {}
+
+  private static Taken window(Swarm swarm, Target target, Pace pace) throws IOException {
+    long cpuMs = target.figures().cpuMs();
+    long stolenMs = Machine.stolenMs();
+    long begin = System.nanoTime();
+    swarm.run(pace.window());
+    double percent = 1e8 / (System.nanoTime() - begin);
+    return new Taken(
+        (target.figures().cpuMs() - cpuMs) * percent, (Machine.stolenMs() - stolenMs) * percent);
+  }
+
   private static void report(
-      Result result, Ledger ledger, Swarm swarm, Target target, double cpuPercent) {
+      Result result, Ledger ledger, Swarm swarm, Target target, Taken taken) {
     result
         .figure("delivered %", 100.0 * ledger.delivered() / Math.max(1, ledger.expected()))
         .figure("p50 ms", ledger.millisAt(50))
         .figure("p99 ms", ledger.millisAt(99))
-        .figure("CPU %", cpuPercent)
+        .figure("CPU %", taken.cpuPercent)
+        .figure("stolen %", taken.stolenPercent)
         .figure("RSS MB", target.figures().peakRssKb() / 1024.0)
         .figure("generator late ms", swarm.latestSendMs());
     if (ledger.delivered() < ledger.expected()) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record ProcessFigures(long cpuMs, long rssKb, long peakRssKb, long threads, long files) {
   /** {@code sysconf(_SC_CLK_TCK)} of every Linux that Java runs on. */
-  private static final int TICK_MS = 10;
+  static final int TICK_MS = 10;
 
   private static final int UTIME = 11;
   private static final int STIME = 12;

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code script/bench server}: each scenario against each server, one after the other, from this
- * one process. Writes all figures as JSON for {@code e2e-tests/bench/table.mjs}; exits with 1 when
- * anything that was owed did not arrive at Whiteboard's.
+ * {@code script/bench server}: each scenario against each server, in turns, from this one process.
+ * Writes all figures as JSON for {@code e2e-tests/bench/table.mjs}; exits with 1 when anything that
+ * was owed did not arrive at Whiteboard's.
  *
  * <p>Arguments: the root of the tree, the folder for results, runs, {@code full} or {@code quick},
  * the scenarios and the servers, each comma-separated.
@@ -42,20 +42,23 @@ public final class ServerBench {
     ServerBench bench = new ServerBench(Path.of(arguments[0]), work, pace);
     List<Row> rows = new ArrayList<>();
     for (String name : arguments[4].split(",", -1)) {
-      for (String server : arguments[5].split(",", -1)) {
-        Contender contender = Contender.valueOf(server);
-        if (contender.onlyStoresToo() && !scenario(name).draws()) {
-          System.err.println(name + ": nothing is drawn, so " + server + " would do the same");
-          continue;
-        }
-        rows.add(bench.measure(name, contender, Integer.parseInt(arguments[2])));
-        Files.writeString(
-            work.resolve("server.json"),
-            new GsonBuilder().setPrettyPrinting().create().toJson(rows));
-      }
+      bench.measure(name, contenders(name, arguments[5]), Integer.parseInt(arguments[2]), rows);
     }
     boolean ours = rows.stream().anyMatch(row -> isOurs(row) && !row.faults.isEmpty());
     System.exit(ours ? 1 : 0);
+  }
+
+  private static List<Contender> contenders(String scenario, String names) {
+    List<Contender> contenders = new ArrayList<>();
+    for (String name : names.split(",", -1)) {
+      Contender contender = Contender.valueOf(name);
+      if (contender.onlyStoresToo() && !scenario(scenario).draws()) {
+        System.err.println(scenario + ": nothing is drawn, so " + name + " would do the same");
+      } else {
+        contenders.add(contender);
+      }
+    }
+    return contenders;
   }
 
   private static boolean isOurs(Row row) {
@@ -71,28 +74,39 @@ public final class ServerBench {
     return scenario;
   }
 
-  private Row measure(String name, Contender contender, int runs)
+  /** Everybody in turns: a machine that is slower for some minutes is so for all of them. */
+  private void measure(String name, List<Contender> contenders, int runs, List<Row> rows)
       throws IOException, InterruptedException {
-    Scenario scenario = scenario(name);
-    Row row =
-        new Row(name, scenario.title(), contender.title, new LinkedHashMap<>(), new ArrayList<>());
+    String title = scenario(name).title();
+    List<Row> own =
+        contenders.stream()
+            .map(one -> new Row(name, title, one.title, new LinkedHashMap<>(), new ArrayList<>()))
+            .toList();
+    rows.addAll(own);
     for (int run = 1; run <= runs; run++) {
-      Result result = play(scenario, contender);
-      result
-          .figures()
-          .forEach(
-              (figure, value) ->
-                  row.figures.computeIfAbsent(figure, any -> new ArrayList<>()).add(value));
-      row.faults.addAll(result.faults());
-      System.err.printf(
-          "%s, %s, run %d: %s%s%n",
-          scenario.title(),
-          contender.title,
-          run,
-          rounded(result.figures()),
-          result.faults().isEmpty() ? "" : " FAULT " + result.faults());
+      for (int i = 0; i < own.size(); i++) {
+        note(own.get(i), run, play(scenario(name), contenders.get(i)));
+        Files.writeString(
+            work.resolve("server.json"),
+            new GsonBuilder().setPrettyPrinting().create().toJson(rows));
+      }
     }
-    return row;
+  }
+
+  private static void note(Row row, int run, Result result) {
+    result
+        .figures()
+        .forEach(
+            (figure, value) ->
+                row.figures.computeIfAbsent(figure, any -> new ArrayList<>()).add(value));
+    row.faults.addAll(result.faults());
+    System.err.printf(
+        "%s, %s, run %d: %s%s%n",
+        row.title,
+        row.server,
+        run,
+        rounded(result.figures()),
+        result.faults().isEmpty() ? "" : " FAULT " + result.faults());
   }
 
   private Result play(Scenario scenario, Contender contender)
