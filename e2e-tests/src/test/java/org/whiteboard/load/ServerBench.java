@@ -34,7 +34,13 @@ public final class ServerBench {
       String title,
       String server,
       Map<String, List<Double>> figures,
-      List<String> faults) {}
+      List<String> faults) {
+
+    static Row empty(String name, Scenario scenario, Contender contender) {
+      return new Row(
+          name, scenario.title(), contender.title, new LinkedHashMap<>(), new ArrayList<>());
+    }
+  }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Pace pace = arguments[3].equals("quick") ? Pace.QUICK : Pace.FULL;
@@ -42,20 +48,24 @@ public final class ServerBench {
     ServerBench bench = new ServerBench(Path.of(arguments[0]), work, pace);
     List<Row> rows = new ArrayList<>();
     for (String name : arguments[4].split(",", -1)) {
-      bench.measure(name, contenders(name, arguments[5]), Integer.parseInt(arguments[2]), rows);
+      Map<Contender, Row> contenders = contenders(name, arguments[5]);
+      rows.addAll(contenders.values());
+      bench.measure(scenario(name), contenders, Integer.parseInt(arguments[2]), rows);
     }
     boolean ours = rows.stream().anyMatch(row -> isOurs(row) && !row.faults.isEmpty());
     System.exit(ours ? 1 : 0);
   }
 
-  private static List<Contender> contenders(String scenario, String names) {
-    List<Contender> contenders = new ArrayList<>();
-    for (String name : names.split(",", -1)) {
-      Contender contender = Contender.valueOf(name);
-      if (contender.onlyStoresToo() && !scenario(scenario).draws()) {
-        System.err.println(scenario + ": nothing is drawn, so " + name + " would do the same");
+  /** Those of the servers that have something to show in this scenario, with their empty rows. */
+  private static Map<Contender, Row> contenders(String name, String servers) {
+    Scenario scenario = scenario(name);
+    Map<Contender, Row> contenders = new LinkedHashMap<>();
+    for (String server : servers.split(",", -1)) {
+      Contender contender = Contender.valueOf(server);
+      if (contender.onlyStoresToo() && !scenario.draws()) {
+        System.err.println(name + ": nothing is drawn, so " + server + " would do the same");
       } else {
-        contenders.add(contender);
+        contenders.put(contender, Row.empty(name, scenario, contender));
       }
     }
     return contenders;
@@ -75,20 +85,15 @@ public final class ServerBench {
   }
 
   /** Everybody in turns: a machine that is slower for some minutes is so for all of them. */
-  private void measure(String name, List<Contender> contenders, int runs, List<Row> rows)
+  private void measure(
+      Scenario scenario, Map<Contender, Row> contenders, int runs, List<Row> everything)
       throws IOException, InterruptedException {
-    String title = scenario(name).title();
-    List<Row> own =
-        contenders.stream()
-            .map(one -> new Row(name, title, one.title, new LinkedHashMap<>(), new ArrayList<>()))
-            .toList();
-    rows.addAll(own);
     for (int run = 1; run <= runs; run++) {
-      for (int i = 0; i < own.size(); i++) {
-        note(own.get(i), run, play(scenario(name), contenders.get(i)));
+      for (Map.Entry<Contender, Row> each : contenders.entrySet()) {
+        note(each.getValue(), run, play(scenario, each.getKey()));
         Files.writeString(
             work.resolve("server.json"),
-            new GsonBuilder().setPrettyPrinting().create().toJson(rows));
+            new GsonBuilder().setPrettyPrinting().create().toJson(everything));
       }
     }
   }
